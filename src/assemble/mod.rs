@@ -1,0 +1,1 @@
+//! Turns facts into a graph; the same fact twice adds only evidence.

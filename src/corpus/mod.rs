@@ -1,0 +1,5 @@
+//! Reads articles from files, one at a time.
+
+mod article;
+
+pub use article::Article;

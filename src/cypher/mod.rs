@@ -1,0 +1,1 @@
+//! Answers openCypher queries: syntax, bind, plan, exec.

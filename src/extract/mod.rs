@@ -1,0 +1,5 @@
+//! Turns linked text into facts with evidence.
+
+mod fact;
+
+pub use fact::{Fact, FactKind, Status};

@@ -1,0 +1,1 @@
+//! Knows the entities and their aliases, from the files in `data/`.

@@ -1,0 +1,1 @@
+//! Nodes, relationships, properties and provenance over petgraph.

@@ -1,0 +1,48 @@
+//! A mention and what it means.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// The eight types of entity that articles mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityType {
+    /// A body of the trade-union system.
+    Union,
+    /// An administrative unit.
+    Place,
+    /// An emulation movement, drive, programme, contest, round or model.
+    Campaign,
+    /// A form of commendation.
+    Award,
+    /// A named person.
+    Person,
+    /// A decision, resolution, directive, plan, decree or circular.
+    Legal,
+    /// Any other organisation.
+    Org,
+    /// A ceremony, conference or congress.
+    Event,
+}
+
+/// One linked mention.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where it stands, in bytes of the article's text.
+    pub span: Span,
+    /// What sort of thing it names.
+    pub entity: EntityType,
+    /// The entity's identifier (`u:ldld:279`); none where the article cannot tell.
+    pub id: Option<String>,
+    /// The entity's canonical name ("Liên đoàn Lao động huyện Thường Tín").
+    pub name: String,
+    /// Whether it names the entity only by way of the article ("LĐLĐ huyện").
+    pub relative: bool,
+    /// The rule that decided, a stable kebab-case name (`head-place`, `relative-district`).
+    pub rule: String,
+    /// How sure, in 0..=1.
+    pub confidence: f32,
+    /// Other identifiers that it might have meant, best first, with scores.
+    pub candidates: Vec<(String, f32)>,
+}

@@ -1,0 +1,1 @@
+//! Draws errors, tables and plans as text.

@@ -1,0 +1,1 @@
+//! The shell's session: a line in, text out.
