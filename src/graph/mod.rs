@@ -1,1 +1,20 @@
 //! Nodes, relationships, properties and provenance over petgraph.
+//!
+//! [`Graph`] is the mutable store: petgraph's `StableDiGraph` holds the structure, names (labels,
+//! relationship types, property keys) are interned, evidence and sources lie in tables beside it.
+//! petgraph's indices stay in here; the rest of the program speaks of [`NodeId`] and [`RelId`].
+
+mod id;
+mod journal;
+mod provenance;
+mod record;
+mod store;
+mod symbols;
+mod value;
+
+pub use id::{Element, NodeId, RelId, SourceId, Symbol};
+pub use journal::Effects;
+pub use provenance::{Evidence, Source};
+pub use store::Graph;
+pub use symbols::Symbols;
+pub use value::{Path, Value};
