@@ -2,7 +2,21 @@
 //!
 //! Nothing here knows what a trade union is; everything works on borrowed text and gives back
 //! positions in the text as it was read.
+//!
+//! ```text
+//! text ─▶ Tokens (syllables with keys) ─▶ Sentences, date, number
+//! ```
 
+mod fold;
+mod lexicon;
+mod line_index;
+mod slug;
 mod span;
+mod token;
 
+pub use fold::{fold_token, strip_marks};
+pub use lexicon::{Lexicon, WordId};
+pub use line_index::{CharOffsets, LineIndex, char_offsets};
+pub use slug::slug;
 pub use span::Span;
+pub use token::{Case, Folder, Gap, KeyId, Token, TokenKind, Tokens, fold};

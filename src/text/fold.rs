@@ -1,0 +1,255 @@
+//! One form for the many ways in which a Vietnamese syllable is written.
+//!
+//! In comes a syllable as printed: composed or decomposed, upper or lower case, the tone on
+//! either vowel (`hòa`, `hoà`), marks in the wrong order, the Icelandic `Ð` for `Đ`, invisible
+//! characters in between. Out goes its **key**: NFC, lower case, the tone where the newer
+//! spelling puts it (`hoà`, `thuỷ`), nothing invisible. The newer spelling is chosen because it can
+//! be reached without looking at what follows: `òa` becomes `oà` everywhere, whereas the way
+//! back would have to know whether the syllable is closed (`hoàn` has one spelling only).
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Tells whether `c` is a character that is not seen and may stand inside a syllable.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+    )
+}
+
+/// Appends the key of one token to `out`.
+pub(crate) fn fold_into(raw: &str, out: &mut String) {
+    let start = out.len();
+    if raw.chars().all(is_plain) {
+        out.extend(raw.chars().map(lower));
+    } else {
+        fold_marks(raw, out);
+    }
+    place_tone(out, start);
+}
+
+/// Appends `raw`, which has combining marks or other rarities, in composed lower case.
+///
+/// Compatibility decomposition is meant: posts in "mathematical bold" are common, and fold too.
+fn fold_marks(raw: &str, out: &mut String) {
+    let mut base: Option<char> = None;
+    let mut marks: Vec<char> = Vec::new();
+    let visible = raw.chars().filter(|&c| !is_invisible(c)).map(unite);
+    for c in visible.nfkd() {
+        if is_combining_mark(c) {
+            marks.push(c);
+            continue;
+        }
+        flush(base, &mut marks, out);
+        base = Some(c);
+    }
+    flush(base, &mut marks, out);
+}
+
+/// Appends a letter with its marks: first what makes the vowel (`^ ˘ ʼ`), then the tone. Typed in
+/// the other order (`e´` and then `^`) no normal form unites the two.
+fn flush(base: Option<char>, marks: &mut Vec<char>, out: &mut String) {
+    let Some(base) = base else {
+        marks.clear();
+        return;
+    };
+    let letter = lower(base);
+    // A caron is what some keyboards give for the breve of ă.
+    for mark in marks.iter_mut().filter(|mark| **mark == '\u{30C}') {
+        if letter == 'a' {
+            *mark = '\u{306}';
+        }
+    }
+    marks.sort_by_key(|mark| !matches!(mark, '\u{302}' | '\u{306}' | '\u{31B}'));
+    marks.dedup();
+    let letter = std::iter::once(letter).chain(marks.drain(..));
+    out.extend(letter.nfc().map(unite));
+}
+
+/// Tells whether `c` needs nothing but lower-casing.
+fn is_plain(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{1CC}'
+            | '\u{1DD}'..='\u{1F0}' | '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Returns the lower case of `c`, with the look-alikes of `đ` united.
+fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let c = unite(c);
+    let mut lowered = c.to_lowercase();
+    match (lowered.next(), lowered.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
+}
+
+/// Returns `đ` or `Đ` for its look-alikes, and every other character as it is.
+fn unite(c: char) -> char {
+    match c {
+        '\u{D0}' | '\u{189}' => 'Đ',
+        '\u{F0}' | '\u{256}' => 'đ',
+        _ => c,
+    }
+}
+
+/// The vowels that carry a tone in the older spelling, each with its five toned forms in the
+/// order grave, acute, hook, tilde, dot.
+const TONED: [(char, [char; 5]); 7] = [
+    ('o', ['ò', 'ó', 'ỏ', 'õ', 'ọ']),
+    ('u', ['ù', 'ú', 'ủ', 'ũ', 'ụ']),
+    ('i', ['ì', 'í', 'ỉ', 'ĩ', 'ị']),
+    ('a', ['à', 'á', 'ả', 'ã', 'ạ']),
+    ('e', ['è', 'é', 'ẻ', 'ẽ', 'ẹ']),
+    ('y', ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
+    ('ơ', ['ờ', 'ớ', 'ở', 'ỡ', 'ợ']),
+];
+
+fn toned(vowel: char, tone: usize) -> Option<char> {
+    let (_, forms) = TONED.iter().find(|(plain, _)| *plain == vowel)?;
+    forms.get(tone).copied()
+}
+
+fn tone_of(c: char) -> Option<(char, usize)> {
+    TONED.iter().find_map(|(plain, forms)| {
+        let tone = forms.iter().position(|form| *form == c)?;
+        Some((*plain, tone))
+    })
+}
+
+/// Moves the tone of `òa òe ùy`, and one misplaced on the glide of `qu` or `gi`, one vowel on.
+fn place_tone(out: &mut String, start: usize) {
+    let Some(key) = out.get(start..) else { return };
+    if key.is_ascii() {
+        return;
+    }
+    let mut before = None;
+    let mut chars = key.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        if let (Some((glide, tone)), Some(next)) = (tone_of(c), next)
+            && moves(before, glide, next)
+            && let Some(moved) = toned(next, tone)
+        {
+            let (from, to) = (start + at, start + at + c.len_utf8() + next.len_utf8());
+            let mut pair = String::with_capacity(4);
+            pair.push(glide);
+            pair.push(moved);
+            out.replace_range(from..to, &pair);
+            return;
+        }
+        before = Some(c);
+    }
+}
+
+/// Tells whether a tone on `glide`, between `before` and `next`, belongs on `next`.
+fn moves(before: Option<char>, glide: char, next: char) -> bool {
+    match before {
+        Some('q') if glide == 'u' => matches!(next, 'a' | 'e' | 'i' | 'ơ' | 'y'),
+        Some('g') if glide == 'i' => matches!(next, 'a' | 'o' | 'u' | 'ơ'),
+        _ => matches!((glide, next), ('o', 'a' | 'e') | ('u', 'y')),
+    }
+}
+
+/// Returns the key of one token.
+///
+/// ```
+/// assert_eq!(thidua::text::fold_token("HÒA"), "hoà");
+/// assert_eq!(thidua::text::fold_token("Ðo\u{300}an"), "đoàn");
+/// ```
+#[must_use]
+pub fn fold_token(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    fold_into(raw, &mut out);
+    out
+}
+
+/// Returns `text` in lower case without any diacritics: `Đông Hòa` becomes `dong hoa`.
+///
+/// Everything that is not a letter stays as it is, also the blanks.
+#[must_use]
+pub fn strip_marks(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let visible = text.chars().filter(|&c| !is_invisible(c));
+    let mut out = String::with_capacity(text.len());
+    for c in visible.nfkd().filter(|&c| !is_combining_mark(c)) {
+        match lower(c) {
+            'đ' => out.push('d'),
+            plain => out.push(plain),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold_token, strip_marks};
+
+    #[test]
+    fn one_key_for_all_spellings() {
+        for (key, spellings) in [
+            (
+                "hoà",
+                &[
+                    "hòa",
+                    "hoà",
+                    "HÒA",
+                    "Hoà",
+                    "ho\u{300}a",
+                    "hoa\u{300}",
+                    "h\u{200B}òa",
+                ][..],
+            ),
+            ("hoá", &["hóa", "hoá", "HÓA"]),
+            ("thuỷ", &["thủy", "thuỷ", "THỦY", "thu\u{309}y"]),
+            ("khoẻ", &["khỏe", "khoẻ"]),
+            ("hoàn", &["hoàn", "HOÀN", "hòan"]),
+            ("quý", &["quý", "qúy", "QUÝ"]),
+            ("quá", &["quá", "qúa"]),
+            ("già", &["già", "gìa"]),
+            ("gì", &["gì", "GÌ"]),
+            ("mùa", &["mùa", "MÙA"]),
+            ("lựa", &["lựa", "lư\u{323}a", "lu\u{323}\u{31B}a"]),
+            (
+                "đoàn",
+                &["đoàn", "Đoàn", "Ðoàn", "ðoàn", "Ɖoàn", "đo\u{AD}àn"],
+            ),
+            (
+                "ế",
+                &[
+                    "ế",
+                    "Ế",
+                    "e\u{302}\u{301}",
+                    "e\u{301}\u{302}",
+                    "é\u{302}",
+                    "ê\u{341}",
+                ],
+            ),
+            ("ệ", &["ệ", "e\u{323}\u{302}", "ẹ\u{302}", "ê\u{323}"]),
+            ("năm", &["năm", "nǎm", "na\u{30C}m"]),
+            ("ờ", &["ờ", "o\u{300}\u{31B}", "ò\u{31B}"]),
+            ("liên", &["Liên", "𝐋𝐢𝐞̂𝐧"]),
+            ("6b", &["6b", "6B"]),
+            ("cnvclđ", &["CNVCLĐ", "CNVCLÐ"]),
+        ] {
+            for spelling in spellings {
+                assert_eq!(fold_token(spelling), key, "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn stripping_leaves_ascii() {
+        assert_eq!(
+            strip_marks("Liên đoàn Lao động TP. Huế"),
+            "lien doan lao dong tp. hue"
+        );
+        assert_eq!(strip_marks("Ðường e\u{301}\u{302}"), "duong e");
+    }
+}

@@ -1,0 +1,564 @@
+//! A text as syllables, numbers and punctuation.
+//!
+//! Vietnamese puts blanks between syllables, so a token is a syllable; matching works on tokens
+//! and never inside them. Folding is done once a **distinct** printed form and remembered, and no
+//! folded copy of the text is ever made: a token keeps its place in the original, whatever the
+//! form it was printed in, so there is nothing to map back.
+
+use std::cell::RefCell;
+use std::ops::{Index, Range};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::fold::{fold_into, is_invisible};
+use super::lexicon::{Lexicon, WordId};
+use super::span::Span;
+
+/// The number of a key within one [`Tokens`]; equal keys have equal numbers there and only there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeyId(u32);
+
+impl KeyId {
+    /// Returns the number, from 0 without gaps, in order of first appearance.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What sort of thing a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A run of letters, or of letters and digits (`6b`).
+    Word,
+    /// A run of digits; `1.989` is three tokens.
+    Number,
+    /// One mark that is neither letter nor digit nor blank.
+    Punct(char),
+}
+
+/// How a token is capitalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// No capital, or no letter.
+    Lower,
+    /// The first letter only; a single capital too.
+    Capital,
+    /// Two or more letters, all of them capitals.
+    Upper,
+    /// Anything else (`TpHCM`).
+    Mixed,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// Blanks on one line.
+    Space,
+    /// One line break; also before the first token.
+    Line,
+    /// An empty line.
+    Blank,
+}
+
+/// One syllable, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Token {
+    /// Where it stands in the original text.
+    pub span: Span,
+    /// Its folded form.
+    pub key: KeyId,
+    /// Its number in the folder's lexicon, if it has one.
+    pub word: Option<WordId>,
+    /// What sort of thing it is.
+    pub kind: TokenKind,
+    /// How it is capitalised.
+    pub case: Case,
+    /// What stands before it.
+    pub space_before: Gap,
+}
+
+impl Token {
+    /// Tells whether it is a word with a capital at its beginning.
+    #[must_use]
+    pub fn is_capitalised(&self) -> bool {
+        matches!(self.case, Case::Capital | Case::Upper)
+    }
+
+    /// Tells whether it is this mark.
+    #[must_use]
+    pub fn is_punct(&self, mark: char) -> bool {
+        self.kind == TokenKind::Punct(mark)
+    }
+}
+
+/// The tokens of a text, in order, with their keys.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tokens {
+    list: Vec<Token>,
+    /// The keys one after another, cut at `key_ends`.
+    key_text: String,
+    key_ends: Vec<u32>,
+}
+
+impl Tokens {
+    /// Cuts `text` into tokens and folds them. Linear; remembers foldings within the thread.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        thread_local! {
+            static FOLDER: RefCell<Folder> = RefCell::new(Folder::new());
+        }
+        FOLDER.with_borrow_mut(|folder| folder.tokens(text))
+    }
+
+    /// Returns how many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Tells whether there is no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Returns the token at `i`, if there is one.
+    #[must_use]
+    pub fn get(&self, i: usize) -> Option<&Token> {
+        self.list.get(i)
+    }
+
+    /// Returns all tokens.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Token] {
+        &self.list
+    }
+
+    /// Returns the folded form of the token at `i`; empty where there is no such token.
+    #[must_use]
+    pub fn key(&self, i: usize) -> &str {
+        self.list.get(i).map_or("", |token| self.key_of(token.key))
+    }
+
+    /// Returns the key with this number.
+    #[must_use]
+    pub fn key_of(&self, key: KeyId) -> &str {
+        let end = self.key_ends.get(key.index()).copied().unwrap_or_default() as usize;
+        let before = key
+            .index()
+            .checked_sub(1)
+            .and_then(|i| self.key_ends.get(i));
+        let start = before.copied().unwrap_or_default() as usize;
+        self.key_text.get(start..end).unwrap_or_default()
+    }
+
+    /// Returns the distinct keys, by number.
+    pub fn distinct_keys(&self) -> impl Iterator<Item = &str> {
+        (0..self.key_ends.len()).map(|i| self.key_of(KeyId(i as u32)))
+    }
+
+    /// Returns the stretch of text from the first to the last token of `range`; empty at the
+    /// place of `range.start` where the range is empty.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let last = range.end.checked_sub(1).and_then(|i| self.list.get(i));
+        match (self.list.get(range.start), last) {
+            (Some(first), Some(last)) if range.start < range.end => first.span.join(last.span),
+            (Some(first), _) => Span {
+                start: first.span.start,
+                end: first.span.start,
+            },
+            (None, _) => {
+                let end = self.list.last().map_or(0, |token| token.span.end);
+                Span { start: end, end }
+            }
+        }
+    }
+
+    /// Returns the tokens that lie wholly within `span`.
+    #[must_use]
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let start = self
+            .list
+            .partition_point(|token| token.span.start < span.start);
+        let end = self
+            .list
+            .partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// Returns the first token that ends after `byte`: the one that holds it, else the next;
+    /// [`Tokens::len`] behind the last.
+    #[must_use]
+    pub fn at_byte(&self, byte: usize) -> usize {
+        self.list
+            .partition_point(|token| token.span.end as usize <= byte)
+    }
+
+    /// Returns the keys of `range` joined by single blanks.
+    #[must_use]
+    pub fn fold(&self, range: Range<usize>) -> String {
+        let mut out = String::new();
+        for token in self.list.get(range).unwrap_or_default() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(self.key_of(token.key));
+        }
+        out
+    }
+
+    /// Tells whether the tokens from `i` on have these keys, in order and without an empty line
+    /// between them.
+    #[must_use]
+    pub fn reads(&self, i: usize, keys: &[&str]) -> bool {
+        keys.iter().enumerate().all(|(n, key)| {
+            let glued = n == 0
+                || self
+                    .list
+                    .get(i + n)
+                    .is_some_and(|token| token.space_before != Gap::Blank);
+            glued && self.key(i + n) == *key
+        })
+    }
+}
+
+impl Index<usize> for Tokens {
+    type Output = Token;
+
+    fn index(&self, i: usize) -> &Token {
+        &self.list[i]
+    }
+}
+
+/// Returns the keys of the tokens of `text`, joined by single blanks.
+///
+/// ```
+/// let folded = thidua::text::fold("“Công  đoàn” TP.HÒA BÌNH");
+/// assert_eq!(folded, "“ công đoàn ” tp . hoà bình");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let tokens = Tokens::of(text);
+    tokens.fold(0..tokens.len())
+}
+
+/// What is known of one printed form.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    key: u32,
+    kind: TokenKind,
+    case: Case,
+}
+
+/// What is known of one key, over all texts.
+#[derive(Debug, Clone)]
+struct Key {
+    text: Box<str>,
+    word: Option<WordId>,
+    /// The text in which `local` holds.
+    text_number: u32,
+    local: KeyId,
+}
+
+/// Cuts texts into tokens and remembers how each printed form folds.
+///
+/// One a thread; its memory is bounded, because it forgets everything between two texts once it
+/// knows very many forms.
+#[derive(Debug, Clone, Default)]
+pub struct Folder {
+    lexicon: Option<Arc<Lexicon>>,
+    forms: FxHashMap<Box<str>, Form>,
+    key_ids: FxHashMap<Box<str>, u32>,
+    keys: Vec<Key>,
+    text_number: u32,
+}
+
+/// So many printed forms are remembered: a large corpus has some tens of thousands, the rest are
+/// numbers and misprints.
+const MEMORY: usize = 1 << 17;
+
+impl Folder {
+    /// Makes a folder that numbers no words.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes a folder that writes the numbers of `lexicon` into its tokens.
+    #[must_use]
+    pub fn with_lexicon(lexicon: Arc<Lexicon>) -> Self {
+        Self {
+            lexicon: Some(lexicon),
+            ..Self::default()
+        }
+    }
+
+    /// Cuts `text` into tokens.
+    #[must_use]
+    pub fn tokens(&mut self, text: &str) -> Tokens {
+        self.begin();
+        let mut tokens = Tokens::default();
+        tokens.list.reserve(text.len() / 5);
+        let mut scanner = Scanner { text, at: 0 };
+        let mut gap = Gap::Line;
+        loop {
+            gap = gap.max(scanner.skip_gap());
+            let Some(raw) = scanner.next_token() else {
+                break;
+            };
+            let form = self.form(raw.text, raw.kind);
+            let (key, word) = self.local_key(form.key, &mut tokens);
+            tokens.list.push(Token {
+                span: Span::new(raw.start, raw.start + raw.text.len()),
+                key,
+                word,
+                kind: form.kind,
+                case: form.case,
+                space_before: gap,
+            });
+            gap = Gap::None;
+        }
+        tokens
+    }
+
+    fn begin(&mut self) {
+        self.text_number = self.text_number.wrapping_add(1);
+        if self.forms.len() > MEMORY || self.text_number == 0 {
+            self.forms.clear();
+            self.key_ids.clear();
+            self.keys.clear();
+            self.text_number = 1;
+        }
+    }
+
+    fn form(&mut self, raw: &str, kind: TokenKind) -> Form {
+        if let Some(&form) = self.forms.get(raw) {
+            return form;
+        }
+        let mut folded = String::with_capacity(raw.len());
+        fold_into(raw, &mut folded);
+        let key = match self.key_ids.get(folded.as_str()) {
+            Some(&key) => key,
+            None => self.add_key(&folded),
+        };
+        let form = Form {
+            key,
+            kind,
+            case: case_of(raw),
+        };
+        self.forms.insert(raw.into(), form);
+        form
+    }
+
+    fn add_key(&mut self, folded: &str) -> u32 {
+        let key = self.keys.len() as u32;
+        self.keys.push(Key {
+            text: folded.into(),
+            word: self
+                .lexicon
+                .as_ref()
+                .and_then(|lexicon| lexicon.get(folded)),
+            text_number: 0,
+            local: KeyId(0),
+        });
+        self.key_ids.insert(folded.into(), key);
+        key
+    }
+
+    /// Returns the number of a key within the text at hand.
+    fn local_key(&mut self, key: u32, tokens: &mut Tokens) -> (KeyId, Option<WordId>) {
+        let key = &mut self.keys[key as usize];
+        if key.text_number != self.text_number {
+            key.text_number = self.text_number;
+            key.local = KeyId(tokens.key_ends.len() as u32);
+            tokens.key_text.push_str(&key.text);
+            tokens.key_ends.push(tokens.key_text.len() as u32);
+        }
+        (key.local, key.word)
+    }
+}
+
+fn case_of(raw: &str) -> Case {
+    let letters = || raw.chars().filter(|c| c.is_alphabetic() && !is_mark(*c));
+    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    match (letters().count(), capitals) {
+        (_, 0) => Case::Lower,
+        (1, 1) => Case::Capital,
+        (all, some) if all == some => Case::Upper,
+        (_, 1) if letters().next().is_some_and(char::is_uppercase) => Case::Capital,
+        _ => Case::Mixed,
+    }
+}
+
+struct Raw<'t> {
+    start: usize,
+    text: &'t str,
+    kind: TokenKind,
+}
+
+/// Walks over a text.
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Scanner<'t> {
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Moves to the next thing that is seen and tells what lay between.
+    fn skip_gap(&mut self) -> Gap {
+        let mut gap = Gap::None;
+        for c in self.rest().chars() {
+            gap = match c {
+                '\n' | '\u{85}' | '\u{2028}' if gap >= Gap::Line => Gap::Blank,
+                '\n' | '\u{85}' | '\u{2028}' => Gap::Line,
+                '\u{2029}' => Gap::Blank,
+                c if c.is_whitespace() || c.is_control() => gap.max(Gap::Space),
+                // A mark that follows no letter is of no use to anybody.
+                c if is_invisible(c) || is_mark(c) => gap,
+                _ => break,
+            };
+            self.at += c.len_utf8();
+        }
+        gap
+    }
+
+    /// Takes a token; must stand on something that is seen.
+    fn next_token(&mut self) -> Option<Raw<'t>> {
+        let start = self.at;
+        let rest = self.rest();
+        let first = rest.chars().next()?;
+        if !first.is_alphanumeric() {
+            self.at += first.len_utf8();
+            let text = self.text.get(start..self.at)?;
+            return Some(Raw {
+                start,
+                text,
+                kind: TokenKind::Punct(first),
+            });
+        }
+        let mut letters = false;
+        let mut end = 0;
+        for (at, c) in rest.char_indices() {
+            if c.is_ascii_digit() {
+                end = at + 1;
+            } else if c.is_alphanumeric() || is_mark(c) {
+                letters |= !c.is_numeric();
+                end = at + c.len_utf8();
+            } else if !is_invisible(c) {
+                break;
+            }
+        }
+        self.at += end;
+        let kind = if letters {
+            TokenKind::Word
+        } else {
+            TokenKind::Number
+        };
+        Some(Raw {
+            start,
+            text: rest.get(..end)?,
+            kind,
+        })
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Case, Folder, Gap, Lexicon, TokenKind, Tokens, fold};
+    use crate::text::Span;
+
+    #[test]
+    fn pieces_of_numbers_and_names() {
+        assert_eq!(
+            fold("1.989 sáng kiến (đạt 492,3%)"),
+            "1 . 989 sáng kiến ( đạt 492 , 3 % )"
+        );
+        assert_eq!(
+            fold("6b/NQ-BCH, TP.Vũng Tàu"),
+            "6b / nq - bch , tp . vũng tàu"
+        );
+        assert_eq!(fold("Ea H’leo"), "ea h ’ leo");
+        assert_eq!(fold(" \u{FEFF}\u{A0} "), "");
+    }
+
+    #[test]
+    fn gaps_and_cases() {
+        let tokens = Tokens::of("LĐLĐ huyện\nHoằng  Hóa\n \nTpHCM,6");
+        let seen: Vec<_> = tokens
+            .as_slice()
+            .iter()
+            .map(|t| (t.case, t.space_before))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (Case::Upper, Gap::Line),
+                (Case::Lower, Gap::Space),
+                (Case::Capital, Gap::Line),
+                (Case::Capital, Gap::Space),
+                (Case::Mixed, Gap::Blank),
+                (Case::Lower, Gap::None),
+                (Case::Lower, Gap::None),
+            ]
+        );
+        assert_eq!(tokens[5].kind, TokenKind::Punct(','));
+        assert_eq!(tokens[6].kind, TokenKind::Number);
+    }
+
+    #[test]
+    fn equal_keys_have_equal_numbers() {
+        let tokens = Tokens::of("Hòa hoà HÒA hoa");
+        assert_eq!(tokens[0].key, tokens[1].key);
+        assert_eq!(tokens[1].key, tokens[2].key);
+        assert_ne!(tokens[2].key, tokens[3].key);
+        assert_eq!(tokens.distinct_keys().collect::<Vec<_>>(), ["hoà", "hoa"]);
+    }
+
+    #[test]
+    fn ranges_and_bytes() {
+        let text = "Công đoàn Việt Nam";
+        let tokens = Tokens::of(text);
+        assert_eq!(tokens.span(1..3).of(text), "đoàn Việt");
+        assert_eq!(tokens.within(tokens.span(1..3)), 1..3);
+        assert_eq!(tokens.within(Span::new(1, text.len())), 1..4);
+        assert_eq!(tokens.at_byte(text.find("Việt").unwrap() + 1), 2);
+        assert_eq!(tokens.at_byte(text.len()), 4);
+        assert!(tokens.span(2..2).is_empty());
+        assert!(tokens.reads(2, &["việt", "nam"]));
+        assert!(!tokens.reads(3, &["nam", "nam"]));
+    }
+
+    #[test]
+    fn words_have_the_lexicons_numbers() {
+        let mut lexicon = Lexicon::new();
+        let nam = lexicon.add("nam");
+        let mut folder = Folder::with_lexicon(Arc::new(lexicon));
+        for _ in 0..2 {
+            let tokens = folder.tokens("Việt NAM");
+            assert_eq!(tokens[0].word, None);
+            assert_eq!(tokens[1].word, Some(nam));
+        }
+    }
+
+    #[test]
+    fn nothing_invisible_is_at_the_edge_of_a_token() {
+        let text = "\u{FEFF}Hà\u{200B} Nội\u{AD}";
+        let tokens = Tokens::of(text);
+        let slices: Vec<_> = tokens.as_slice().iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(slices, ["Hà", "Nội"]);
+    }
+}
