@@ -1,1 +1,5 @@
 //! Answers openCypher queries: syntax, bind, plan, exec.
+
+mod error;
+
+pub use error::{CypherError, CypherErrorKind, ErrorClass, Phase};
