@@ -1,0 +1,56 @@
+//! The procedures that `CALL` knows.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::graph::{Graph, Value};
+
+use super::error::CypherErrorKind;
+use super::kinds::Kinds;
+
+/// A column or an argument of a procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// What it holds; an integer is taken where a float is asked for.
+    pub kinds: Kinds,
+}
+
+/// A procedure: arguments in, rows out.
+pub trait Procedure: fmt::Debug + Send + Sync {
+    /// Returns its name with its name space: `db.labels`.
+    fn name(&self) -> &str;
+
+    /// Returns what it does, in one line.
+    fn doc(&self) -> &str;
+
+    /// Returns its arguments, all of which must be given unless there are defaults.
+    fn arguments(&self) -> &[Field];
+
+    /// Returns how many of the arguments must be given.
+    fn required(&self) -> usize {
+        self.arguments().len()
+    }
+
+    /// Returns its columns; none for a procedure that only acts.
+    fn columns(&self) -> &[Field];
+
+    /// Computes the rows, each with a value for every column. Arguments are of the right number
+    /// and kinds, or null. Long work should ask `cancelled` now and then and give up when it says so.
+    ///
+    /// # Errors
+    /// When it cannot be done with these arguments.
+    fn call(
+        &self,
+        graph: &Graph,
+        arguments: &[Value],
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Vec<Value>>, CypherErrorKind>;
+}
+
+/// Returns the procedures that come with the program, by name.
+#[must_use]
+pub fn builtin() -> Vec<Arc<dyn Procedure>> {
+    Vec::new()
+}
