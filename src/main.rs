@@ -1,3 +1,7 @@
 //! The binary `thidua`: parses, runs, prints an error, returns a code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    thidua::cli::run()
+}
