@@ -10,7 +10,8 @@ mod provenance;
 mod record;
 mod store;
 mod symbols;
-mod value;
+pub mod temporal;
+pub mod value;
 
 pub use id::{Element, NodeId, RelId, SourceId, Symbol};
 pub use journal::Effects;
