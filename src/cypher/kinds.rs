@@ -103,6 +103,12 @@ impl Kinds {
             Value::Node(_) => Self::NODE,
             Value::Rel(_) => Self::REL,
             Value::Path(_) => Self::PATH,
+            Value::Date(_) => Self::DATE,
+            Value::LocalTime(_) => Self::LOCAL_TIME,
+            Value::Time(_) => Self::TIME,
+            Value::LocalDateTime(_) => Self::LOCAL_DATE_TIME,
+            Value::DateTime(_) => Self::DATE_TIME,
+            Value::Duration(_) => Self::DURATION,
         }
     }
 }
