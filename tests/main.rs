@@ -2,3 +2,5 @@
 
 /// Which module may import which, and other promises of the architecture.
 mod layers;
+/// From files to articles: folding, sentences, dates, formats, furniture.
+mod reading;

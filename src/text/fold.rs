@@ -19,6 +19,11 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
+/// Tells whether `c` is a mark that belongs to the letter before it.
+pub(crate) fn is_mark(c: char) -> bool {
+    c >= '\u{300}' && (c <= '\u{36F}' || (c > '\u{482}' && !is_plain(c) && is_combining_mark(c)))
+}
+
 /// Appends the key of one token to `out`.
 pub(crate) fn fold_into(raw: &str, out: &mut String) {
     let start = out.len();
@@ -52,7 +57,7 @@ fn fold_marks(raw: &str, out: &mut String) {
 /// the other order (`e´` and then `^`) no normal form unites the two.
 fn flush(base: Option<char>, marks: &mut Vec<char>, out: &mut String) {
     let Some(base) = base else {
-        marks.clear();
+        out.extend(marks.drain(..));
         return;
     };
     let letter = lower(base);
@@ -187,9 +192,49 @@ pub fn strip_marks(text: &str) -> String {
     out
 }
 
+/// Returns the key with `i` for `y` or the other way round, where both spellings are in use:
+/// `lý` and `lí`, `kỹ` and `kĩ`, `quy` and `qui`; nothing for other syllables.
+///
+/// This is for a second look-up and not part of folding, since `thuý` and `thúi` differ.
+#[must_use]
+pub fn iy_variant(key: &str) -> Option<String> {
+    let last = key.chars().next_back()?;
+    let onset = key.get(..key.len() - last.len_utf8())?;
+    if !matches!(onset, "h" | "k" | "l" | "m" | "s" | "t" | "v" | "qu") {
+        return None;
+    }
+    let other = match last {
+        'i' => 'y',
+        'y' => 'i',
+        _ => match tone_of(last)? {
+            ('i', tone) => toned('y', tone)?,
+            ('y', tone) => toned('i', tone)?,
+            _ => return None,
+        },
+    };
+    Some(format!("{onset}{other}"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{fold_token, strip_marks};
+    use super::{fold_token, iy_variant, strip_marks};
+
+    #[test]
+    fn both_spellings_of_the_last_vowel() {
+        for (key, other) in [
+            ("lý", "lí"),
+            ("kĩ", "kỹ"),
+            ("quy", "qui"),
+            ("mỹ", "mĩ"),
+            ("tỉ", "tỷ"),
+        ] {
+            assert_eq!(iy_variant(key).as_deref(), Some(other));
+            assert_eq!(iy_variant(other).as_deref(), Some(key));
+        }
+        for key in ["thuý", "nghị", "la", "i", ""] {
+            assert_eq!(iy_variant(key), None);
+        }
+    }
 
     #[test]
     fn one_key_for_all_spellings() {

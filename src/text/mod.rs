@@ -7,16 +7,20 @@
 //! text ─▶ Tokens (syllables with keys) ─▶ Sentences, date, number
 //! ```
 
+pub mod date;
 mod fold;
 mod lexicon;
 mod line_index;
+pub mod number;
+mod sentence;
 mod slug;
 mod span;
 mod token;
 
-pub use fold::{fold_token, strip_marks};
+pub use fold::{fold_token, iy_variant, strip_marks};
 pub use lexicon::{Lexicon, WordId};
 pub use line_index::{CharOffsets, LineIndex, char_offsets};
+pub use sentence::{Pause, PauseKind, Sentence, Sentences};
 pub use slug::slug;
 pub use span::Span;
 pub use token::{Case, Folder, Gap, KeyId, Token, TokenKind, Tokens, fold};

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::fold::{fold_into, is_invisible};
+use super::fold::{fold_into, is_invisible, is_mark};
 use super::lexicon::{Lexicon, WordId};
 use super::span::Span;
 
@@ -468,10 +468,6 @@ impl<'t> Scanner<'t> {
             kind,
         })
     }
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
 }
 
 #[cfg(test)]

@@ -1,0 +1,3 @@
+//! From files to articles: folding, sentences, dates, formats, furniture.
+
+mod folding;
