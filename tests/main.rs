@@ -4,3 +4,9 @@
 mod layers;
 /// From files to articles: folding, sentences, dates, formats, furniture.
 mod reading;
+
+/// Small graphs, articles and folders that tests throw away.
+mod support;
+
+/// The snapshot file: what goes in comes out, and a damaged file never gives a graph.
+mod snapshot;

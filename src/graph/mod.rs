@@ -8,6 +8,7 @@ mod id;
 mod journal;
 mod provenance;
 mod record;
+pub mod snapshot;
 mod store;
 mod symbols;
 pub mod temporal;

@@ -463,6 +463,16 @@ impl Graph {
         }
     }
 
+    /// Puts `evidence`, in which nothing stands twice, in the place of what there was.
+    pub fn set_evidence(&mut self, element: Element, evidence: Vec<Evidence>) {
+        self.version += 1;
+        if evidence.is_empty() {
+            self.evidence.remove(&element);
+        } else {
+            self.evidence.insert(element, evidence);
+        }
+    }
+
     /// Returns the evidence for a node or relationship, in the order in which it came.
     #[must_use]
     pub fn evidence(&self, element: Element) -> &[Evidence] {

@@ -9,7 +9,7 @@ use crate::assemble::identifier;
 use crate::assemble::identity;
 use crate::corpus::Article;
 use crate::link::Mention;
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 use super::Uses;
 use super::file::{DecisionErrorKind, Ignore, Means};
@@ -86,7 +86,7 @@ pub(super) struct Surfaces {
 
 impl Surfaces {
     pub(super) fn add(&mut self, new: Decided, lines: &[usize]) -> Result<(), DecisionErrorKind> {
-        let same = self.by_key.entry(key(&new.surface)).or_default();
+        let same = self.by_key.entry(fold(&new.surface)).or_default();
         for &index in same.iter() {
             let Some(old) = self.decided.get(index) else {
                 continue;
@@ -154,14 +154,14 @@ impl Surfaces {
             let found = self.decision(
                 article,
                 &document,
-                key(mention.span.of(text)).as_str(),
+                &fold(mention.span.of(text)),
                 mention.span,
             );
             placed.extend(found.map(|decision| (mention.span, decision)));
         }
         for (span, surface) in self.occurrences(text) {
             let inside = article.body.iter().any(|stretch| stretch.contains(span));
-            let Some(decision) = self.decision(article, &document, &key(surface), span) else {
+            let Some(decision) = self.decision(article, &document, &fold(surface), span) else {
                 continue;
             };
             let taken = mentions
@@ -285,13 +285,6 @@ pub(super) fn is_document(name: &str, article: &Article, document: &str) -> bool
         rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(['/', '\\']))
     };
     article.name == name || document == name || end_of_path()
-}
-
-/// Folds a surface for comparison: NFC, lower case, white space as one space.
-fn key(surface: &str) -> String {
-    let composed: String = surface.nfc().collect();
-    let words: Vec<String> = composed.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
 }
 
 fn characters(text: &str, byte: u32) -> usize {

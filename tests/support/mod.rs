@@ -1,0 +1,3 @@
+//! Small graphs, articles and folders that tests throw away.
+
+pub(crate) mod graphs;
