@@ -114,7 +114,7 @@ fn what_cannot_be_stored_is_named() {
     let message = snapshot::to_bytes(&graph).unwrap_err().to_string();
     assert_eq!(
         message,
-        "property `where` holds a map, which cannot be stored"
+        "property `where` holds a MAP, which cannot be stored"
     );
 }
 

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use thidua::graph::temporal::{
+    Date, DateTime, Duration, LocalDateTime, LocalTime, Offset, Time, Zone,
+};
 use thidua::graph::{Element, Evidence, Graph, Source, Value};
 use thidua::text::Span;
 
@@ -66,6 +69,7 @@ pub(crate) fn small() -> Graph {
             ("value", Value::Float(0.5)),
             ("odd", Value::from("bell \u{7} null-ish \u{fffe} emoji 🏅")),
             ("founded", "xưa".into()),
+            ("times", moments()),
         ],
     );
     let none: [(&str, Value); 0] = [];
@@ -135,4 +139,25 @@ pub(crate) fn text(graph: &Graph) -> String {
         writeln!(out, "{source:?}").unwrap();
     }
     out
+}
+
+/// A value of each temporal type, in a list.
+fn moments() -> Value {
+    let date = Date::new(2021, 1, 14).unwrap();
+    let time = LocalTime::new(7, 30, 0, 5).unwrap();
+    let offset = Offset::new(7 * 3600).unwrap();
+    let local = LocalDateTime { date, time };
+    let zone = Zone::named("Asia/Ho_Chi_Minh").unwrap();
+    Value::list(vec![
+        Value::Date(date),
+        Value::LocalTime(time),
+        Value::Time(Time {
+            local: time,
+            offset,
+        }),
+        Value::LocalDateTime(local),
+        Value::DateTime(Arc::new(DateTime::of_local(local, zone))),
+        Value::DateTime(Arc::new(DateTime::of_local(local, Zone::Offset(offset)))),
+        Value::Duration(Arc::new(Duration::new(1, -2, 3, 4).unwrap())),
+    ])
 }

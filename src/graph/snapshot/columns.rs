@@ -74,7 +74,7 @@ impl Texts {
         Ok(number)
     }
 
-    fn plain(&mut self, text: &str) -> Result<u32, SnapshotErrorKind> {
+    pub(super) fn plain(&mut self, text: &str) -> Result<u32, SnapshotErrorKind> {
         match self.numbers.get(text) {
             Some(&number) => Ok(number),
             None => self.number(&text.into()),

@@ -14,6 +14,7 @@
 mod codec;
 mod columns;
 mod envelope;
+mod temporal;
 mod values;
 
 use std::fs;

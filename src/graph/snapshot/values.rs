@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::super::Value;
 use super::SnapshotErrorKind;
 use super::columns::{Texts, find};
+use super::temporal;
 
 /// How deep lists may nest in a property. openCypher stores flat lists only.
 const DEEPEST: usize = 8;
@@ -22,18 +23,26 @@ pub(super) struct Values {
 }
 
 /// What a word means. The numbers are the format; a new one comes at the end.
-mod tag {
-    pub(super) const NULL: u8 = 0;
-    pub(super) const FALSE: u8 = 1;
-    pub(super) const TRUE: u8 = 2;
+pub(super) mod tag {
+    pub(in super::super) const NULL: u8 = 0;
+    pub(in super::super) const FALSE: u8 = 1;
+    pub(in super::super) const TRUE: u8 = 2;
     /// The word is the number, zigzag: small numbers of either sign are small words.
-    pub(super) const INT: u8 = 3;
+    pub(in super::super) const INT: u8 = 3;
     /// The word is the number's bits.
-    pub(super) const FLOAT: u8 = 4;
+    pub(in super::super) const FLOAT: u8 = 4;
     /// The word is the number of a text.
-    pub(super) const STRING: u8 = 5;
+    pub(in super::super) const STRING: u8 = 5;
     /// The word is the number of items, which follow.
-    pub(super) const LIST: u8 = 6;
+    pub(in super::super) const LIST: u8 = 6;
+    /// The words of these are their first number, zigzag; the others follow, each as an `INT`.
+    pub(in super::super) const DATE: u8 = 7;
+    pub(in super::super) const LOCAL_TIME: u8 = 8;
+    pub(in super::super) const TIME: u8 = 9;
+    pub(in super::super) const LOCAL_DATETIME: u8 = 10;
+    /// Followed by the name of the zone as a `STRING`, or `NULL` where an offset is all there is.
+    pub(in super::super) const DATETIME: u8 = 11;
+    pub(in super::super) const DURATION: u8 = 12;
 }
 
 impl Values {
@@ -54,28 +63,39 @@ impl Values {
     }
 
     fn push_at(&mut self, depth: usize, value: &Value, texts: &mut Texts) -> Result<(), Failure> {
-        let (tag, word) = match value {
-            Value::Null => (tag::NULL, 0),
-            Value::Bool(false) => (tag::FALSE, 0),
-            Value::Bool(true) => (tag::TRUE, 0),
-            Value::Int(number) => (tag::INT, zigzag(*number)),
-            Value::Float(number) => (tag::FLOAT, number.to_bits()),
-            Value::String(text) => (tag::STRING, u64::from(texts.number(text)?)),
-            Value::List(items) if depth < DEEPEST => (tag::LIST, items.len() as u64),
-            Value::List(_) => return Err(Failure::Type("list in lists too deep")),
-            Value::Map(_) => return Err(Failure::Type("map")),
-            Value::Node(_) => return Err(Failure::Type("node")),
-            Value::Rel(_) => return Err(Failure::Type("relationship")),
-            Value::Path(_) => return Err(Failure::Type("path")),
-        };
-        self.tags.push(tag);
-        self.words.push(word);
-        if let Value::List(items) = value {
-            for item in items.iter() {
-                self.push_at(depth + 1, item, texts)?;
+        match value {
+            Value::Null => self.put(tag::NULL, 0),
+            Value::Bool(false) => self.put(tag::FALSE, 0),
+            Value::Bool(true) => self.put(tag::TRUE, 0),
+            Value::Int(number) => self.put(tag::INT, zigzag(*number)),
+            Value::Float(number) => self.put(tag::FLOAT, number.to_bits()),
+            Value::String(text) => self.put(tag::STRING, u64::from(texts.number(text)?)),
+            Value::List(items) if depth < DEEPEST => {
+                self.put(tag::LIST, items.len() as u64);
+                for item in items.iter() {
+                    self.push_at(depth + 1, item, texts)?;
+                }
+            }
+            other => {
+                let parts = temporal::parts(other).ok_or(Failure::Type(other.type_name()))?;
+                let mut tag = parts.tag;
+                for number in parts.numbers {
+                    self.put(tag, zigzag(number));
+                    tag = tag::INT;
+                }
+                match parts.zone {
+                    Some(zone) => self.put(tag::STRING, u64::from(texts.plain(zone)?)),
+                    None if parts.tag == tag::DATETIME => self.put(tag::NULL, 0),
+                    None => {}
+                }
             }
         }
         Ok(())
+    }
+
+    fn put(&mut self, tag: u8, word: u64) {
+        self.tags.push(tag);
+        self.words.push(word);
     }
 
     pub(super) fn reader<'a>(&'a self, texts: &'a [Arc<str>]) -> Reader<'a> {
@@ -116,19 +136,14 @@ impl Reader<'_> {
     }
 
     fn value_at(&mut self, depth: usize) -> Result<Value, SnapshotErrorKind> {
-        let (Some(&tag), Some(&word)) = (self.tags.next(), self.words.next()) else {
-            return Err(SnapshotErrorKind::malformed("a value is missing"));
-        };
+        let (tag, word) = self.entry()?;
         Ok(match tag {
             tag::NULL => Value::Null,
             tag::FALSE => Value::Bool(false),
             tag::TRUE => Value::Bool(true),
             tag::INT => Value::Int(unzigzag(word)),
             tag::FLOAT => Value::Float(f64::from_bits(word)),
-            tag::STRING => {
-                let number = u32::try_from(word).unwrap_or(u32::MAX);
-                Value::String(Arc::clone(find(self.texts, number)?))
-            }
+            tag::STRING => Value::String(Arc::clone(self.text(word)?)),
             tag::LIST if depth < DEEPEST => {
                 // An item takes a tag, so a length beyond the tags left is a lie.
                 if word > self.tags.len() as u64 {
@@ -141,13 +156,50 @@ impl Reader<'_> {
                 Value::List(Arc::new(items?))
             }
             tag::LIST => return Err(SnapshotErrorKind::malformed("lists nest too deep")),
-            other => {
-                return Err(SnapshotErrorKind::malformed(format!(
-                    "unknown type of value {other}"
-                )));
-            }
+            other => self.temporal(other, word)?,
         })
     }
+
+    /// Reads the numbers of a temporal value after the first, and its zone.
+    fn temporal(&mut self, tag: u8, first: u64) -> Result<Value, SnapshotErrorKind> {
+        let unknown = || SnapshotErrorKind::malformed(format!("unknown type of value {tag}"));
+        let count = temporal::count(tag).ok_or_else(unknown)?;
+        let mut numbers = vec![unzigzag(first)];
+        while numbers.len() < count {
+            let (tag::INT, word) = self.entry()? else {
+                return Err(beyond());
+            };
+            numbers.push(unzigzag(word));
+        }
+        let zone = match tag {
+            tag::DATETIME => self.zone()?,
+            _ => None,
+        };
+        temporal::value(tag, &numbers, zone).map_err(|_| beyond())
+    }
+
+    fn zone(&mut self) -> Result<Option<&str>, SnapshotErrorKind> {
+        match self.entry()? {
+            (tag::NULL, _) => Ok(None),
+            (tag::STRING, word) => Ok(Some(self.text(word)?)),
+            _ => Err(beyond()),
+        }
+    }
+
+    fn entry(&mut self) -> Result<(u8, u64), SnapshotErrorKind> {
+        let (Some(&tag), Some(&word)) = (self.tags.next(), self.words.next()) else {
+            return Err(SnapshotErrorKind::malformed("a value is missing"));
+        };
+        Ok((tag, word))
+    }
+
+    fn text(&self, word: u64) -> Result<&Arc<str>, SnapshotErrorKind> {
+        find(self.texts, u32::try_from(word).unwrap_or(u32::MAX))
+    }
+}
+
+fn beyond() -> SnapshotErrorKind {
+    SnapshotErrorKind::malformed("a date or time lies outside of the calendar")
 }
 
 fn zigzag(number: i64) -> u64 {
