@@ -10,3 +10,6 @@ mod support;
 
 /// The snapshot file: what goes in comes out, and a damaged file never gives a graph.
 mod snapshot;
+
+/// The same answer in every mode.
+mod modes;

@@ -4,11 +4,21 @@
 //! writer. Terminal colours and the widths of letters live here and nowhere else, and so do the
 //! two languages of the program ([`Lang`], [`Message`]).
 
+mod error;
+pub mod html;
+pub mod json;
 mod lang;
 mod message;
+mod mode;
 mod style;
+mod table;
+pub mod value;
 pub mod width;
 
+pub use error::{Origin, Problem, did_you_mean, error};
 pub use lang::Lang;
 pub use message::Message;
+pub use mode::{Mode, Rows};
 pub use style::{Palette, Role};
+pub use table::{Elided, Layout};
+pub use value::Shown;
