@@ -13,3 +13,8 @@ mod snapshot;
 
 /// The same answer in every mode.
 mod modes;
+/// From what documents assert to one graph: what is in it, and that no order of documents shows.
+mod assemble;
+
+/// An analyst's decisions: that they win, what they touch, and what is said of mistakes in them.
+mod decisions;

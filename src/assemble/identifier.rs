@@ -5,7 +5,7 @@ use crate::link::EntityType;
 /// Returns the type of entity that an identifier names, or nothing where it is none of the
 /// ontology's.
 #[must_use]
-pub fn entity_type(id: &str) -> Option<EntityType> {
+pub(super) fn entity_type(id: &str) -> Option<EntityType> {
     let (family, rest) = id.split_once(':')?;
     if rest.is_empty() || rest.contains(char::is_whitespace) {
         return None;
@@ -25,7 +25,7 @@ pub fn entity_type(id: &str) -> Option<EntityType> {
 
 /// Returns the node labels of a type of entity.
 #[must_use]
-pub fn labels(entity: EntityType) -> &'static [&'static str] {
+pub(super) fn labels(entity: EntityType) -> &'static [&'static str] {
     match entity {
         EntityType::Union => &["Organisation", "UnionBody"],
         EntityType::Org => &["Organisation"],
@@ -44,7 +44,7 @@ pub fn labels(entity: EntityType) -> &'static [&'static str] {
 /// Slugs begin with the head of the name they were made from, so the head decides; an
 /// organisation of no known head is `other`.
 #[must_use]
-pub fn kind(id: &str) -> Option<&'static str> {
+pub(super) fn kind(id: &str) -> Option<&'static str> {
     let (family, rest) = id.split_once(':')?;
     match family {
         "u" => Some(union_kind(rest)),
@@ -58,10 +58,44 @@ pub fn kind(id: &str) -> Option<&'static str> {
 
 /// Returns the number of a legal text that is known by number.
 #[must_use]
-pub fn legal_number(id: &str) -> Option<&str> {
+pub(super) fn legal_number(id: &str) -> Option<&str> {
     let number = id.strip_prefix("l:")?;
     let numbered = number.contains('/') && number.starts_with(|c: char| c.is_ascii_digit());
     numbered.then_some(number)
+}
+
+/// Returns what a composed identifier says of its place in the structure: relationship type and
+/// the identifier at its other end. For entities that the gazetteer does not know.
+#[must_use]
+pub(super) fn containers(id: &str) -> Vec<(&'static str, String)> {
+    let Some((family, rest)) = id.split_once(':') else {
+        return Vec::new();
+    };
+    let mut parts = rest.splitn(3, ':');
+    let (form, second, third) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+    let place = |code: &str| {
+        if code.contains(':') {
+            code.to_owned()
+        } else {
+            format!("p:{code}")
+        }
+    };
+    match (family, form, second, third) {
+        ("u", "cdn", Some(_), None) => vec![("PART_OF", "u:tld".to_owned())],
+        ("u", "ldld", Some(code), None) if code.len() <= 2 => {
+            vec![("PART_OF", "u:tld".to_owned()), ("LOCATED_IN", place(code))]
+        }
+        ("u", "ldld", Some(code), None) => vec![("LOCATED_IN", place(code))],
+        ("u", "cdcs", Some(_), Some("vn")) => vec![("LOCATED_IN", "p:vn".to_owned())],
+        ("u", "cdn" | "cdcs" | "cum", Some(_), Some(code)) => {
+            vec![
+                ("PART_OF", format!("u:ldld:{code}")),
+                ("LOCATED_IN", place(code)),
+            ]
+        }
+        ("o", _, Some(code), None) => vec![("LOCATED_IN", place(code))],
+        _ => Vec::new(),
+    }
 }
 
 const ORGANISATIONS: &[(&str, &str)] = &[
@@ -239,6 +273,28 @@ mod tests {
         }
         assert_eq!(legal_number("l:558/qd-ttg"), Some("558/qd-ttg"));
         assert_eq!(legal_number("l:nghi-quyet-x"), None);
+    }
+
+    #[test]
+    fn composed_identifiers_tell_their_containers() {
+        let told = |id: &str| -> Vec<String> {
+            containers(id)
+                .into_iter()
+                .map(|(rel_type, to)| format!("{rel_type} {to}"))
+                .collect()
+        };
+        assert_eq!(told("u:ldld:38"), ["PART_OF u:tld", "LOCATED_IN p:38"]);
+        assert_eq!(
+            told("u:cdn:vien-chuc:04"),
+            ["PART_OF u:ldld:04", "LOCATED_IN p:04"]
+        );
+        assert_eq!(
+            told("u:cdcs:truong-a:019"),
+            ["PART_OF u:ldld:019", "LOCATED_IN p:019"]
+        );
+        assert_eq!(told("o:dang-bo:01"), ["LOCATED_IN p:01"]);
+        assert_eq!(told("u:cdcs:cong-ty-b:vn"), ["LOCATED_IN p:vn"]);
+        assert!(told("n:le-sy-kien").is_empty() && told("u:tld").is_empty());
     }
 
     #[test]

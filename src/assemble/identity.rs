@@ -66,6 +66,10 @@ pub fn fact(document: &str, published: Option<&str>, kind: &FactKind) -> String 
             Json::Null => continue,
             Json::Array(list) if list.is_empty() => continue,
             Json::String(text) => text.nfc().collect(),
+            Json::Array(mut list) => {
+                list.sort_by_key(ToString::to_string);
+                Json::Array(list).to_string()
+            }
             other => other.to_string(),
         };
         field(&mut hash, &name);

@@ -1,3 +1,4 @@
 //! Small graphs, articles and folders that tests throw away.
 
 pub(crate) mod graphs;
+pub(crate) mod readings;

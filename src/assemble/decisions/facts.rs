@@ -100,6 +100,9 @@ impl Struck {
         let slots: Vec<String> = others
             .map(|(name, value)| format!("{name} = {value}"))
             .collect();
+        if slots.is_empty() {
+            return format!("all `{kind}` facts");
+        }
         format!("`{kind}` facts with {}", slots.join(", "))
     }
 

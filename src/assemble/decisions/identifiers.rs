@@ -103,14 +103,34 @@ impl Identifiers {
         self.names.get(id).map(String::as_str)
     }
 
+    /// Notes which unions have something to unite.
+    pub(super) fn note(&self, assertions: &Assertions, uses: &mut Uses) {
+        if self.goes.is_empty() {
+            return;
+        }
+        let mut note = |id: &str| {
+            if let Some((_, number)) = self.goes.get(id) {
+                uses.note(*number);
+            }
+        };
+        let mentions = assertions.mentions.iter();
+        mentions
+            .filter_map(|m| m.content.id.as_deref())
+            .for_each(&mut note);
+        for fact in &assertions.facts {
+            each_identifier(&mut fact.content.kind.clone(), &mut |id: &mut String| {
+                note(id)
+            });
+        }
+    }
+
     /// Puts the identifiers that stay in place of the others; facts that become one are united.
-    pub(super) fn unite(&self, assertions: Assertions, uses: &mut Uses) -> Assertions {
+    pub(super) fn unite(&self, assertions: Assertions) -> Assertions {
         if self.goes.is_empty() {
             return assertions;
         }
         let mut replace = |id: &mut String| {
-            if let Some((stays, number)) = self.goes.get(id.as_str()) {
-                uses.note(*number);
+            if let Some((stays, _)) = self.goes.get(id.as_str()) {
                 stays.clone_into(id);
             }
         };

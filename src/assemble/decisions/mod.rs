@@ -146,8 +146,11 @@ impl Decisions {
         if self.facts.is_empty() && self.identifiers.is_empty() {
             return (assertions, uses);
         }
+        // A fact may be named by what it was before its identifiers were united, or by what it is
+        // now. What is struck out first still counts as a use of the union.
+        self.identifiers.note(&assertions, &mut uses);
         let raw = facts::strike(&self.facts, assertions, &mut uses);
-        let united = self.identifiers.unite(raw, &mut uses);
+        let united = self.identifiers.unite(raw);
         (facts::strike(&self.facts, united, &mut uses), uses)
     }
 
