@@ -113,9 +113,11 @@ fn months(start: LocalDateTime, end: LocalDateTime) -> i64 {
     };
     let ((first, early), (last, late)) = (parts(start), parts(end));
     let months = last - first;
-    match months {
-        1.. if late < early => months - 1,
-        ..0 if late > early => months + 1,
-        _ => months,
+    if months > 0 && late < early {
+        months - 1
+    } else if months < 0 && late > early {
+        months + 1
+    } else {
+        months
     }
 }

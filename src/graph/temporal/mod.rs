@@ -8,6 +8,7 @@
 mod between;
 mod build;
 mod calendar;
+mod component;
 mod date;
 mod datetime;
 mod duration;
@@ -18,6 +19,7 @@ mod truncate;
 mod zone;
 
 pub use between::Span;
+pub use component::component;
 pub use date::Date;
 pub use datetime::{DateTime, LocalDateTime};
 pub use duration::Duration;

@@ -275,7 +275,7 @@ fn read_date(reader: &mut Reader<'_>) -> Read<Date> {
 fn read_time(reader: &mut Reader<'_>) -> Read<LocalTime> {
     let hour = reader.digits(2)?;
     let extended = reader.0.starts_with(':');
-    let mut next = |reader: &mut Reader<'_>| {
+    let next = |reader: &mut Reader<'_>| {
         let more = if extended {
             reader.take(':')
         } else {
