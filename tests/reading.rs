@@ -1,3 +1,4 @@
 //! From files to articles: folding, sentences, dates, formats, furniture.
 
 mod folding;
+mod gold;

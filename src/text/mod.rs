@@ -17,6 +17,7 @@ mod slug;
 mod span;
 mod token;
 
+pub use date::{Date, Time, When, times};
 pub use fold::{fold_token, iy_variant, strip_marks};
 pub use lexicon::{Lexicon, WordId};
 pub use line_index::{CharOffsets, LineIndex, char_offsets};

@@ -1,0 +1,151 @@
+//! Who wrote it.
+
+use std::ops::Range;
+
+use crate::text::{Case, Gap, Span, TokenKind};
+
+use super::labels;
+use super::line::Page;
+
+/// Returns the author that line `i` names, if naming one is what the line is for: a name alone,
+/// a name and a post ("Lê An - Công đoàn ngành Y tế"), or a label and a name ("Bài và ảnh: Lê An").
+pub(super) fn author_of_line(page: &Page<'_>, i: usize) -> Option<Span> {
+    let line = page.lines.get(i).filter(|line| line.chars <= 120)?;
+    let tokens = &page.tokens;
+    let colon = line.tokens.clone().find(|&at| tokens[at].is_punct(':'));
+    if let Some(colon) = colon {
+        let label = tokens
+            .fold(line.tokens.start..colon)
+            .replace([',', '.'], " ");
+        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = label.trim_start_matches(['(', '-', ' ']);
+        if !labels::AUTHOR.contains(&label) {
+            return None;
+        }
+        let name = name_at(page, colon + 1..line.tokens.end)?;
+        return Some(tokens.span(name));
+    }
+    let start = line.tokens.start + usize::from(is_opening(page, line.tokens.start));
+    let label = ["pv", "theo", "ctv"].contains(&tokens.key(start));
+    let name = name_at(page, start + usize::from(label)..line.tokens.end)?;
+    let rest = name.end..line.tokens.end;
+    let ended = rest
+        .clone()
+        .all(|at| matches!(tokens[at].kind, TokenKind::Punct('.' | ')')));
+    let post = tokens
+        .get(rest.start)
+        .is_some_and(|token| is_dash(token.kind))
+        && name.len() >= 2;
+    (ended || post && rest.len() >= 3).then(|| tokens.span(name))
+}
+
+/// Returns the author at the very end of line `i`, behind its last sentence.
+pub(super) fn author_at_end(page: &Page<'_>, i: usize) -> Option<Span> {
+    let line = page.lines.get(i).filter(|line| line.chars >= 80)?;
+    let tokens = &page.tokens;
+    let closing = |kind| matches!(kind, TokenKind::Punct(')' | '”' | '"' | '»'));
+    let end = line.tokens.end;
+    let start = (line.tokens.start..end).rev().take(10).find(|&at| {
+        let after_stop = at > line.tokens.start
+            && (matches!(tokens[at - 1].kind, TokenKind::Punct('.' | '…' | '!' | '?'))
+                || closing(tokens[at - 1].kind));
+        // The dots within initials are no ends.
+        after_stop && tokens[at].space_before != Gap::None
+    })?;
+    let name = name_at(page, start..end)?;
+    let alone = (name.end..end).all(|at| tokens[at].is_punct('.') && is_initials(page, &name));
+    alone.then(|| tokens.span(name))
+}
+
+fn is_opening(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at).is_some_and(|token| token.is_punct('('))
+}
+
+fn is_dash(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Punct('-' | '–' | '—' | ',' | '/'))
+}
+
+/// Reads a person's name or initials at the beginning of `range`: two to five capitalised
+/// syllables (`Lê Thị Bảo An`, `BẢO AN`), or single letters with points (`L.B`).
+fn name_at(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let tokens = &page.tokens;
+    let mut end = range.start;
+    let mut initials = 0;
+    while end < range.end {
+        let token = &tokens[end];
+        let word = token.kind == TokenKind::Word && token.is_capitalised();
+        let digits = page.tokens.key(end).chars().any(|c| c.is_ascii_digit());
+        if !word || digits {
+            break;
+        }
+        let single = tokens.key(end).chars().count() == 1;
+        let point = tokens.get(end + 1).is_some_and(|next| next.is_punct('.'));
+        end += 1;
+        if single && point && end + 1 < range.end && tokens[end + 1].kind == TokenKind::Word {
+            end += 1;
+        }
+        initials += usize::from(single);
+    }
+    let name = range.start..end;
+    let words = name
+        .clone()
+        .filter(|&at| tokens[at].kind == TokenKind::Word)
+        .count();
+    let plausible = match words {
+        0 => false,
+        1 => is_signature(page, range.start),
+        2..=5 => !is_institution(page, &name),
+        _ => false,
+    };
+    (plausible && (initials == 0 || initials == words || words > initials)).then_some(name)
+}
+
+/// Tells whether one word alone may sign an article: `PV`, `CTV`, `TTXVN`, `Thu`.
+fn is_signature(page: &Page<'_>, at: usize) -> bool {
+    let token = &page.tokens[at];
+    let length = page.tokens.key(at).chars().count();
+    token.case == Case::Upper && (2..=6).contains(&length)
+        || token.case == Case::Capital && (2..=7).contains(&length)
+}
+
+fn is_initials(page: &Page<'_>, name: &Range<usize>) -> bool {
+    name.clone()
+        .any(|at| page.tokens.key(at).chars().count() == 1)
+}
+
+/// Tells whether a capitalised group begins as bodies and places do, and not as persons.
+fn is_institution(page: &Page<'_>, name: &Range<usize>) -> bool {
+    const HEADS: [&str; 30] = [
+        "ban",
+        "bộ",
+        "báo",
+        "bệnh",
+        "chi",
+        "cty",
+        "cđ",
+        "cđcs",
+        "công",
+        "cục",
+        "hội",
+        "huyện",
+        "liên",
+        "lđlđ",
+        "mặt",
+        "nhà",
+        "phòng",
+        "quận",
+        "sở",
+        "thành",
+        "thị",
+        "tạp",
+        "tổng",
+        "trang",
+        "trung",
+        "trường",
+        "tỉnh",
+        "uỷ",
+        "văn",
+        "xã",
+    ];
+    HEADS.contains(&page.tokens.key(name.start))
+}

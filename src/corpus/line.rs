@@ -1,0 +1,201 @@
+//! The lines of a page and what can be said of each by itself.
+
+use std::ops::Range;
+
+use crate::text::{Case, Date, Gap, Span, Time, TokenKind, Tokens, When, times};
+
+use super::labels;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Not decided yet.
+    Open,
+    /// The headline.
+    Title,
+    /// A paragraph, a caption, a heading within the article.
+    Body,
+    /// The author's name, below or above the article.
+    Byline,
+    /// Anything that is not the article.
+    Furniture,
+}
+
+/// What the structure of a web page says of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Hint {
+    /// Nothing: the page is plain text.
+    #[default]
+    None,
+    /// It stands within the article.
+    Article,
+    /// It stands in a menu, a side column, a footer.
+    Furniture,
+}
+
+/// One line that is not empty.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Without the blanks around it.
+    pub(super) span: Span,
+    pub(super) tokens: Range<usize>,
+    /// Length in characters.
+    pub(super) chars: usize,
+    pub(super) hint: Hint,
+    pub(super) role: Role,
+    /// Whether an empty line stands before it.
+    pub(super) apart: bool,
+}
+
+/// A page as lines.
+pub(super) struct Page<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: Tokens,
+    pub(super) lines: Vec<Line>,
+}
+
+/// From so many characters on, a line is a paragraph whatever it ends with.
+const LONG: usize = 200;
+
+impl<'t> Page<'t> {
+    /// Cuts `text` into lines; `hints` are stretches of which the page's structure says something.
+    pub(super) fn of(text: &'t str, hints: &[(Span, Hint)]) -> Self {
+        let tokens = Tokens::of(text);
+        let mut lines = Vec::new();
+        let mut start = 0;
+        let starts = (0..tokens.len()).filter(|&i| i > 0 && tokens[i].space_before >= Gap::Line);
+        for end in starts.chain([tokens.len()]) {
+            if end == start {
+                continue;
+            }
+            let span = tokens.span(start..end);
+            let hint = hints.iter().find(|(stretch, _)| stretch.contains(span));
+            lines.push(Line {
+                span,
+                tokens: start..end,
+                chars: span.of(text).chars().count(),
+                hint: hint.map_or(Hint::None, |(_, hint)| *hint),
+                role: Role::Open,
+                apart: tokens[start].space_before == Gap::Blank || start == 0,
+            });
+            start = end;
+        }
+        Self {
+            text,
+            tokens,
+            lines,
+        }
+    }
+
+    /// Returns the text of line `i`.
+    pub(super) fn line_text(&self, i: usize) -> &'t str {
+        self.lines.get(i).map_or("", |line| line.span.of(self.text))
+    }
+
+    /// Returns the keys of the words and numbers of line `i`, joined by blanks: no punctuation.
+    pub(super) fn words(&self, i: usize) -> String {
+        let mut out = String::new();
+        let Some(line) = self.lines.get(i) else {
+            return out;
+        };
+        for at in line.tokens.clone() {
+            if !matches!(self.tokens[at].kind, TokenKind::Punct(_)) {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(self.tokens.key(at));
+            }
+        }
+        out
+    }
+
+    /// Returns how many words (no numbers, no punctuation) line `i` has.
+    pub(super) fn word_count(&self, i: usize) -> usize {
+        let words = |at: &usize| self.tokens[*at].kind == TokenKind::Word;
+        self.lines
+            .get(i)
+            .map_or(0, |line| line.tokens.clone().filter(words).count())
+    }
+
+    /// Tells whether line `i` ends like a sentence, closing quotation marks left aside.
+    pub(super) fn is_ended(&self, i: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        for at in line.tokens.clone().rev() {
+            match self.tokens[at].kind {
+                TokenKind::Punct('”' | '"' | '’' | '\'' | ')' | '»') => {}
+                TokenKind::Punct(mark) => return matches!(mark, '.' | '!' | '?' | '…' | ';' | ':'),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Tells whether line `i` is running text and not a label, a headline or a menu.
+    pub(super) fn is_paragraph(&self, i: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        line.chars >= LONG || (line.chars >= 70 && self.is_ended(i) && self.word_count(i) >= 12)
+    }
+
+    /// Tells whether line `i` could be a headline.
+    pub(super) fn is_headline(&self, i: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        let first = &self.tokens[line.tokens.start];
+        let opens = match first.kind {
+            TokenKind::Word => first.case != Case::Lower,
+            TokenKind::Number => true,
+            TokenKind::Punct(mark) => matches!(mark, '“' | '"' | '‘' | '\'' | '«' | '['),
+        };
+        let last = self.tokens[line.tokens.end - 1].kind;
+        let stopped = matches!(last, TokenKind::Punct('.' | ';' | ':' | ','));
+        opens && !stopped && line.chars <= 250 && self.word_count(i) >= 4
+    }
+
+    /// Tells whether all letters of line `i` are capitals.
+    pub(super) fn is_shouted(&self, i: usize) -> bool {
+        let text = self.line_text(i);
+        text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+    }
+
+    /// Returns the times that line `i` names.
+    pub(super) fn times(&self, i: usize) -> Vec<Time> {
+        self.lines
+            .get(i)
+            .map_or_else(Vec::new, |line| times(&self.tokens, line.tokens.clone()))
+    }
+
+    /// Returns the full date in a line that is there to date the page ("Thứ hai, 12/10/2020 -
+    /// 13:35", "Đăng lúc …").
+    pub(super) fn page_date(&self, i: usize) -> Option<Date> {
+        let line = self.lines.get(i).filter(|line| line.chars <= 160)?;
+        let iso = crate::text::date::first_full_date(self.line_text(i));
+        let times = self.times(i);
+        let date = iso.or_else(|| times.iter().find_map(full_date))?;
+        let words = self.words(i);
+        let labelled = labels::DATE
+            .iter()
+            .any(|label| labels::begins(&words, label));
+        let in_time = |at: usize| times.iter().any(|time| time.tokens.contains(&at));
+        let other = line.tokens.clone().filter(|&at| {
+            let word = self.tokens[at].kind == TokenKind::Word;
+            let clock = self
+                .tokens
+                .key(at)
+                .starts_with(|c: char| c.is_ascii_digit());
+            word && !clock && !in_time(at) && !labels::CALENDAR.contains(&self.tokens.key(at))
+        });
+        (labelled || other.count() <= 4).then_some(date)
+    }
+}
+
+fn full_date(time: &Time) -> Option<Date> {
+    match time.when {
+        When::Date(date) if date.year.is_some() && date.day.is_some() => Some(date),
+        _ => None,
+    }
+}
