@@ -11,10 +11,10 @@ mod support;
 /// The snapshot file: what goes in comes out, and a damaged file never gives a graph.
 mod snapshot;
 
-/// The same answer in every mode.
-mod modes;
 /// From what documents assert to one graph: what is in it, and that no order of documents shows.
 mod assemble;
+/// The same answer in every mode.
+mod modes;
 
 /// An analyst's decisions: that they win, what they touch, and what is said of mistakes in them.
 mod decisions;
