@@ -1,0 +1,17 @@
+// title: A body at a glance
+// title.vi: Toàn cảnh một đơn vị
+// about: Everything that leads to or from one body, counted by relationship and kind of
+//   neighbour.
+// about.vi: Mọi liên hệ của một đơn vị, đếm theo loại liên hệ và loại đối tượng.
+// param body: string = 'LĐLĐ thành phố Hải Phòng' — a name of the body
+// param.vi body: một tên gọi của đơn vị
+// suggest body: MATCH (b:UnionBody) RETURN b.name AS body ORDER BY body
+// columns: direction, relationship, neighbour, count, examples
+MATCH (b:Organisation)-[r]-(n)
+WHERE b.name = $body OR $body IN b.aliases
+WITH CASE WHEN startNode(r) = b THEN 'out' ELSE 'in' END AS direction, type(r) AS relationship,
+     head(labels(n)) AS neighbour, n
+ORDER BY n.name
+WITH direction, relationship, neighbour, count(*) AS count, collect(DISTINCT n.name)[0..3] AS examples
+RETURN direction, relationship, neighbour, count, examples
+ORDER BY direction, relationship, neighbour;
