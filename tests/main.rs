@@ -18,3 +18,6 @@ mod modes;
 
 /// An analyst's decisions: that they win, what they touch, and what is said of mistakes in them.
 mod decisions;
+
+/// The openCypher kit: 3,897 scenarios.
+mod tck;
