@@ -117,7 +117,7 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
 
 /// Prints help, version or a mistake in the arguments.
 pub(crate) fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
-    let text = super::translate::error(error, lang);
+    let text = crate::repl::phrasebook::error(error, lang);
     if error.use_stderr() {
         let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
         ExitCode::from(2)

@@ -32,7 +32,7 @@ impl Default for Origin<'_> {
 }
 
 /// Something wrong, or worth a warning, at a place of a text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problem {
     /// A stable name, the same in all languages; may be empty.
     pub code: String,

@@ -45,6 +45,17 @@ messages! {
     HelpWord { "help", "gợi ý" }
     DidYouMean { "did you mean {names}?", "ý bạn là {names}?" }
     Or { " or ", " hay " }
+    UsageWord { "usage", "cách dùng" }
+
+    // Commands.
+    GroupLook { "Look around", "Xem" }
+    GroupResults { "Results", "Kết quả" }
+    GroupQueries { "Queries", "Truy vấn" }
+    GroupChanges { "Changes", "Thay đổi" }
+    GroupShell { "Shell", "Shell" }
+    EmptyCommand { "a command follows the `:`; see `:help`", "sau `:` là tên lệnh; xem `:help`" }
+    NoSuchCommand { "no command `:{name}`", "không có lệnh `:{name}`" }
+    SeeHelp { "`:help` lists the commands", "`:help` liệt kê các lệnh" }
 }
 
 #[cfg(test)]

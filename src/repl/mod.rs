@@ -1,1 +1,14 @@
 //! The shell's session: a line in, text out.
+
+mod command;
+mod draft;
+mod history;
+mod names;
+pub(crate) mod phrasebook;
+mod place;
+pub mod saved;
+mod statement;
+mod vocabulary;
+mod words;
+
+pub use statement::{Statement, StatementKind, statements};
