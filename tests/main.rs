@@ -2,6 +2,8 @@
 
 /// Which module may import which, and other promises of the architecture.
 mod layers;
+/// The sample corpus: what is read from each of its articles.
+mod sample;
 /// From files to articles: folding, sentences, dates, formats, furniture.
 mod reading;
 
