@@ -1,4 +1,4 @@
-//! What the gazetteer knows.
+//! What the gazetteer knows about one thing.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,4 +22,56 @@ pub enum EntityType {
     Org,
     /// A ceremony, conference or congress.
     Event,
+}
+
+impl EntityType {
+    /// Returns the type that an identifier's first letter tells (`u:ldld:279` is a union body).
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        let (letter, _) = id.split_once(':')?;
+        Some(match letter {
+            "u" => Self::Union,
+            "p" | "p25" => Self::Place,
+            "c" => Self::Campaign,
+            "a" => Self::Award,
+            "n" => Self::Person,
+            "l" => Self::Legal,
+            "o" => Self::Org,
+            "e" => Self::Event,
+            _ => return None,
+        })
+    }
+}
+
+/// One entity, listed in `data/` or composed of a head and a place.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Entity {
+    /// Its identifier.
+    pub id: String,
+    /// Its canonical name.
+    pub name: String,
+    /// The kind within its type (`district_federation`, `huyện`, `movement`, `certificate`).
+    pub kind: String,
+    /// Other names, as the data file lists them.
+    pub aliases: Vec<String>,
+    /// What it is a part of; for a campaign who started it, as far as the data says.
+    pub part_of: Vec<String>,
+    /// The place whose organ it is.
+    pub located_in: Option<String>,
+    /// The first day on which it was what it is, where known; may be marked as doubtful with `?`.
+    pub valid_from: Option<String>,
+    /// The first day on which it was no longer, where known; may be marked as doubtful with `?`.
+    pub valid_to: Option<String>,
+    /// What took its place.
+    pub succeeded_by: Vec<String>,
+    /// Where the data comes from.
+    pub source: String,
+}
+
+impl Entity {
+    /// Returns its type.
+    #[must_use]
+    pub fn entity_type(&self) -> Option<EntityType> {
+        EntityType::of_id(&self.id)
+    }
 }

@@ -1,0 +1,110 @@
+//! Where in a text the names stand.
+
+use std::ops::Range;
+
+use super::automaton::push;
+use super::entity::Entity;
+use super::{Gazetteer, Head, PlaceId};
+use crate::text::{Case, Token, TokenKind, Tokens};
+
+/// A name that stands at these tokens, and all that it can mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit<'g, T> {
+    /// The tokens.
+    pub tokens: Range<usize>,
+    /// What the name can mean; never empty.
+    pub meanings: &'g [T],
+}
+
+/// All names in a text, overlapping ones included; each list is sorted by start, longest first.
+#[derive(Debug, Default)]
+pub struct Hits<'g> {
+    /// Names of places, without type words.
+    pub places: Vec<Hit<'g, PlaceId>>,
+    /// Heads of composed bodies.
+    pub heads: Vec<Hit<'g, Head>>,
+    /// Fixed names, by their numbers among [`Gazetteer::named`]; quotation marks, dashes and
+    /// commas inside are passed over, and so is an abbreviation in parentheses.
+    pub names: Vec<Hit<'g, u32>>,
+}
+
+impl Gazetteer {
+    /// Finds all names in tokens that were made with this gazetteer's lexicon.
+    #[must_use]
+    pub fn scan(&self, tokens: &Tokens) -> Hits<'_> {
+        let mut symbols = Vec::with_capacity(2 * tokens.len());
+        for token in tokens.as_slice() {
+            push(&mut symbols, token.word);
+        }
+        let mut hits = Hits::default();
+        for find in self.place_finder.find(&symbols) {
+            hits.places.push(Hit {
+                tokens: find.start as usize..find.end as usize,
+                meanings: &self.place_meanings[find.pattern as usize],
+            });
+        }
+        for find in self.head_finder.find(&symbols) {
+            hits.heads.push(Hit {
+                tokens: find.start as usize..find.end as usize,
+                meanings: &self.head_meanings[find.pattern as usize],
+            });
+        }
+        self.scan_names(tokens, &mut symbols, &mut hits);
+        sort(&mut hits.places);
+        sort(&mut hits.heads);
+        sort(&mut hits.names);
+        hits
+    }
+
+    fn scan_names<'g>(&'g self, tokens: &Tokens, symbols: &mut Vec<u8>, hits: &mut Hits<'g>) {
+        symbols.clear();
+        let mut place_of = Vec::with_capacity(tokens.len());
+        let mut i = 0;
+        while let Some(token) = tokens.get(i) {
+            if let Some(after) = abbreviation_in_parentheses(tokens, i) {
+                i = after;
+                continue;
+            }
+            if !is_passed_over(token) {
+                push(symbols, token.word);
+                place_of.push(i);
+            }
+            i += 1;
+        }
+        for find in self.name_finder.find(symbols) {
+            let first = place_of[find.start as usize];
+            let last = place_of[find.end as usize - 1];
+            hits.names.push(Hit {
+                tokens: first..last + 1,
+                meanings: &self.name_meanings[find.pattern as usize],
+            });
+        }
+    }
+
+    /// Returns the listed entity with this number.
+    #[must_use]
+    pub fn named_at(&self, number: u32) -> &Entity {
+        &self.entities[number as usize]
+    }
+}
+
+fn sort<T>(hits: &mut [Hit<'_, T>]) {
+    hits.sort_by_key(|hit| (hit.tokens.start, usize::MAX - hit.tokens.end));
+}
+
+/// Tells whether a mark says nothing about where a name ends.
+fn is_passed_over(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        TokenKind::Punct('"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\'' | '‘' | '’' | '-' | '–' | '—' | '‑' | ',')
+    )
+}
+
+/// Returns the token after `(LĐLĐ)`, if such an abbreviation begins at `i`.
+#[must_use]
+pub(crate) fn abbreviation_in_parentheses(tokens: &Tokens, i: usize) -> Option<usize> {
+    let short = tokens.get(i + 1)?;
+    let closed = tokens.get(i)?.is_punct('(') && tokens.get(i + 2)?.is_punct(')');
+    let is_short = short.kind == TokenKind::Word && matches!(short.case, Case::Upper | Case::Mixed);
+    (closed && is_short).then_some(i + 3)
+}

@@ -1,0 +1,156 @@
+//! The ways in which one name is written.
+
+use crate::text::{fold, iy_variant};
+
+/// Groups of equal phrases: long forms and abbreviations, and words that writers exchange.
+const EQUAL: &[&[&str]] = &[
+    &[
+        "công nhân viên chức lao động",
+        "CNVCLĐ",
+        "CNVC LĐ",
+        "CNVC lao động",
+        "công nhân viên chức người lao động",
+    ],
+    &["cán bộ công chức viên chức", "CBCCVC", "CBCC VC"],
+    &["an toàn vệ sinh lao động", "ATVSLĐ", "AT VSLĐ"],
+    &["thỏa ước lao động tập thể", "TƯLĐTT"],
+    &["công đoàn cơ sở", "CĐCS", "CĐ cơ sở"],
+    &["công nhân lao động", "CNLĐ"],
+    &["người lao động", "NLĐ"],
+    &["nông thôn mới", "NTM"],
+    &["thi đua khen thưởng", "TĐKT"],
+    &["lao động sáng tạo", "LĐST"],
+    &["lao động giỏi", "LĐG"],
+    &["chiến sĩ thi đua", "CSTĐ", "chiến sỹ thi đua"],
+    &["trung ương", "TƯ", "TW"],
+    &["hàng việt nam", "hàng việt"],
+    &["doanh nghiệp", "DN"],
+    &["công đoàn", "CĐ"],
+    &["việt nam", "VN"],
+    &["bảo đảm", "đảm bảo"],
+    &["chiến sĩ", "chiến sỹ"],
+    &["nghệ sĩ", "nghệ sỹ"],
+    &["nghìn", "ngàn", "000"],
+    &["kỹ thuật", "kĩ thuật"],
+    &["hạng nhất", "hạng I", "hạng 1"],
+    &["hạng nhì", "hạng II", "hạng nhị", "hạng 2"],
+    &["hạng ba", "hạng III", "hạng 3"],
+];
+
+/// The most spellings that one name is given.
+const MOST: usize = 48;
+
+/// Makes the spellings of names; holds the folded groups.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    groups: Vec<Vec<Vec<String>>>,
+}
+
+impl Spelling {
+    pub(super) fn new() -> Self {
+        let groups = EQUAL
+            .iter()
+            .map(|group| group.iter().map(|phrase| keys(phrase)).collect())
+            .collect();
+        Self { groups }
+    }
+
+    /// Returns the spellings of a fixed name without its punctuation; the name's own is first.
+    pub(super) fn of_name(&self, name: &str) -> Vec<Vec<String>> {
+        let own: Vec<String> = keys(name).into_iter().filter(|key| is_word(key)).collect();
+        let mut all = vec![own];
+        for group in &self.groups {
+            let mut at = 0;
+            while at < all.len() && all.len() < MOST {
+                let current = all[at].clone();
+                for phrase in group {
+                    if let Some(place) = find(&current, phrase) {
+                        for other in group.iter().filter(|other| *other != phrase) {
+                            let spelled = replaced(&current, place, phrase.len(), other);
+                            if !all.contains(&spelled) && all.len() < MOST {
+                                all.push(spelled);
+                            }
+                        }
+                        break;
+                    }
+                }
+                at += 1;
+            }
+        }
+        all
+    }
+}
+
+/// Returns the spellings of a place's name, punctuation included.
+pub(super) fn of_place(name: &str) -> Vec<Vec<String>> {
+    let own = keys(name);
+    let mut all = vec![own.clone()];
+    let is_number = own.len() == 1 && own[0].bytes().all(|byte| byte.is_ascii_digit());
+    if is_number {
+        let number = own[0].trim_start_matches('0');
+        all = vec![vec![number.to_owned()], vec![format!("{number:0>2}")]];
+        all.dedup();
+        return all;
+    }
+    if own.iter().any(|key| !is_word(key)) {
+        all.push(own.iter().filter(|key| is_word(key)).cloned().collect());
+        for (from, to) in [("-", "–"), ("'", "’"), ("'", "‘"), ("’", "'")] {
+            if own.iter().any(|key| key == from) {
+                let swap = |key: &String| if key == from { to.to_owned() } else { key.clone() };
+                all.push(own.iter().map(swap).collect());
+            }
+        }
+    }
+    for (i, key) in own.iter().enumerate() {
+        if let Some(other) = iy_variant(key) {
+            let mut spelled = own.clone();
+            spelled[i] = other;
+            all.push(spelled);
+        }
+    }
+    all
+}
+
+/// Returns the folded syllables of a text.
+pub(super) fn keys(text: &str) -> Vec<String> {
+    fold(text).split(' ').map(str::to_owned).collect()
+}
+
+fn is_word(key: &str) -> bool {
+    key.chars().any(char::is_alphanumeric)
+}
+
+fn find(keys: &[String], phrase: &[String]) -> Option<usize> {
+    (0..(keys.len() + 1).saturating_sub(phrase.len())).find(|&at| keys[at..].starts_with(phrase))
+}
+
+fn replaced(keys: &[String], at: usize, length: usize, with: &[String]) -> Vec<String> {
+    let mut out = keys[..at].to_vec();
+    out.extend_from_slice(with);
+    out.extend_from_slice(&keys[at + length..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spelling, of_place};
+
+    fn joined(all: &[Vec<String>]) -> Vec<String> {
+        all.iter().map(|keys| keys.join(" ")).collect()
+    }
+
+    #[test]
+    fn long_forms_and_abbreviations_are_one_name() {
+        let all = joined(&Spelling::new().of_name("Sáng kiến trong CNVC - LĐ"));
+        assert!(all.contains(&"sáng kiến trong công nhân viên chức lao động".to_owned()));
+        assert!(all.contains(&"sáng kiến trong cnvclđ".to_owned()));
+    }
+
+    #[test]
+    fn place_names_with_marks_and_numbers() {
+        assert_eq!(joined(&of_place("05")), ["5", "05"]);
+        let all = joined(&of_place("Bà Rịa - Vũng Tàu"));
+        assert!(all.contains(&"bà rịa vũng tàu".to_owned()));
+        assert!(all.contains(&"bà rịa – vũng tàu".to_owned()));
+    }
+}
