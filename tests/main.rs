@@ -23,3 +23,5 @@ mod decisions;
 
 /// The openCypher kit: 3,897 scenarios.
 mod tck;
+/// Exports: each is read back by a reader that we did not write, and holds what the graph says.
+mod export;

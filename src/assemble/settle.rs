@@ -70,6 +70,7 @@ impl Settled {
             properties.extend(writing.best(&fact.grounds));
             properties.extend(writing.reported(&fact.grounds));
             properties.insert("id", Value::from(id.as_str()));
+            properties.insert("name", Value::from(self.fact_name(id, &fact.properties)));
             let node = writing.graph.add_node(&[fact.label], properties);
             writing.nodes.insert(id.clone(), node);
             writing.evidence(Element::Node(node), &fact.grounds);
@@ -87,6 +88,47 @@ impl Settled {
             writing.rel(&key, rel.properties, &rel.grounds);
         }
         writing.graph
+    }
+
+    /// Returns what people call a fact: "Bằng khen: 3 tập thể, 12 cá nhân", "215 sáng kiến".
+    fn fact_name(&self, id: &str, properties: &BTreeMap<&'static str, Value>) -> String {
+        let text = |key: &str| properties.get(key).and_then(Value::text);
+        if let (Some(value), Some(what)) = (text("value"), text("what")) {
+            let unit = text("unit").map_or(String::new(), |unit| match unit.as_str() {
+                "%" => unit,
+                _ => format!(" {unit}"),
+            });
+            return format!("{value}{unit} {what}");
+        }
+        let of_kind = RelKey {
+            from: id.to_owned(),
+            rel_type: "OF_KIND",
+            to: String::new(),
+            own: String::new(),
+        };
+        let kind = self
+            .draft
+            .rels
+            .range(of_kind..)
+            .next()
+            .filter(|(key, _)| key.from == id);
+        let kind = kind
+            .and_then(|(key, _)| self.entries.get(&key.to))
+            .map_or(id, |entry| &entry.name);
+        let counts = [
+            ("collectives", "tập thể"),
+            ("individuals", "cá nhân"),
+            ("total", "tập thể, cá nhân"),
+        ];
+        let counts: Vec<String> = counts
+            .into_iter()
+            .filter_map(|(key, noun)| Some(format!("{} {noun}", text(key)?)))
+            .collect();
+        if counts.is_empty() {
+            kind.to_owned()
+        } else {
+            format!("{kind}: {}", counts.join(", "))
+        }
     }
 
     /// Returns the level of each award: that of the body which confers it.
@@ -125,9 +167,8 @@ fn complete(id: &str, entry: &mut Entry, draft: Option<&EntityDraft>, decided: O
         entry.properties.insert("kind", Value::from(kind));
     }
     if let Some(number) = identifier::legal_number(id) {
-        entry
-            .properties
-            .insert("number", Value::from(number.to_uppercase()));
+        let number = as_written(number, &entry.name, draft);
+        entry.properties.insert("number", Value::from(number));
     }
     if entry.relations.is_empty() {
         entry.relations = identifier::containers(id)
