@@ -1,4 +1,5 @@
 //! From files to articles: folding, sentences, dates, formats, furniture.
 
 mod folding;
+mod formats;
 mod gold;

@@ -57,6 +57,37 @@ pub(super) fn author_at_end(page: &Page<'_>, i: usize) -> Option<Span> {
     alone.then(|| tokens.span(name))
 }
 
+/// Returns the author whose name stands in a line that dates the page: before or behind the date.
+pub(super) fn author_beside_date(page: &Page<'_>, i: usize) -> Option<Span> {
+    page.page_date(i)?;
+    let line = &page.lines[i];
+    let tokens = &page.tokens;
+    let times = page.times(i);
+    let timed = |at: usize| times.iter().any(|time| time.tokens.contains(&at));
+    let calendar = |at: usize| labels::CALENDAR.contains(&tokens.key(at));
+    let boundary = |at: usize| {
+        at == line.tokens.start
+            || matches!(
+                tokens[at - 1].kind,
+                TokenKind::Punct('|' | '·' | '-' | '–' | ',' | ':')
+            )
+            || matches!(tokens.key(at - 1), "bởi" | "pv")
+    };
+    let name = line
+        .tokens
+        .clone()
+        .filter(|&at| boundary(at) && !timed(at) && !calendar(at));
+    let name = name
+        .filter_map(|at| name_at(page, at..line.tokens.end))
+        .find(|name| {
+            let closed = tokens.get(name.end).is_none_or(|next| {
+                name.end == line.tokens.end || matches!(next.kind, TokenKind::Punct(_))
+            });
+            closed && name.len() >= 2 && !calendar(name.start)
+        })?;
+    Some(tokens.span(name))
+}
+
 fn is_opening(page: &Page<'_>, at: usize) -> bool {
     page.tokens.get(at).is_some_and(|token| token.is_punct('('))
 }

@@ -28,7 +28,6 @@ pub(super) struct Document {
 pub(super) enum Form {
     /// Text or a web page, whichever it looks like.
     Unknown,
-    Text,
     Html,
     /// One line of JSONL.
     Row,
@@ -88,7 +87,7 @@ impl Document {
             Form::Row => row_article(&text, options),
             Form::Html => Ok(html_article(&text, options)),
             Form::Unknown if looks_like_html(&text) => Ok(html_article(&text, options)),
-            Form::Text | Form::Unknown => Ok(text_article(text, options)),
+            Form::Unknown => Ok(text_article(text, options)),
         };
         let mut article = match article {
             Ok(article) => article,

@@ -207,7 +207,7 @@ fn form_of(path: &Path, stream: &mut BufReader<Stream>) -> io::Result<Form> {
     Ok(match extension(path).as_deref() {
         Some("jsonl" | "ndjson" | "json") => Form::Row,
         Some("html" | "htm" | "xhtml") => Form::Html,
-        Some("txt" | "text") => Form::Text,
+        Some("txt" | "text") => Form::Unknown,
         _ => {
             let head = stream.fill_buf()?.trim_ascii_start();
             if head.starts_with(b"{") {

@@ -5,11 +5,13 @@
 //! it. The order of the steps matters: each looks only at lines that the earlier ones left open.
 //! Where the page was HTML, its structure has spoken first (`Hint`).
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::{Case, Span, TokenKind};
 
-use super::byline::{author_at_end, author_of_line};
+use super::byline::{author_at_end, author_beside_date, author_of_line};
 use super::labels;
 use super::line::{Hint, Page, Role};
 
@@ -413,8 +415,14 @@ fn find_author(
         }
         let above = title.map_or(0, |at| at + 1)..first;
         found = above
+            .clone()
             .rev()
             .find_map(|i| author_of_line(page, i).map(|span| (i, span)));
+        if found.is_none() {
+            return above
+                .rev()
+                .find_map(|i| Some((i, author_beside_date(page, i)?)));
+        }
     }
     let (at, span) = found?;
     page.lines[at].role = Role::Byline;
@@ -481,28 +489,36 @@ fn find_source(page: &Page<'_>, title: Option<usize>) -> Option<String> {
         if line.role != Role::Furniture || line.chars > 160 {
             return None;
         }
-        rest_behind(page, i, label.split(' ').count())
+        rest_behind(page, line.tokens.clone(), label.split(' ').count())
     });
-    let credited = || {
-        (0..page.lines.len()).rev().find_map(|i| {
-            let words = page.words(i);
-            let credit = labels::begins(&words, "nguồn") && page.lines[i].chars <= 120;
-            if !credit {
-                None
-            } else {
-                rest_behind(page, i, 1)
-            }
-        })
-    };
+    let credited = || (0..page.lines.len()).rev().find_map(|i| credit_in(page, i));
     named
         .or_else(credited)
         .or_else(|| dateline(page))
         .or_else(|| masthead(page, title))
 }
 
-/// Returns what stands behind the first `skip` words of line `i`, up to a dash or a bar.
-fn rest_behind(page: &Page<'_>, i: usize, skip: usize) -> Option<String> {
-    let mut tokens = page.lines[i].tokens.clone();
+/// Returns the source that a short line credits: "Nguồn: …" anywhere in it, "Theo …" as all of it.
+fn credit_in(page: &Page<'_>, i: usize) -> Option<String> {
+    let line = page.lines.get(i).filter(|line| line.chars <= 160)?;
+    let words = page.words(i);
+    if line.role == Role::Furniture && labels::begins(&words, "theo") {
+        return rest_behind(page, line.tokens.start..line.tokens.end, 1);
+    }
+    let mark = line
+        .tokens
+        .clone()
+        .find(|&at| page.tokens.reads(at, &["nguồn", ":"]))?;
+    let first = mark == line.tokens.start || matches!(line.role, Role::Furniture);
+    if first {
+        rest_behind(page, mark..line.tokens.end, 1)
+    } else {
+        None
+    }
+}
+
+/// Returns what stands behind the first `skip` words of `tokens`, up to a point or a bar.
+fn rest_behind(page: &Page<'_>, mut tokens: Range<usize>, skip: usize) -> Option<String> {
     let mut seen = 0;
     for at in tokens.by_ref() {
         seen += usize::from(page.tokens[at].kind == TokenKind::Word);

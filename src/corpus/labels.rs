@@ -4,7 +4,7 @@
 //! site is meant in particular.
 
 /// Lines that consist of one of these open a list of other articles, or the readers' corner.
-pub(super) const LISTS: [&str; 58] = [
+pub(super) const LISTS: &[&str] = &[
     "ảnh",
     "bài khác",
     "bài liên quan",
@@ -66,7 +66,7 @@ pub(super) const LISTS: [&str; 58] = [
 ];
 
 /// Lines that consist of one of these are buttons and menu entries.
-pub(super) const BUTTONS: [&str; 60] = [
+pub(super) const BUTTONS: &[&str] = &[
     "a",
     "a a",
     "báo in",
@@ -130,7 +130,7 @@ pub(super) const BUTTONS: [&str; 60] = [
 ];
 
 /// Short lines that begin with one of these are furniture, whatever follows.
-pub(super) const PREFIXES: [&str; 66] = [
+pub(super) const PREFIXES: &[&str] = &[
     "bản quyền",
     "bạn đang xem",
     "bạn đọc có thể",
@@ -200,7 +200,9 @@ pub(super) const PREFIXES: [&str; 66] = [
 ];
 
 /// Of these the page's publisher tells who it is; also prefixes of furniture.
-pub(super) const PUBLISHERS: [&str; 8] = [
+pub(super) const PUBLISHERS: &[&str] = &[
+    "bản quyền thuộc về",
+    "bản quyền thuộc",
     "trang thông tin điện tử tổng hợp",
     "trang thông tin điện tử",
     "trang tin điện tử",
@@ -208,11 +210,10 @@ pub(super) const PUBLISHERS: [&str; 8] = [
     "trang thông tin",
     "cơ quan chủ quản",
     "cơ quan của",
-    "bản quyền thuộc về",
 ];
 
 /// Prefixes that need a colon, because without it they begin sentences ("Xem thêm: …").
-pub(super) const COLON_PREFIXES: [&str; 19] = [
+pub(super) const COLON_PREFIXES: &[&str] = &[
     "bài liên quan",
     "chủ đề",
     "có thể bạn quan tâm",
@@ -235,7 +236,7 @@ pub(super) const COLON_PREFIXES: [&str; 19] = [
 ];
 
 /// Lines that begin with one of these date the page.
-pub(super) const DATE: [&str; 13] = [
+pub(super) const DATE: &[&str] = &[
     "cập nhật",
     "chủ nhật",
     "đăng lúc",
@@ -252,13 +253,13 @@ pub(super) const DATE: [&str; 13] = [
 ];
 
 /// Words that stand beside a date when it dates a page.
-pub(super) const CALENDAR: [&str; 26] = [
+pub(super) const CALENDAR: &[&str] = &[
     "am", "ba", "bảy", "bẩy", "bốn", "chủ", "cập", "giờ", "gmt", "hai", "lúc", "ngày", "nhật",
     "năm", "phút", "pm", "sáu", "thứ", "tư", "đăng", "gửi", "cn", "xuất", "bản", "vào", "t2",
 ];
 
 /// Words before an author's name, with a colon.
-pub(super) const AUTHOR: [&str; 22] = [
+pub(super) const AUTHOR: &[&str] = &[
     "ảnh và bài",
     "bài",
     "bài ảnh",
@@ -297,15 +298,15 @@ mod tests {
     #[test]
     fn labels_are_folded() {
         let lists: [&[&str]; 7] = [
-            &super::LISTS,
-            &super::BUTTONS,
-            &super::PREFIXES,
-            &super::PUBLISHERS,
-            &super::COLON_PREFIXES,
-            &super::DATE,
-            &super::AUTHOR,
+            super::LISTS,
+            super::BUTTONS,
+            super::PREFIXES,
+            super::PUBLISHERS,
+            super::COLON_PREFIXES,
+            super::DATE,
+            super::AUTHOR,
         ];
-        for label in lists.concat().iter().chain(&super::CALENDAR) {
+        for label in lists.concat().iter().chain(super::CALENDAR) {
             assert_eq!(*label, fold(label));
         }
     }
