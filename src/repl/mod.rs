@@ -1,6 +1,7 @@
 //! The shell's session: a line in, text out.
 
 mod command;
+mod complete;
 mod draft;
 mod history;
 mod names;
@@ -11,4 +12,5 @@ mod statement;
 mod vocabulary;
 mod words;
 
+pub use complete::Offer;
 pub use statement::{Statement, StatementKind, statements};
