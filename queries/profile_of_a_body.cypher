@@ -12,6 +12,6 @@ WHERE b.name = $body OR $body IN b.aliases
 WITH CASE WHEN startNode(r) = b THEN 'out' ELSE 'in' END AS direction, type(r) AS relationship,
      head(labels(n)) AS neighbour, n
 ORDER BY n.name
-WITH direction, relationship, neighbour, count(*) AS count, collect(DISTINCT n.name)[0..3] AS examples
-RETURN direction, relationship, neighbour, count, examples
+WITH direction, relationship, neighbour, count(*) AS count, collect(DISTINCT n.name) AS names
+RETURN direction, relationship, neighbour, count, names[0..3] AS examples
 ORDER BY direction, relationship, neighbour;

@@ -4,6 +4,8 @@
 mod layers;
 /// The sample corpus: what is read from each of its articles.
 mod sample;
+/// The saved queries: their headers, and their answers on the sample corpus.
+mod saved_queries;
 /// From files to articles: folding, sentences, dates, formats, furniture.
 mod reading;
 
