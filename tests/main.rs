@@ -2,12 +2,12 @@
 
 /// Which module may import which, and other promises of the architecture.
 mod layers;
+/// From files to articles: folding, sentences, dates, formats, furniture.
+mod reading;
 /// The sample corpus: what is read from each of its articles.
 mod sample;
 /// The saved queries: their headers, and their answers on the sample corpus.
 mod saved_queries;
-/// From files to articles: folding, sentences, dates, formats, furniture.
-mod reading;
 
 /// Small graphs, articles and folders that tests throw away.
 mod support;
@@ -23,7 +23,7 @@ mod modes;
 /// An analyst's decisions: that they win, what they touch, and what is said of mistakes in them.
 mod decisions;
 
-/// The openCypher kit: 3,897 scenarios.
-mod tck;
 /// Exports: each is read back by a reader that we did not write, and holds what the graph says.
 mod export;
+/// The openCypher kit: 3,897 scenarios.
+mod tck;

@@ -59,7 +59,8 @@ impl Gazetteer {
                 let organ = &self.organs[usize::from(i)];
                 // "Tỉnh ủy", "Huyện đoàn" have the type word in them already.
                 let last = organ.name.split(' ').next_back().unwrap_or_default();
-                let fused = matches!(last, "ủy" | "đoàn") && organ.slug.matches('-').count() == 1
+                let fused = matches!(last, "ủy" | "đoàn")
+                    && organ.slug.matches('-').count() == 1
                     && !organ.slug.starts_with("dang");
                 if fused || organ.slug.starts_with("ban-") && organ.slug.ends_with("-uy") {
                     format!("{} {}", organ.name, self.place(place).name)

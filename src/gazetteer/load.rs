@@ -83,7 +83,9 @@ pub(super) fn builtin() -> Gazetteer {
         }
     }
     for [id, aliases, _] in table::PLACE_ALIASES.rows().map(table::Row::cells) {
-        let Some(&place) = place_of.get(id) else { continue };
+        let Some(&place) = place_of.get(id) else {
+            continue;
+        };
         for alias in list(aliases) {
             place_patterns.add(&mut lexicon, fold(alias).split(' '), place);
         }
@@ -132,7 +134,17 @@ fn places() -> Vec<Place> {
     let mut places = Vec::with_capacity(15_000);
     for table in [table::PLACES, table::PLACES_2025, table::PLACES_FORMER] {
         for row in table.rows() {
-            let [id, name, kind, level, _, valid_from, valid_to, succeeded_by, source] = row.cells();
+            let [
+                id,
+                name,
+                kind,
+                level,
+                _,
+                valid_from,
+                valid_to,
+                succeeded_by,
+                source,
+            ] = row.cells();
             let (Some(kind), Some(level)) = (PlaceKind::parse(kind), Level::parse(level)) else {
                 continue;
             };

@@ -164,7 +164,10 @@ mod tests {
 
     fn count(wanted: impl Fn(&super::Place) -> bool) -> usize {
         let gazetteer = Gazetteer::load_builtin();
-        gazetteer.places().filter(|(_, place)| wanted(place)).count()
+        gazetteer
+            .places()
+            .filter(|(_, place)| wanted(place))
+            .count()
     }
 
     #[test]

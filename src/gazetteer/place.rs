@@ -175,9 +175,5 @@ impl Place {
 pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|letter| letter.to_uppercase());
-    first
-        .into_iter()
-        .flatten()
-        .chain(letters)
-        .collect()
+    first.into_iter().flatten().chain(letters).collect()
 }

@@ -96,7 +96,22 @@ fn sort<T>(hits: &mut [Hit<'_, T>]) {
 fn is_passed_over(token: &Token) -> bool {
     matches!(
         token.kind,
-        TokenKind::Punct('"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\'' | '‘' | '’' | '-' | '–' | '—' | '‑' | ',')
+        TokenKind::Punct(
+            '"' | '“'
+                | '”'
+                | '„'
+                | '‟'
+                | '«'
+                | '»'
+                | '\''
+                | '‘'
+                | '’'
+                | '-'
+                | '–'
+                | '—'
+                | '‑'
+                | ','
+        )
     )
 }
 

@@ -96,7 +96,13 @@ pub(super) fn of_place(name: &str) -> Vec<Vec<String>> {
         all.push(own.iter().filter(|key| is_word(key)).cloned().collect());
         for (from, to) in [("-", "–"), ("'", "’"), ("'", "‘"), ("’", "'")] {
             if own.iter().any(|key| key == from) {
-                let swap = |key: &String| if key == from { to.to_owned() } else { key.clone() };
+                let swap = |key: &String| {
+                    if key == from {
+                        to.to_owned()
+                    } else {
+                        key.clone()
+                    }
+                };
                 all.push(own.iter().map(swap).collect());
             }
         }
