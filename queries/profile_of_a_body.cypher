@@ -6,12 +6,12 @@
 // param body: string = 'LĐLĐ thành phố Hải Phòng' — a name of the body
 // param.vi body: một tên gọi của đơn vị
 // suggest body: MATCH (b:UnionBody) RETURN b.name AS body ORDER BY body
-// columns: direction, relationship, neighbour, count, examples
+// columns: outgoing, relationship, neighbour, count, examples
 MATCH (b:Organisation)-[r]-(n)
 WHERE b.name = $body OR $body IN b.aliases
-WITH CASE WHEN startNode(r) = b THEN 'out' ELSE 'in' END AS direction, type(r) AS relationship,
+WITH startNode(r) = b AS outgoing, type(r) AS relationship,
      head(labels(n)) AS neighbour, n
 ORDER BY n.name
-WITH direction, relationship, neighbour, count(*) AS count, collect(DISTINCT n.name) AS names
-RETURN direction, relationship, neighbour, count, names[0..3] AS examples
-ORDER BY direction, relationship, neighbour;
+WITH outgoing, relationship, neighbour, count(*) AS count, collect(DISTINCT n.name) AS names
+RETURN outgoing, relationship, neighbour, count, names[0..3] AS examples
+ORDER BY outgoing, relationship, neighbour;
