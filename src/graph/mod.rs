@@ -4,6 +4,7 @@
 //! relationship types, property keys) are interned, evidence and sources lie in tables beside it.
 //! petgraph's indices stay in here; the rest of the program speaks of [`NodeId`] and [`RelId`].
 
+pub mod algorithm;
 mod id;
 mod journal;
 mod provenance;
