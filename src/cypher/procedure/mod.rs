@@ -1,5 +1,11 @@
 //! The procedures that `CALL` knows.
 
+mod algo;
+mod builtin;
+mod catalogue;
+mod schema;
+mod search;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -52,5 +58,47 @@ pub trait Procedure: fmt::Debug + Send + Sync {
 /// Returns the procedures that come with the program, by name.
 #[must_use]
 pub fn builtin() -> Vec<Arc<dyn Procedure>> {
-    Vec::new()
+    let families = [algo::all(), schema::all(), catalogue::all(), search::all()];
+    let mut all: Vec<_> = families.into_iter().flatten().collect();
+    all.sort_by(|one, other| one.name().cmp(other.name()));
+    all
+}
+
+/// Returns a procedure's arguments and columns, for help: `(text, limit?) :: (node, score)`.
+#[must_use]
+pub fn signature(procedure: &dyn Procedure) -> String {
+    let mut arguments = Vec::new();
+    for (at, argument) in procedure.arguments().iter().enumerate() {
+        let mark = if at < procedure.required() { "" } else { "?" };
+        arguments.push(format!("{}{mark}", argument.name));
+    }
+    let columns: Vec<_> = procedure
+        .columns()
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    format!("({}) :: ({})", arguments.join(", "), columns.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_procedure_answers_on_an_empty_graph() {
+        let graph = Graph::new();
+        let mut last = String::new();
+        for procedure in builtin() {
+            assert!(*procedure.name() > *last, "{} comes once", procedure.name());
+            last = procedure.name().to_owned();
+            let arguments = vec![Value::Null; procedure.required()];
+            let rows = procedure.call(&graph, &arguments, &|| false).unwrap();
+            let width = procedure.columns().len();
+            assert!(
+                rows.iter().all(|row| row.len() == width),
+                "{}",
+                procedure.name()
+            );
+        }
+    }
 }
