@@ -258,9 +258,6 @@ fn triples_are_one_a_line_and_the_same_in_both_files() {
         assert!(subject.is_match(line), "{line}");
     }
     let turtle = small(Format::Turtle);
-    let triples = turtle
-        .lines()
-        .filter(|line| line.starts_with("  "))
-        .count();
+    let triples = turtle.lines().filter(|line| line.starts_with("  ")).count();
     assert_eq!(triples, lines.lines().count());
 }

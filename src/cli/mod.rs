@@ -6,8 +6,12 @@
 
 mod completions;
 mod console;
+mod export;
 mod failure;
+mod graph_file;
 mod man;
+mod output;
+mod stats;
 mod translate;
 
 use std::ffi::OsString;
@@ -51,8 +55,12 @@ pub(crate) struct Common {
 enum Command {
     /// Prints completions for a shell: bash, zsh, fish, elvish or powershell
     Completions(completions::Options),
+    /// Writes the graph in the format of another tool
+    Export(export::Options),
     /// Prints the manual page
     Man(man::Options),
+    /// Prints what is in the graph, in numbers
+    Stats(stats::Options),
 }
 
 /// Runs the program on the arguments of this process.
@@ -79,7 +87,9 @@ impl Command {
     fn run(self, console: &Console) -> Result<Verdict, Failure> {
         match self {
             Self::Completions(options) => options.run(console),
+            Self::Export(options) => options.run(console),
             Self::Man(options) => options.run(console),
+            Self::Stats(options) => options.run(console),
         }
     }
 }

@@ -21,6 +21,21 @@ const HELP: &[(&str, &str)] = &[
         "In phần tự hoàn thành cho bash, zsh, fish, elvish hoặc powershell",
     ),
     ("thidua completions shell", "Shell cần tự hoàn thành"),
+    (
+        "thidua export",
+        "Ghi đồ thị theo định dạng của công cụ khác",
+    ),
+    ("thidua graph", "Đồ thị, tệp do `thidua build` ghi"),
+    (
+        "thidua export format",
+        "Định dạng: csv, cypher, dot, gexf, graphml, json, jsonl, nodes-csv, ntriples, relationships-csv hoặc turtle [mặc định: theo đuôi của FILE]",
+    ),
+    (
+        "thidua export output",
+        "Nơi ghi; csv ghi FILE.nodes.csv và FILE.relationships.csv [mặc định: đầu ra chuẩn]",
+    ),
+    ("thidua stats", "In số liệu về đồ thị"),
+    ("thidua stats json", "In JSON"),
     ("thidua man", "In trang hướng dẫn (man)"),
 ];
 
