@@ -8,7 +8,9 @@
 mod candidate;
 mod mention;
 mod open;
+mod phrases;
 
 pub use crate::gazetteer::EntityType;
 pub use candidate::{Page, Priority, Proposal, Scope};
 pub use mention::Mention;
+pub use phrases::{Hit, Keyed, Phrases};

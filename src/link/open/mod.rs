@@ -1,8 +1,27 @@
 //! Recognisers of the open classes: what no gazetteer can list.
+//!
+//! Each file reads one class off its outer form: heads, capitals, numbers, quotation marks. They
+//! only propose; which of two overlapping proposals stands is decided elsewhere.
+
+mod event;
+mod institution;
+mod legal;
+mod person;
+mod quoted;
+mod walk;
 
 use super::candidate::{Page, Proposal};
+use super::phrases::Keyed;
+use walk::Walk;
 
 /// Proposes the mentions of open classes on a page, in any order.
-pub(super) fn propose(_page: &Page<'_>) -> Vec<Proposal> {
-    Vec::new()
+pub(super) fn propose(page: &Page<'_>) -> Vec<Proposal> {
+    let walk = Walk::new(page);
+    let keyed = Keyed::of(page.tokens);
+    let mut found = person::propose(&walk, &keyed);
+    found.extend(legal::propose(&walk, &keyed));
+    found.extend(quoted::propose(&walk, &keyed));
+    found.extend(institution::propose(&walk, &keyed));
+    found.extend(event::propose(&walk, &keyed));
+    found
 }

@@ -1,0 +1,202 @@
+//! Events: ceremonies, conferences and congresses that a year, a period or an ordinal makes one of
+//! a kind.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::walk::Walk;
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Priority, Proposal};
+use crate::link::phrases::{Keyed, Phrases};
+use crate::text::{date, slug};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// "Lễ", "Hội nghị": needs a name behind it and a time.
+    Meeting,
+    /// "Đại hội": needs an ordinal.
+    Congress,
+    /// "bầu cử".
+    Election,
+}
+
+static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
+    Phrases::new([
+        ("lễ", Head::Meeting),
+        ("hội nghị", Head::Meeting),
+        ("hội thảo", Head::Meeting),
+        ("diễn đàn", Head::Meeting),
+        ("tọa đàm", Head::Meeting),
+        ("đại hội", Head::Congress),
+        ("đại hội đại biểu", Head::Congress),
+        ("bầu cử đại biểu", Head::Election),
+    ])
+});
+
+/// Proposes the events of a page.
+pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    let mut organisers: Vec<Option<String>> = Vec::new();
+    for hit in HEADS.find(walk.page.tokens, keyed) {
+        let start = hit.tokens.start;
+        if !walk.in_body(start) {
+            continue;
+        }
+        let end = match hit.value {
+            Head::Meeting => meeting(walk, &hit.tokens),
+            Head::Congress => congress(walk, &hit.tokens),
+            Head::Election => election(walk, &hit.tokens),
+        };
+        let Some(end) = end else { continue };
+        let name = walk.text(start..end);
+        organisers.push(organiser(walk, end));
+        found.push(
+            Proposal::new(start..end, EntityType::Event, "event-name")
+                .named(format!("e:{}", event_slug(walk, hit.value, start..end)), name)
+                .with_confidence(0.8)
+                .with_priority(Priority::Strong),
+        );
+    }
+    tell_apart(&mut found, &organisers);
+    found
+}
+
+/// Tells whether an event's name ends before token `i`.
+fn ends(walk: &Walk<'_>, i: usize) -> bool {
+    let mark = matches!(
+        walk.punct(i),
+        Some(',' | ';' | '.' | ':' | '(' | ')' | '“' | '”' | '"' | '…' | '!' | '?')
+    );
+    mark || !walk.flows(i)
+        || matches!(
+            walk.key(i),
+            "do" | "tại" | "giữa" | "được" | "đã" | "nhằm" | "gắn" | "là" | "sẽ" | "để" | "diễn" | "nhân" | "khi"
+        )
+}
+
+/// "Lễ tổng kết … năm 2019 và phát động … năm 2020": up to the last time before the name ends.
+fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
+    if !walk.is_capital(head.start) || !walk.is_word(head.end) {
+        return None;
+    }
+    let limit = walk.sentence(head.start).end.min(head.end + 32);
+    let mut end = head.end;
+    let mut last = None;
+    let mut i = head.end;
+    while i < limit && !ends(walk, i) {
+        if let Some(time) = date::time_at(walk.page.tokens, i).filter(|time| fixes_a_year(walk, &time.tokens)) {
+            i = time.tokens.end;
+            last = Some(i);
+            continue;
+        }
+        i += 1;
+        end = i;
+    }
+    let last = last?;
+    // What follows the time belongs to the name only if another time closes it.
+    (last - head.end >= 4 && end >= head.end).then_some(last)
+}
+
+fn fixes_a_year(walk: &Walk<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|i| {
+        let key = walk.key(i);
+        key.len() == 4 && (key.starts_with("20") || key.starts_with("19"))
+    }) && walk.key(tokens.start) != "ngày"
+}
+
+/// "Đại hội Đảng bộ tỉnh … lần thứ XIX", "Đại hội XIII Công đoàn Việt Nam".
+fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
+    let limit = walk.sentence(head.start).end.min(head.end + 22);
+    let mut i = head.end;
+    let mut numbered = false;
+    while i < limit && !ends(walk, i) && walk.key(i) != "và" && walk.key(i) != "đến" {
+        if walk.key(i) == "lần" && walk.key(i + 1) == "thứ" {
+            numbered = true;
+            i += 3;
+            let owner = walk.key(i) == "của" || walk.is_capital(i);
+            if !owner {
+                break;
+            }
+            i += usize::from(walk.key(i) == "của");
+            let known = walk.known_at(i, &[EntityType::Union, EntityType::Org, EntityType::Place]);
+            i = known.map_or_else(|| walk.capitals(i, 5), |known| known.tokens.end);
+            break;
+        }
+        if i == head.end && crate::text::number::roman(walk.key(i)).is_some() && walk.is_capital(i) {
+            numbered = true;
+        }
+        i += 1;
+    }
+    if !numbered || walk.key_before(head.start) == "quyết" {
+        return None;
+    }
+    if walk.punct(i) == Some(',') && walk.page.tokens.reads(i + 1, &["nhiệm", "kỳ"]) {
+        if let Some(time) = date::time_at(walk.page.tokens, i + 1) {
+            i = time.tokens.end;
+        }
+    } else if walk.page.tokens.reads(i, &["nhiệm", "kỳ"]) {
+        if let Some(time) = date::time_at(walk.page.tokens, i) {
+            i = time.tokens.end;
+        }
+    }
+    Some(i)
+}
+
+/// "bầu cử đại biểu Quốc hội khóa XV, đại biểu HĐND các cấp nhiệm kỳ 2021-2026".
+fn election(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
+    let limit = walk.sentence(head.start).end.min(head.end + 24);
+    (head.end..limit).find_map(|i| {
+        let term = walk.page.tokens.reads(i, &["nhiệm", "kỳ"]);
+        let time = date::time_at(walk.page.tokens, i).filter(|_| term)?;
+        Some(time.tokens.end)
+    })
+}
+
+/// The slug of an event: a congress's name goes without its term.
+fn event_slug(walk: &Walk<'_>, head: Head, tokens: Range<usize>) -> String {
+    let mut end = tokens.end;
+    if head == Head::Congress {
+        let term = tokens.clone().find(|&i| walk.page.tokens.reads(i, &["nhiệm", "kỳ"]));
+        end = term.unwrap_or(end);
+    }
+    slug(walk.text(tokens.start..end))
+}
+
+/// "do X tổ chức" behind the name.
+fn organiser(walk: &Walk<'_>, end: usize) -> Option<String> {
+    let limit = walk.sentence(end.checked_sub(1)?).end.min(end + 40);
+    let by = (end..limit).find(|&i| walk.key(i) == "do")?;
+    let body = walk.known_at(by + 1, &[EntityType::Union, EntityType::Org])?;
+    walk.page
+        .tokens
+        .reads(body.tokens.end, &["tổ", "chức"])
+        .then(|| body.id.clone())
+        .flatten()
+}
+
+/// Puts the organiser behind identifiers that two organisers share.
+fn tell_apart(found: &mut [Proposal], organisers: &[Option<String>]) {
+    let mut by_name: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for (event, organiser) in found.iter().zip(organisers) {
+        if let (Some(id), Some(organiser)) = (&event.id, organiser) {
+            let seen = by_name.entry(id.clone()).or_default();
+            if !seen.contains(&organiser) {
+                seen.push(organiser);
+            }
+        }
+    }
+    let shared: Vec<String> = by_name
+        .into_iter()
+        .filter(|(_, seen)| seen.len() > 1)
+        .map(|(id, _)| id)
+        .collect();
+    for (event, organiser) in found.iter_mut().zip(organisers) {
+        if let (Some(id), Some(organiser)) = (&mut event.id, organiser)
+            && shared.contains(id)
+        {
+            let organiser = organiser.strip_prefix("u:").unwrap_or(organiser).replace(':', "-");
+            *id = format!("{id}:{organiser}");
+        }
+    }
+}

@@ -1,0 +1,507 @@
+//! Enterprises, schools, hospitals, departments and other bodies with a name of their own, and the
+//! unions in them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::walk::Walk;
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Priority, Proposal};
+use crate::link::phrases::{Keyed, Phrases};
+use crate::text::{Case, TokenKind, slug};
+
+/// How the name behind a head is formed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// "Công ty": legal forms, trades and a proper name.
+    Enterprise,
+    /// "Trường", with its level.
+    School,
+    /// A level of school without the word "trường": "THCS Hoằng Trường".
+    Level,
+    /// An authority named by its sector: "Sở Nội vụ", "Phòng Giáo dục và Đào tạo".
+    Sector,
+    /// Anything else with a proper name: "Bệnh viện", "Khách sạn", "Nhà máy".
+    House,
+    /// A newspaper.
+    Press,
+    /// A part of another body: "Văn phòng LĐLĐ tỉnh", "Ban Tổ chức LĐLĐ …".
+    Part,
+    /// The union of what follows.
+    Union,
+    /// The union of what follows, surely a grassroots one.
+    Grassroots,
+    /// A group within a grassroots union.
+    Group,
+}
+
+static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
+    let table: [(Head, &[&str]); 10] = [
+        (
+            Head::Enterprise,
+            &[
+                "công ty", "cty", "tổng công ty", "tập đoàn", "xí nghiệp", "nhà máy", "hợp tác xã", "htx",
+                "ngân hàng", "doanh nghiệp tư nhân", "dntn", "chi nhánh", "quỹ tín dụng",
+            ],
+        ),
+        (Head::School, &["trường", "đại học", "học viện", "trường đại học"]),
+        (
+            Head::Level,
+            &[
+                "thcs", "thpt", "tiểu học", "mầm non", "mẫu giáo", "trung học cơ sở", "trung học phổ thông",
+                "ptdt", "pt dtnt",
+            ],
+        ),
+        (
+            Head::Sector,
+            &[
+                "sở", "phòng", "cục", "chi cục", "ban quản lý", "kho bạc", "bảo hiểm xã hội", "tổng cục", "viện",
+                "viện kiểm sát", "tòa án", "thanh tra", "công an", "cơ quan", "trung tâm", "hạt kiểm lâm",
+                "điện lực", "bưu điện", "viễn thông", "đài", "hải quan",
+            ],
+        ),
+        (
+            Head::House,
+            &[
+                "bệnh viện", "khách sạn", "trạm y tế", "nhà khách", "siêu thị", "bến xe", "bệnh xá",
+                "nhà văn hóa", "cung văn hóa", "bảo tàng", "nông trường", "lâm trường", "cảng", "câu lạc bộ",
+            ],
+        ),
+        (Head::Press, &["báo", "tạp chí", "đài phát thanh", "đài truyền hình", "thông tấn xã"]),
+        (Head::Part, &["văn phòng", "ban", "chi bộ", "đảng bộ", "đảng ủy", "ủy ban kiểm tra"]),
+        (Head::Union, &["công đoàn", "cđ", "công đoàn khối"]),
+        (
+            Head::Grassroots,
+            &["công đoàn cơ sở", "cđcs", "công đoàn cơ quan", "cđ cơ quan", "công đoàn cơ sở thành viên"],
+        ),
+        (Head::Group, &["tổ công đoàn", "công đoàn bộ phận", "cđbp"]),
+    ];
+    Phrases::new(
+        table
+            .iter()
+            .flat_map(|(head, phrases)| phrases.iter().map(move |phrase| (*phrase, *head))),
+    )
+});
+
+/// Small words that stand inside names of bodies: legal forms, trades, sectors.
+static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new(|| {
+    "cổ phần tnhh mtv cp một hai thành viên trách nhiệm hữu hạn sản xuất thương mại dịch vụ du lịch xây dựng đầu tư \
+     phát triển xuất nhập khẩu may mặc dệt giày da điện tử cơ khí thực phẩm thủy sản chế biến công nghiệp tập đoàn \
+     quốc tế việt nam kinh doanh tổng hợp vận tải giao thông môi trường đô thị cấp thoát nước điện lực hợp tác \
+     mầm non mẫu giáo tiểu học trung học cơ sở phổ thông dân tộc nội trú bán trú cao đẳng đại học nghề trung cấp \
+     thcs thpt ptdt liên cấp chuyên thực hành tư thục công lập thị trấn xã phường \
+     nội vụ tài chính tư pháp y tế giáo dục đào tạo văn hóa thể thao thông tin truyền thông công thương nông nghiệp \
+     nông thôn tài nguyên khoa học công nghệ ngoại vụ lao động thương binh xã hội kế hoạch thanh tra dân tộc \
+     thống kê thuế hải quan kiểm lâm thi hành án khu kinh tế bảo trợ bảo hiểm nghề thường xuyên nghiệp \
+     hành chính dân đảng kiểm soát bệnh tật đa khoa sản nhi mắt chuyên khoa khu vực trung tâm phòng \
+     chi nhánh nhà máy xí nghiệp khai thác than điện phân lân bia rượu nước giải khát tuyển thép xi măng gang \
+     quản lý dự án dược phẩm hóa chất bao bì nhựa gỗ giấy in ấn viễn thông bưu chính phát thanh truyền hình và \
+     chính sách pháp luật tổ chức kiểm tra tuyên giáo nữ công dân vận tuyên truyền quan hệ \
+     thanh niên phụ nữ cựu chiến binh kỹ thuật ngoại ngữ tin học chính trị hành chính"
+        .split_whitespace()
+        .map(crate::text::fold)
+        .collect()
+});
+
+/// A body found at a place.
+#[derive(Debug, Clone)]
+struct Body {
+    tokens: Range<usize>,
+    head: Head,
+    /// Whether it has a proper name and not only a sector.
+    proper: bool,
+}
+
+/// Proposes the bodies of a page, and their unions.
+pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
+    let hits = HEADS.find(walk.page.tokens, keyed);
+    let mut found = Vec::new();
+    let mut head_at = vec![None; walk.page.tokens.len() + 1];
+    for hit in &hits {
+        head_at[hit.tokens.start] = Some((hit.value, hit.tokens.end));
+    }
+    let reader = Reader { walk, head_at };
+    for hit in hits.iter().filter(|hit| walk.in_body(hit.tokens.start)) {
+        match hit.value {
+            Head::Union | Head::Grassroots | Head::Group => {
+                reader.union(hit.value, hit.tokens.clone(), &mut found);
+            }
+            _ => {
+                if let Some(body) = reader.body(hit.tokens.start) {
+                    found.extend(reader.organisation(&body));
+                }
+            }
+        }
+    }
+    found
+}
+
+struct Reader<'w, 'a> {
+    walk: &'w Walk<'a>,
+    head_at: Vec<Option<(Head, usize)>>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the body whose head begins at `i`.
+    fn body(&self, i: usize) -> Option<Body> {
+        let (head, after) = self.head_at.get(i).copied().flatten()?;
+        let walk = self.walk;
+        if !walk.in_body(i) {
+            return None;
+        }
+        let (end, proper) = match head {
+            Head::Enterprise | Head::House => self.proper_name(after, 12)?,
+            Head::School | Head::Level => self.school_name(head, after)?,
+            Head::Sector => self.sector_name(i, after)?,
+            Head::Press => self.press_name(i, after)?,
+            Head::Part => self.part_of(after)?,
+            Head::Union | Head::Grassroots | Head::Group => return None,
+        };
+        Some(Body { tokens: i..end, head, proper })
+    }
+
+    /// Reads small words of the trade and capitalised words up to the last capital.
+    fn proper_name(&self, from: usize, limit: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        let mut end = from;
+        let mut last = None;
+        while end < from + limit && walk.follows(end) {
+            let stop = end > from && self.stops(end);
+            if stop {
+                break;
+            }
+            let ampersand = matches!(walk.punct(end), Some('&' | '-' | '–' | '.'))
+                && walk.is_capital(end + 1)
+                && walk.follows(end + 1)
+                && glued_or_ampersand(walk, end);
+            if walk.is_capital(end) || walk.case(end) == Case::Mixed {
+                last = Some(end + 1);
+            } else if is_number(walk, end) && last.is_some() && walk.key(end).len() <= 3 {
+                last = Some(end + 1);
+                break;
+            } else if !(ampersand || walk.is_word(end) && INNER.contains(walk.key(end))) {
+                break;
+            }
+            end += 1;
+        }
+        let end = last?;
+        let only_forms = (from..end).all(|i| matches!(walk.key(i), "tnhh" | "cp" | "mtv" | "cổ" | "phần"));
+        (!only_forms).then_some((end, true))
+    }
+
+    /// Tells whether a name cannot go on at `i` though a capital stands there.
+    fn stops(&self, i: usize) -> bool {
+        let walk = self.walk;
+        let union = walk
+            .known_at(i, &[EntityType::Union])
+            .is_some_and(|known| known.tokens.len() > 1);
+        let post = matches!(walk.key(i), "chủ" | "phó" | "giám" | "bí") && walk.is_capital(i);
+        union || post || matches!(self.head_at[i], Some((Head::Union | Head::Grassroots | Head::Group, _)))
+    }
+
+    fn school_name(&self, head: Head, after: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        let levelled = matches!(self.head_at.get(after), Some(Some((Head::Level | Head::School, _))))
+            || matches!(walk.key(after), "cao" | "đại" | "trung" | "phổ" | "liên" | "dạy" | "chuyên" | "cđ" | "đh");
+        let bare = head == Head::School && !levelled && !walk.is_capital(after);
+        if bare {
+            return None;
+        }
+        let (end, proper) = self.proper_name(after, 12)?;
+        // "trường Đảng" and "Trường Sa" are no schools by this rule; "Trường THCS" alone neither.
+        let named = (after..end).any(|i| {
+            walk.is_capital(i)
+                && !matches!(
+                    walk.key(i),
+                    "thcs" | "thpt" | "mầm" | "tiểu" | "trung" | "cao" | "đại" | "học" | "đẳng" | "ptdt" | "nội" | "trú"
+                )
+        });
+        let plain = head == Head::School && !levelled && end < after + 2;
+        (named && !plain).then_some((end, proper))
+    }
+
+    /// Reads "Nội vụ", "Giáo dục và Đào tạo huyện": a sector in capitals or known small words.
+    fn sector_name(&self, head: usize, from: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        let mut end = from;
+        let mut last = from;
+        while end < from + 14 && walk.follows(end) && !(end > from && self.stops(end)) {
+            let capital = walk.is_capital(end);
+            let inner = walk.is_word(end) && INNER.contains(walk.key(end));
+            let comma = walk.punct(end) == Some(',')
+                && walk.is_capital(end + 1)
+                && walk.follows(end + 1)
+                && self.comma_goes_on(end);
+            let dash = walk.is_dash(end) && (walk.is_capital(end + 1) || INNER.contains(walk.key(end + 1)));
+            let place = walk.known_at(end, &[EntityType::Place]).map(|known| known.tokens.end);
+            if let Some(place_end) = place.filter(|_| end > from && !walk.is_word(end - 1).then_some(false).unwrap_or(false)) {
+                last = place_end;
+                break;
+            }
+            if matches!(walk.key(end), "huyện" | "tỉnh" | "quận" | "thị" | "thành" | "phường" | "xã") && end > from {
+                let two = matches!(walk.key(end), "thành" | "thị") && matches!(walk.key(end + 1), "phố" | "xã");
+                last = if two { end + 2 } else { end + 1 };
+                let name = walk.capitals(last, 4);
+                last = name.max(last);
+                break;
+            }
+            if !(capital || inner || comma || dash) {
+                break;
+            }
+            end += 1;
+            if capital || inner && walk.key(end - 1) != "và" {
+                last = end;
+            }
+        }
+        let capitalised = (from..last).any(|i| walk.is_capital(i)) && last > from;
+        let head_capital = walk.is_capital(head);
+        let first = walk.is_capital(from) || head_capital && INNER.contains(walk.key(from));
+        (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
+    }
+
+    /// "Văn hóa, Thể thao và Du lịch": the comma belongs to the name if an "và" follows it soon.
+    fn comma_goes_on(&self, comma: usize) -> bool {
+        let walk = self.walk;
+        let and = (comma + 1..comma + 6).find(|&i| walk.key(i) == "và");
+        let Some(and) = and else { return false };
+        let clean = (comma + 1..and).all(|i| walk.is_word(i) && self.head_at[i].is_none());
+        clean && walk.is_capital(and + 1) && self.head_at[and + 1].is_none()
+    }
+
+    fn press_name(&self, head: usize, from: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        let end = walk.capitals(from, 4);
+        let mut end = if end == from { return None } else { end };
+        // "Báo Lao động", "báo Nhân dân": the second syllable may be small.
+        if end == from + 1 && matches!(walk.key(end), "động" | "dân" | "trẻ" | "niên") && walk.follows(end) {
+            end += 1;
+        }
+        (walk.is_capital(head) || walk.key(head) == "báo").then_some((end, true))
+    }
+
+    /// "Văn phòng CĐVC tỉnh", "Ban Chính sách pháp luật LĐLĐ thành phố": a part, then the whole.
+    fn part_of(&self, from: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        let mut end = from;
+        while end < from + 8 && walk.follows(end) {
+            if let Some(whole) = walk.known_at(end, &[EntityType::Union, EntityType::Org]) {
+                let named = end > from || whole.tokens.len() > 1;
+                return (named && whole.tokens.len() > 1).then_some((whole.tokens.end, false));
+            }
+            let inner = walk.is_word(end) && INNER.contains(walk.key(end)) || walk.is_capital(end);
+            if !inner && walk.key(end) != "cơ" && walk.key(end) != "quan" {
+                return None;
+            }
+            end += 1;
+        }
+        None
+    }
+
+    fn organisation(&self, body: &Body) -> Option<Proposal> {
+        let walk = self.walk;
+        let Range { start, end } = body.tokens;
+        if walk.key_before(start) == "công" && walk.key(start) == "đoàn" {
+            return None;
+        }
+        let name = walk.text(start..end);
+        let (rule, id, relative) = match body.head {
+            Head::Sector => {
+                let (bare, code) = self.placed(start..end);
+                ("org-sector", format!("o:{}:{code}", unit_slug(bare)), true)
+            }
+            Head::Part => {
+                let (slug, relative) = self.part_slug(start..end)?;
+                ("org-part", format!("o:{slug}"), relative)
+            }
+            Head::Level => ("org-school", format!("o:truong-{}", unit_slug(name)), false),
+            Head::School => ("org-school", format!("o:{}", unit_slug(name)), false),
+            Head::Press => ("org-press", format!("o:{}", unit_slug(name)), false),
+            Head::Enterprise => ("org-enterprise", format!("o:{}", self.enterprise_slug(start..end)), false),
+            _ => ("org-house", format!("o:{}", unit_slug(name)), false),
+        };
+        let capital = walk.is_capital(start) || body.proper;
+        let confidence = if capital { 0.85 } else { 0.6 };
+        let proposal = Proposal::new(start..end, EntityType::Org, rule)
+            .named(id, name)
+            .with_confidence(confidence);
+        Some(if relative { proposal.by_way_of_the_article() } else { proposal })
+    }
+
+    /// "Công ty CP DCTT Delta Hoằng Hóa" is "Công ty CP DCTT Delta": a known place behind a whole
+    /// name only says where it is, if the page names it without.
+    fn enterprise_slug(&self, tokens: Range<usize>) -> String {
+        let walk = self.walk;
+        let whole = unit_slug(walk.text(tokens.clone()));
+        let place = (tokens.start + 3..tokens.end).find(|&i| {
+            walk.known_at(i, &[EntityType::Place])
+                .is_some_and(|known| known.tokens.end == tokens.end)
+        });
+        let Some(cut) = place else { return whole };
+        let short = walk.page.tokens.fold(tokens.start..cut);
+        let keys: Vec<&str> = short.split(' ').collect();
+        let alone = (0..walk.page.tokens.len())
+            .any(|i| i != tokens.start && walk.page.tokens.reads(i, &keys) && !walk.is_capital(i + keys.len()));
+        if alone { unit_slug(walk.text(tokens.start..cut)) } else { whole }
+    }
+
+    /// Cuts the place off a name, and returns the place's code; the article's own for a bare
+    /// "huyện", "tỉnh".
+    fn placed(&self, tokens: Range<usize>) -> (&str, String) {
+        let walk = self.walk;
+        let scope = walk.page.scope;
+        for i in (tokens.start + 1..tokens.end).rev() {
+            let known = walk.known_at(i, &[EntityType::Place]).filter(|known| known.tokens.end == tokens.end);
+            if let Some(code) = known.and_then(|known| known.id.as_deref()?.strip_prefix("p:")) {
+                return (walk.text(tokens.start..i), code.to_owned());
+            }
+            let level = match walk.key(i) {
+                "huyện" | "quận" => scope.district.clone(),
+                "tỉnh" => scope.province.clone(),
+                "phố" if walk.key(i - 1) == "thành" => scope.province.clone(),
+                _ => continue,
+            };
+            if i + 1 == tokens.end {
+                let cut = if walk.key(i) == "phố" { i - 1 } else { i };
+                return (walk.text(tokens.start..cut), level.unwrap_or_else(|| "vn".to_owned()));
+            }
+        }
+        let provincial = matches!(walk.key(tokens.start), "sở" | "cục");
+        let code = match (provincial, &scope.province) {
+            (true, Some(province)) => province.clone(),
+            _ => scope.federation().to_owned(),
+        };
+        (walk.text(tokens.clone()), code)
+    }
+
+    /// The slug of a part: its own words, then the whole's head, then the whole's place.
+    fn part_slug(&self, tokens: Range<usize>) -> Option<(String, bool)> {
+        let walk = self.walk;
+        let whole = (tokens.start + 1..tokens.end)
+            .find_map(|i| walk.known_at(i, &[EntityType::Union, EntityType::Org]).map(|known| (i, known)))?;
+        let (at, known) = whole;
+        let own = unit_slug(walk.text(tokens.start..at));
+        let id = known.id.as_deref()?;
+        let (head, code) = match id.split_once(':')? {
+            ("u", "tld") => ("tong-lien-doan-lao-dong-viet-nam".to_owned(), None),
+            ("u", rest) => match rest.split_once(':')? {
+                ("ldld", code) => ("lien-doan-lao-dong".to_owned(), Some(code)),
+                ("cdn", rest) => match rest.split_once(':') {
+                    Some((sector, code)) => (format!("cong-doan-{sector}"), Some(code)),
+                    None => (format!("cong-doan-{rest}"), None),
+                },
+                _ => return None,
+            },
+            (_, rest) => match rest.split_once(':') {
+                Some((name, code)) => (name.to_owned(), Some(code)),
+                None => (rest.to_owned(), None),
+            },
+        };
+        let slug = match code {
+            Some(code) => format!("{own}-{head}:{code}"),
+            None => format!("{own}-{head}"),
+        };
+        Some((slug, known.relative))
+    }
+
+    /// Reads the union of a body, and the bodies listed behind one head.
+    fn union(&self, head: Head, tokens: Range<usize>, found: &mut Vec<Proposal>) {
+        let Some((end, unit)) = self.unit(head, tokens.end) else {
+            return;
+        };
+        found.push(self.union_of(head, tokens.start..end, unit));
+        if head != Head::Grassroots {
+            return;
+        }
+        let mut at = end;
+        while matches!(self.walk.punct(at), Some(',')) || self.walk.key(at) == "và" {
+            let Some((end, unit)) = self.unit(Head::Union, at + 1) else {
+                break;
+            };
+            let proposal = self.union_of(head, at + 1..end, unit);
+            found.push(proposal.with_priority(Priority::Strong));
+            at = end;
+        }
+    }
+
+    /// Reads the unit that a union belongs to; returns its end and its tokens.
+    fn unit(&self, head: Head, from: usize) -> Option<(usize, Range<usize>)> {
+        let walk = self.walk;
+        if !walk.follows(from) {
+            return None;
+        }
+        if let Some(body) = self.body(from) {
+            let acts = matches!(body.head, Head::Press) && !walk.is_capital(from);
+            return (!acts).then(|| (body.tokens.end, body.tokens.clone()));
+        }
+        let commune = matches!(walk.key(from), "phường" | "xã" | "thị");
+        if commune {
+            let known = walk.known_at(from, &[EntityType::Place])?;
+            return Some((known.tokens.end, from..known.tokens.end));
+        }
+        if walk.key_before(from) == "quan" {
+            // "Công đoàn cơ quan" with what the agency is; the agency's word belongs to the unit.
+            let (end, _) = self.sector_name(from, from)?;
+            return Some((end, from - 2..end));
+        }
+        if head == Head::Group && walk.is_capital(from) {
+            let end = walk.capitals(from, 5);
+            return Some((end, from..end));
+        }
+        None
+    }
+
+    fn union_of(&self, head: Head, tokens: Range<usize>, unit: Range<usize>) -> Proposal {
+        let walk = self.walk;
+        let commune = matches!(walk.key(unit.start), "phường" | "xã" | "thị");
+        let (bare, code) = self.placed(unit.clone());
+        let proper = commune || self.head_at[unit.start].is_some_and(|(head, _)| {
+            matches!(head, Head::Enterprise | Head::School | Head::Level | Head::House)
+        });
+        let (name, code) = if proper {
+            (walk.text(unit.clone()), walk.page.scope.federation().to_owned())
+        } else {
+            (bare, code)
+        };
+        let rule = match head {
+            Head::Group => "union-group",
+            _ => "union-grassroots",
+        };
+        let id = format!("u:cdcs:{}:{code}", unit_slug(name));
+        let proposal = Proposal::new(tokens.clone(), EntityType::Union, rule)
+            .named(id, walk.text(tokens))
+            .with_confidence(0.88);
+        if proper { proposal } else { proposal.by_way_of_the_article() }
+    }
+}
+
+fn is_number(walk: &Walk<'_>, i: usize) -> bool {
+    walk.page.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+fn glued_or_ampersand(walk: &Walk<'_>, i: usize) -> bool {
+    let glued = |i: usize| {
+        walk.page
+            .tokens
+            .get(i)
+            .is_some_and(|token| token.space_before == crate::text::Gap::None)
+    };
+    walk.punct(i) == Some('&') || glued(i) && glued(i + 1)
+}
+
+/// The slug of a unit's name with the short forms that identifiers use.
+pub(super) fn unit_slug(name: &str) -> String {
+    const SHORT: [(&str, &str); 7] = [
+        ("trach-nhiem-huu-han", "tnhh"),
+        ("mot-thanh-vien", "mtv"),
+        ("trung-hoc-co-so", "thcs"),
+        ("trung-hoc-pho-thong", "thpt"),
+        ("co-phan", "cp"),
+        ("cty", "cong-ty"),
+        ("van-hoa-thong-tin", "van-hoa-va-thong-tin"),
+    ];
+    let mut slug = slug(name);
+    for (long, short) in SHORT {
+        slug = slug.replace(long, short);
+    }
+    slug
+}

@@ -1,0 +1,377 @@
+//! Persons: a family name and what follows, an honorific or a post before a name, bylines, and
+//! later short forms ("bà Yến") of a name that the article gave in full.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::walk::Walk;
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Priority, Proposal};
+use crate::link::phrases::{Keyed, Phrases};
+use crate::text::{Case, fold, slug};
+
+static SURNAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    include_str!("names.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .map(fold)
+        .collect()
+});
+
+/// What stands before a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// "đồng chí", "đ/c", "nhà giáo": a full name follows.
+    Honorific,
+    /// "ông", "bà": a full name or a given name follows.
+    Address,
+    /// "Chủ tịch", "Bí thư": a name may follow.
+    Post,
+    /// "Ảnh:", "Tác giả:": a byline follows.
+    Credit,
+    /// "đường", "phường", "giải thưởng": what follows is named after a person.
+    NamedAfter,
+}
+
+static LEADS: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
+    let table: [(Lead, &[&str]); 5] = [
+        (
+            Lead::Honorific,
+            &[
+                "đồng chí", "đ/c", "đ.c", "đc", "nhà giáo", "bác sĩ", "bác sỹ", "y sĩ", "kỹ sư",
+                "thạc sĩ", "tiến sĩ", "giáo sư", "đảng viên", "đoàn viên", "công nhân", "nhà báo",
+                "ths", "ts", "bs", "pgs", "gs", "ca sĩ", "nghệ sĩ", "nghệ nhân", "liệt sĩ",
+                "anh hùng", "chiến sĩ", "học sinh", "sinh viên", "cô giáo", "thầy giáo", "tân sinh viên",
+                "phóng viên", "luật sư", "doanh nhân", "cử nhân", "vận động viên", "tên là",
+            ],
+        ),
+        (
+            Lead::Address,
+            &["ông", "bà", "anh", "chị", "cô", "thầy", "em", "cháu", "bạn", "chú", "bác"],
+        ),
+        (
+            Lead::Post,
+            &[
+                "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "giám đốc", "phó giám đốc",
+                "tổng giám đốc", "phó tổng giám đốc", "trưởng ban", "phó trưởng ban", "trưởng phòng",
+                "phó trưởng phòng", "hiệu trưởng", "phó hiệu trưởng", "tổ trưởng", "tổ phó",
+                "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chánh văn phòng",
+                "phó chánh văn phòng", "chủ nhiệm", "phó chủ nhiệm", "ủy viên", "chuyên viên",
+                "tổng bí thư", "chủ tịch nước", "phó chủ tịch nước", "chủ tịch quốc hội",
+                "phó chủ tịch quốc hội", "quản đốc", "kế toán trưởng", "cục trưởng", "vụ trưởng",
+                "viện trưởng", "chi cục trưởng", "trạm trưởng", "đội trưởng", "quyền chủ tịch",
+                "nguyên chủ tịch", "nguyên phó chủ tịch", "phó chủ tịch thường trực",
+                "phó bí thư thường trực", "thường trực", "phó ban", "phó phòng", "phó trưởng",
+                "thư ký", "tổng biên tập", "phó tổng biên tập", "hiệu phó", "thủ trưởng", "chính ủy",
+            ],
+        ),
+        (
+            Lead::Credit,
+            &[
+                "ảnh :", "tác giả :", "tác giả bài viết :", "bài và ảnh :", "bài , ảnh :", "bài :",
+                "tin , ảnh :", "tin và ảnh :", "tin - ảnh :", "bài - ảnh :", "thực hiện :",
+                "người viết :", "biên tập :", "tin :", "tin bài :", "ảnh minh họa :",
+            ],
+        ),
+        (
+            Lead::NamedAfter,
+            &[
+                "đường", "phố", "phường", "xã", "quận", "huyện", "thị trấn", "thị xã", "thành phố",
+                "tỉnh", "trường", "thcs", "thpt", "tiểu học", "mầm non", "trung học cơ sở",
+                "trung học phổ thông", "đại học", "giải thưởng", "quỹ", "bảo tàng", "cầu",
+                "công viên", "học bổng", "mang tên", "giải", "đại lộ", "quảng trường", "khu di tích",
+                "tp", "tượng đài", "bệnh viện", "nhà máy", "công ty", "đội", "cách mạng",
+                "thanh niên cộng sản", "tncs", "đttn cộng sản", "phong cách", "tư tưởng", "lăng", "cp", "tnhh",
+                "mtv", "cổ phần", "kcn", "khu công nghiệp", "khách sạn", "ngân hàng", "hội trường",
+            ],
+        ),
+    ];
+    Phrases::new(
+        table
+            .iter()
+            .flat_map(|(lead, phrases)| phrases.iter().map(move |phrase| (*phrase, *lead))),
+    )
+});
+
+/// Words that begin a post, a body or a sentence and no name, though a capital stands there.
+static NO_NAME: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    "Chủ Bí Giám Tổng Trưởng Hiệu Bộ Ban Công Liên Chi Chánh Ủy Uỷ Đảng Sở Phòng Hội Đại Trung Tỉnh Huyện \
+     Quận Thành Nhà Trường Đồng Cán Cơ Cục Khu Khối Tập Thường Quốc Tại Theo Trong Với Sau Ngày Năm \
+     Các Những Đây Để Từ Và Là Có Một Hai LĐLĐ CĐ CĐCS UBND HĐND BCH BTV HĐQT CĐVC TLĐ MTTQ TP TX TT \
+     CNVCLĐ CNLĐ NLĐ CBCCVC VN KCN DN PCT CT Phát Đến Cùng Ngoài Nhân Được Khi Nhiều Mỗi Qua Mặt Xây Hiện \
+     Thủ Thứ Viện Cụm Đội Tổ Lãnh Ảnh"
+        .split_whitespace()
+        .map(fold)
+        .collect()
+});
+
+fn is_surname(key: &str) -> bool {
+    SURNAMES.contains(key)
+}
+
+/// Proposes the persons of a page.
+pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
+    let mut finder = Finder {
+        walk,
+        leads: vec![None; walk.page.tokens.len() + 1],
+        found: Vec::new(),
+        known_names: BTreeMap::new(),
+    };
+    let mut given = Vec::new();
+    for hit in LEADS.find(walk.page.tokens, keyed) {
+        finder.leads[hit.tokens.end] = Some(hit.value);
+        if hit.value == Lead::Address {
+            given.push(hit.tokens.end);
+        }
+    }
+    for range in walk.page.body {
+        finder.scan(range.clone());
+    }
+    finder.byline();
+    finder.short_forms(&given);
+    finder.uncle_ho();
+    finder.found
+}
+
+struct Finder<'w, 'a> {
+    walk: &'w Walk<'a>,
+    /// What lead ends right before each token.
+    leads: Vec<Option<Lead>>,
+    found: Vec<Proposal>,
+    /// The full names found, folded, with their identifiers and names.
+    known_names: BTreeMap<String, (String, String)>,
+}
+
+impl Finder<'_, '_> {
+    fn scan(&mut self, range: Range<usize>) {
+        let mut i = range.start;
+        while i < range.end {
+            match self.name_at(i) {
+                Some((end, rule, confidence, priority)) => {
+                    self.add(i..end, rule, confidence, priority);
+                    i = end;
+                }
+                None => i += 1,
+            }
+        }
+    }
+
+    /// Tells whether a run of capitals may begin at `i`: not in the middle of another one, unless
+    /// a known name or a lead ends there.
+    fn may_begin(&self, i: usize) -> bool {
+        let walk = self.walk;
+        let fresh = i == 0 || !walk.is_capital(i - 1) || !walk.follows(i);
+        fresh || walk.known_ends(i) || self.leads[i].is_some()
+    }
+
+    fn name_at(&self, i: usize) -> Option<(usize, &'static str, f32, Priority)> {
+        let walk = self.walk;
+        if !walk.is_capital(i) || !walk.in_body(i) {
+            return None;
+        }
+        let lead = self.leads[i].filter(|_| walk.flows(i));
+        if lead == Some(Lead::Credit) {
+            return self.credit(i).map(|end| (end, "person-credit", 0.9, Priority::Strong));
+        }
+        if !self.may_begin(i) {
+            return None;
+        }
+        let upper = walk.case(i) == Case::Upper;
+        let mut end = walk.capitals(i, 5);
+        if let Some(cut) = (i + 2..end).find(|&at| (walk.case(at) == Case::Upper) != upper) {
+            end = cut;
+        }
+        let len = end - i;
+        let surname = is_surname(walk.key(i));
+        let swallowed = walk.known(i).is_some_and(|known| {
+            known.tokens.end >= end
+                && (known.tokens.start < i || known.tokens.len() >= len && lead.is_none())
+                && known.entity.is_some()
+        });
+        if len < 2 || swallowed || lead == Some(Lead::NamedAfter) {
+            return None;
+        }
+        let titled = matches!(lead, Some(Lead::Honorific | Lead::Address));
+        let posted = lead == Some(Lead::Post) || self.post_follows(end);
+        let after_body = i > 0 && walk.known_ends(i) && !walk.punct(i - 1).is_some();
+        let strong = Priority::Strong;
+        match (surname, len) {
+            (_, 2..) if titled && !NO_NAME.contains(walk.key(i)) => {
+                Some((end, "person-honorific", 0.97, strong))
+            }
+            (true, 2..) if posted => Some((end, "person-post", 0.96, strong)),
+            (false, 2..) if posted && !NO_NAME.contains(walk.key(i)) && len >= 3 => {
+                Some((end, "person-post", 0.85, Priority::Normal))
+            }
+            (true, 3..=4) if after_body => Some((end, "person-after-body", 0.93, Priority::Normal)),
+            (true, 3..=4) if !upper => Some((end, "person-surname", 0.85, Priority::Normal)),
+            _ => None,
+        }
+    }
+
+    /// Tells whether a post follows behind a dash, a comma or an opening parenthesis.
+    fn post_follows(&self, end: usize) -> bool {
+        let walk = self.walk;
+        let separator = walk.is_dash(end) || matches!(walk.punct(end), Some(',' | '(' | ':'));
+        let start = if separator {
+            end + 1
+        } else if walk.key(end) == "là" {
+            end + 1
+        } else {
+            return false;
+        };
+        let window = start + 2..(start + 7).min(self.leads.len());
+        let head = matches!(walk.key(start), "pct" | "ct" | "tbt");
+        head || window.into_iter().any(|at| {
+            self.leads[at] == Some(Lead::Post)
+                && (start..at).all(|k| walk.is_word(k))
+        })
+    }
+
+    /// Reads the name behind "Ảnh:": capitals on one line, with initials.
+    fn credit(&self, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        if walk.punct(i + 1) == Some('.') && walk.is_capital(i + 2) && !is_gap(walk, i + 2) {
+            return Some(i + 3);
+        }
+        let upper = walk.case(i) == Case::Upper;
+        let mut end = walk.capitals(i, 4);
+        if let Some(cut) = (i + 1..end).find(|&at| (walk.case(at) == Case::Upper) != upper) {
+            end = cut;
+        }
+        let blocked = NO_NAME.contains(walk.key(i));
+        (end - i >= 2 && !blocked).then_some(end)
+    }
+
+    fn add(&mut self, tokens: Range<usize>, rule: &'static str, confidence: f32, priority: Priority) {
+        let name = title_case(self.walk.text(tokens.clone()));
+        let id = format!("n:{}", slug(&name));
+        let folded = self.walk.page.tokens.fold(tokens.clone());
+        self.known_names.insert(folded, (id.clone(), name.clone()));
+        self.found.push(
+            Proposal::new(tokens, EntityType::Person, rule)
+                .named(id, name)
+                .with_confidence(confidence)
+                .with_priority(priority),
+        );
+    }
+
+    /// Takes the author that the page names, and a last line that is nothing but a name.
+    fn byline(&mut self) {
+        let walk = self.walk;
+        if let Some(author) = &walk.page.article.author {
+            let words = fold(author);
+            let keys: Vec<&str> = words.split(' ').collect();
+            let last = (0..walk.page.tokens.len())
+                .rev()
+                .find(|&i| walk.in_body(i) && walk.page.tokens.reads(i, &keys));
+            if let Some(i) = last.filter(|&i| keys.len() >= 2 && self.free(i)) {
+                self.add(i..i + keys.len(), "person-byline", 0.95, Priority::Strong);
+            }
+        }
+        let lines = walk.page.body.iter().rev().take(2).map(|range| range.end);
+        for end in lines.collect::<Vec<_>>() {
+            let mut start = end;
+            while start > 0
+                && end - start < 5
+                && walk.is_capital(start - 1)
+                && walk.case(start - 1) == Case::Capital
+                && (start == end || walk.follows(start))
+                && walk.in_body(start - 1)
+            {
+                start -= 1;
+            }
+            let own_line = start > 0 && !walk.follows(start) && walk.known(start).is_none();
+            let after_stop = start > 0
+                && matches!(walk.punct(start - 1), Some('.' | '…' | '”' | '"' | '!'))
+                && walk.known(start).is_none();
+            let len = end - start;
+            if (2..=4).contains(&len)
+                && (own_line || after_stop)
+                && !NO_NAME.contains(walk.key(start))
+                && self.free(start)
+            {
+                self.add(start..end, "person-byline", 0.85, Priority::Normal);
+            }
+        }
+    }
+
+    fn free(&self, i: usize) -> bool {
+        !self.found.iter().any(|person| person.tokens.contains(&i))
+    }
+
+    /// Links "bà Yến" to the last full name that ends so.
+    fn short_forms(&mut self, given: &[usize]) {
+        let walk = self.walk;
+        for &i in given {
+            let end = walk.capitals(i, 3);
+            if end == i || !self.free(i) || !walk.flows(i) {
+                continue;
+            }
+            let folded = walk.page.tokens.fold(i..end);
+            let full = self
+                .known_names
+                .iter()
+                .filter(|(name, _)| {
+                    name.strip_suffix(folded.as_str())
+                        .is_some_and(|before| before.ends_with(' '))
+                })
+                .map(|(_, (id, name))| (id.clone(), name.clone()))
+                .next();
+            if let Some((id, name)) = full {
+                self.found.push(
+                    Proposal::new(i..end, EntityType::Person, "person-given-name")
+                        .named(id, name)
+                        .by_way_of_the_article(),
+                );
+            }
+        }
+    }
+
+    /// "Bác", "Bác Hồ" inside a sentence is President Hồ Chí Minh.
+    fn uncle_ho(&mut self) {
+        let walk = self.walk;
+        for i in 1..walk.page.tokens.len() {
+            let plain = walk.key(i) == "bác"
+                && walk.case(i) == Case::Capital
+                && walk.in_body(i)
+                && walk.follows(i)
+                && walk.is_word(i - 1);
+            let with_surname = walk.key(i + 1) == "hồ" && walk.is_capital(i + 1);
+            let alone = !walk.is_capital(i + 1);
+            if plain && (alone || with_surname) && self.free(i) {
+                let end = if with_surname { i + 2 } else { i + 1 };
+                self.found.push(
+                    Proposal::new(i..end, EntityType::Person, "person-uncle-ho")
+                        .named("n:ho-chi-minh", "Hồ Chí Minh")
+                        .by_way_of_the_article(),
+                );
+            }
+        }
+    }
+}
+
+fn is_gap(walk: &Walk<'_>, i: usize) -> bool {
+    walk.page.tokens[i].space_before > crate::text::Gap::None
+}
+
+/// Returns a name as it is written in running text: `TÁ LÂM` as `Tá Lâm`.
+fn title_case(name: &str) -> String {
+    name.split_whitespace()
+        .map(|word| {
+            let shouted = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+            let mut chars = word.chars();
+            match chars.next() {
+                Some(first) if shouted => {
+                    std::iter::once(first).chain(chars.flat_map(char::to_lowercase)).collect()
+                }
+                _ => word.to_owned(),
+            }
+        })
+        .collect::<Vec<String>>()
+        .join(" ")
+}

@@ -1,0 +1,144 @@
+//! What all recognisers of open classes share: the page, its phrases, and runs of capitals.
+
+use std::ops::Range;
+
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Page, Proposal};
+use crate::text::{Case, Gap, TokenKind};
+
+/// A page with what the recognisers look up again and again.
+pub(super) struct Walk<'a> {
+    pub(super) page: &'a Page<'a>,
+    /// The longest known proposal over each token, as a number in `page.known`.
+    cover: Vec<Option<u32>>,
+    /// Whether a known proposal ends right before the token.
+    ends: Vec<bool>,
+    /// Whether the token belongs to the article.
+    body: Vec<bool>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(page: &'a Page<'a>) -> Self {
+        let len = page.tokens.len();
+        let mut walk = Self {
+            page,
+            cover: vec![None; len],
+            ends: vec![false; len + 1],
+            body: vec![false; len],
+        };
+        for range in page.body {
+            walk.body[range.start.min(len)..range.end.min(len)].fill(true);
+        }
+        for (n, proposal) in page.known.iter().enumerate() {
+            walk.ends[proposal.tokens.end.min(len)] = true;
+            for i in proposal.tokens.clone() {
+                let longer = walk.cover[i]
+                    .is_none_or(|old| page.known[old as usize].tokens.len() < proposal.tokens.len());
+                if longer {
+                    walk.cover[i] = Some(n as u32);
+                }
+            }
+        }
+        walk
+    }
+
+    pub(super) fn key(&self, i: usize) -> &str {
+        self.page.tokens.key(i)
+    }
+
+    /// Returns the key of the token before `i`; empty at the beginning.
+    pub(super) fn key_before(&self, i: usize) -> &str {
+        i.checked_sub(1).map_or("", |i| self.page.tokens.key(i))
+    }
+
+    pub(super) fn in_body(&self, i: usize) -> bool {
+        self.body.get(i).copied().unwrap_or_default()
+    }
+
+    /// Tells whether token `i` follows the one before it on the same line.
+    pub(super) fn follows(&self, i: usize) -> bool {
+        self.in_body(i) && self.page.tokens[i].space_before <= Gap::Space
+    }
+
+    /// Tells whether token `i` follows without an empty line; pages wrap names over lines.
+    pub(super) fn flows(&self, i: usize) -> bool {
+        self.in_body(i) && self.page.tokens[i].space_before <= Gap::Line
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.page
+            .tokens
+            .get(i)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        let token = self.page.tokens.get(i);
+        token.is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
+    }
+
+    pub(super) fn case(&self, i: usize) -> Case {
+        self.page.tokens.get(i).map_or(Case::Lower, |token| token.case)
+    }
+
+    pub(super) fn punct(&self, i: usize) -> Option<char> {
+        match self.page.tokens.get(i)?.kind {
+            TokenKind::Punct(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_dash(&self, i: usize) -> bool {
+        matches!(self.punct(i), Some('-' | '–' | '—' | '‑'))
+    }
+
+    /// Returns the longest known proposal over token `i`.
+    pub(super) fn known(&self, i: usize) -> Option<&'a Proposal> {
+        let n = self.cover.get(i).copied().flatten()?;
+        self.page.known.get(n as usize)
+    }
+
+    /// Returns the longest known proposal of these types that begins at token `i`.
+    pub(super) fn known_at(&self, i: usize, types: &[EntityType]) -> Option<&'a Proposal> {
+        let known = self.page.known;
+        let from = known.partition_point(|proposal| proposal.tokens.start < i);
+        known[from..]
+            .iter()
+            .take_while(|proposal| proposal.tokens.start == i)
+            .filter(|proposal| proposal.entity.is_some_and(|entity| types.contains(&entity)))
+            .max_by_key(|proposal| proposal.tokens.end)
+    }
+
+    /// Tells whether a known proposal ends right before token `i`.
+    pub(super) fn known_ends(&self, i: usize) -> bool {
+        self.ends.get(i).copied().unwrap_or_default()
+    }
+
+    /// Returns the end of the run of capitalised words on one line that begins at `i`, of at most
+    /// `limit` words.
+    pub(super) fn capitals(&self, i: usize, limit: usize) -> usize {
+        let mut end = i;
+        while end - i < limit
+            && self.is_capital(end)
+            && (end == i || self.follows(end))
+            && self.in_body(end)
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// Returns the text of some tokens as it stands in the article.
+    pub(super) fn text(&self, tokens: Range<usize>) -> &'a str {
+        self.page.tokens.span(tokens).of(&self.page.article.text)
+    }
+
+    /// Returns the tokens of the sentence that holds token `i`.
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
+        let sentences = self.page.sentences;
+        sentences
+            .of_token(i)
+            .and_then(|n| sentences.as_slice().get(n))
+            .map_or(i..i, |sentence| sentence.tokens.clone())
+    }
+}
