@@ -4,6 +4,8 @@
 mod layers;
 /// From files to articles: folding, sentences, dates, formats, furniture.
 mod reading;
+/// From articles to linked mentions.
+mod linking;
 /// The sample corpus: what is read from each of its articles.
 mod sample;
 /// The saved queries: their headers, and their answers on the sample corpus.

@@ -23,6 +23,7 @@ use automaton::Automaton;
 
 pub use entity::{Entity, EntityType};
 pub use place::{Level, Place, PlaceId, PlaceKind};
+pub(crate) use scan::abbreviation_in_parentheses;
 pub use scan::{Hit, Hits};
 
 /// The law that made the provinces of 2025.

@@ -1,0 +1,269 @@
+//! Bodies that are composed of a head and a place.
+
+use super::draft::{Draft, What};
+use super::place_phrase::{Phrase, PlacePhrases, Target};
+use crate::gazetteer::{Head, Hits, Level, PlaceKind, abbreviation_in_parentheses};
+use crate::text::{Case, TokenKind};
+
+/// Words before "công đoàn" that make it a common noun.
+const COMMON: &[&[&str]] = &[
+    &["các", "cấp"],
+    &["cấp"],
+    &["cán", "bộ"],
+    &["đoàn", "viên"],
+    &["hoạt", "động"],
+    &["công", "tác"],
+    &["phong", "trào"],
+    &["các"],
+    &["mỗi"],
+    &["từng"],
+];
+
+/// Finds composed bodies, lists of them included.
+pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut done_until = 0;
+    for hit in &hits.heads {
+        if hit.tokens.start < done_until {
+            continue;
+        }
+        let bodies = Bodies { phrases };
+        let mut found = false;
+        for &head in hit.meanings {
+            if let Some(draft) = bodies.at(head, hit.tokens.start, hit.tokens.end) {
+                bodies.list_after(head, &draft, &mut drafts);
+                done_until = hit.tokens.end;
+                drafts.push(draft);
+                found = true;
+            }
+        }
+        if !found {
+            let plural = hit.meanings.iter().copied();
+            for head in plural {
+                bodies.plural(head, hit.tokens.start, hit.tokens.end, &mut drafts);
+            }
+        }
+    }
+    drafts
+}
+
+struct Bodies<'a, 'p> {
+    phrases: &'a PlacePhrases<'p>,
+}
+
+impl Bodies<'_, '_> {
+    fn key(&self, i: usize) -> &str {
+        self.phrases.tokens.key(i)
+    }
+
+    fn before(&self, at: usize, words: &[&str]) -> bool {
+        at >= words.len() && self.phrases.tokens.reads(at - words.len(), words)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let token = self.phrases.tokens.get(at);
+        token.is_some_and(|token| token.case != Case::Lower)
+    }
+
+    fn any_capital(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|i| self.is_capital(i))
+    }
+
+    fn at(&self, head: Head, start: usize, end: usize) -> Option<Draft> {
+        if self.before(start, &["tổng"]) {
+            return None;
+        }
+        let next = abbreviation_in_parentheses(self.phrases.tokens, end).unwrap_or(end);
+        let phrase = self.phrases.any(next);
+        let phrase = phrase.and_then(|phrase| self.suited(head, start, phrase));
+        match phrase {
+            Some(phrase) => Some(self.composed(head, start, phrase)),
+            None => self.without_place(head, start, end),
+        }
+    }
+
+    /// Lets a phrase pass whose place can have such a body.
+    fn suited(&self, head: Head, start: usize, mut phrase: Phrase) -> Option<Phrase> {
+        let gazetteer = self.phrases.gazetteer;
+        let common = || COMMON.iter().any(|words| self.before(start, words));
+        if head == Head::Union && common() {
+            return None;
+        }
+        match &mut phrase.target {
+            Target::Named { options, word } => {
+                options.retain(|place| self.has_body(head, gazetteer.place(*place).level));
+                if options.is_empty() {
+                    return None;
+                }
+                // "Công đoàn Hòa Phát" is a firm's union more often than a place's.
+                let bare_union = head == Head::Union && word.is_none();
+                if bare_union && !options.iter().any(|p| gazetteer.place(*p).level == Level::Province) {
+                    return None;
+                }
+            }
+            Target::Relative(word) => {
+                let levels = [Level::Province, Level::District, Level::Ward];
+                let fits = |level: &Level| word.may_stand_at(*level) && self.has_body(head, *level);
+                if !levels.iter().any(fits) {
+                    return None;
+                }
+                if self.before(start, &["các"]) || self.before(start, &["ít"]) || self.before(start, &["nhiều"]) {
+                    return None;
+                }
+                if matches!(head, Head::Union | Head::Organ(_)) && !self.any_capital(start, phrase.tokens.start) {
+                    let organised = head == Head::Union && self.before(start, &["tổ", "chức"]);
+                    if !organised {
+                        return None;
+                    }
+                }
+            }
+            Target::Capital => {}
+            Target::Unsaid => return None,
+        }
+        Some(phrase)
+    }
+
+    fn has_body(&self, head: Head, level: Level) -> bool {
+        match head {
+            Head::Federation | Head::Sector(_) => matches!(level, Level::Province | Level::District),
+            Head::Union => matches!(level, Level::Province | Level::District),
+            Head::Organ(i) => {
+                self.phrases.gazetteer.organs()[usize::from(i)].levels.contains(&level)
+            }
+        }
+    }
+
+    fn composed(&self, head: Head, start: usize, phrase: Phrase) -> Draft {
+        let (rule, confidence) = match (&phrase.target, head) {
+            (Target::Named { word: Some(_), .. }, Head::Union) => ("union-place", 0.93),
+            (Target::Named { word: None, .. }, Head::Union) => ("union-place", 0.75),
+            (Target::Named { word: Some(_), .. }, _) => ("head-place", 0.98),
+            (Target::Named { word: None, .. }, _) => ("head-name", 0.93),
+            (Target::Capital, _) => ("head-capital", 0.95),
+            (_, Head::Union) => ("union-relative", 0.7),
+            _ => ("head-relative", 0.95),
+        };
+        let tokens = start..phrase.tokens.end;
+        Draft::new(tokens, What::Body(head, phrase.target), rule).with_confidence(confidence)
+    }
+
+    /// Takes a head that names its body alone.
+    fn without_place(&self, head: Head, start: usize, end: usize) -> Option<Draft> {
+        let draft = |target, rule: &'static str, confidence| {
+            Some(Draft::new(start..end, What::Body(head, target), rule).with_confidence(confidence))
+        };
+        let generic = ["các", "cấp", "mỗi", "từng", "nhiều", "ít"];
+        let is_generic = start > 0 && generic.contains(&self.key(start - 1));
+        if is_generic || matches!(self.key(end), "các" | "cấp") || self.is_in_parentheses(start, end) {
+            return None;
+        }
+        if self.phrases.type_word(end).is_some() {
+            return None;
+        }
+        match head {
+            Head::Federation => draft(Target::Unsaid, "head-alone", 0.85),
+            Head::Union => None,
+            Head::Sector(_) => {
+                let named = self.any_capital(start, end) && !self.is_continued(end);
+                let told = (start..end).any(|i| self.key(i) == "ngành") || end - start == 1;
+                (named && told)
+                    .then(|| draft(Target::Relative(PlaceKind::Province), "sector-alone", 0.7))?
+            }
+            Head::Organ(i) => {
+                let organ = &self.phrases.gazetteer.organs()[usize::from(i)];
+                let kind = match organ.slug.split('-').next().unwrap_or_default() {
+                    "so" | "tinh" => PlaceKind::Province,
+                    "thanh" => PlaceKind::City,
+                    "huyen" => PlaceKind::RuralDistrict,
+                    "quan" => PlaceKind::UrbanDistrict,
+                    "thi" => PlaceKind::Town,
+                    "phong" => {
+                        let told = self.any_capital(start, end) && !self.is_continued(end);
+                        return told.then(|| draft(Target::Unsaid, "department-alone", 0.7))?;
+                    }
+                    _ if organ.slug.ends_with("tinh-uy") => PlaceKind::Province,
+                    _ if organ.slug.ends_with("thanh-uy") => PlaceKind::City,
+                    _ if organ.slug.ends_with("huyen-uy") => PlaceKind::RuralDistrict,
+                    _ if organ.slug.ends_with("quan-uy") => PlaceKind::UrbanDistrict,
+                    _ => return None,
+                };
+                let told = self.any_capital(start, end) && !self.is_continued(end);
+                told.then(|| draft(Target::Relative(kind), "organ-alone", 0.85))?
+            }
+        }
+    }
+
+    /// Tells whether a capital follows that may belong to the name.
+    fn is_continued(&self, end: usize) -> bool {
+        let token = self.phrases.tokens.get(end);
+        token.is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
+            && self.phrases.tokens.get(end).is_some_and(|t| t.space_before < crate::text::Gap::Line)
+    }
+
+    fn is_in_parentheses(&self, start: usize, end: usize) -> bool {
+        start > 0 && self.key(start - 1) == "(" && self.key(end) == ")"
+    }
+
+    /// Takes the other names of a list: "LĐLĐ huyện A, B và C".
+    fn list_after(&self, head: Head, first: &Draft, drafts: &mut Vec<Draft>) {
+        let What::Body(_, Target::Named { options, word: Some(word) }) = &first.what else {
+            return;
+        };
+        if !matches!(head, Head::Federation | Head::Sector(_) | Head::Organ(_)) {
+            return;
+        }
+        let gazetteer = self.phrases.gazetteer;
+        let level = gazetteer.place(options[0]).level;
+        let mut at = first.tokens.end;
+        while matches!(self.key(at), "," | "và") {
+            let Some(mut phrase) = self.phrases.bare(at + 1) else { break };
+            if self.phrases.type_word(at + 1).is_some() {
+                break;
+            }
+            let Target::Named { options, word: named } = &mut phrase.target else { break };
+            options.retain(|place| gazetteer.place(*place).level == level && word.may_stand_at(level));
+            if options.is_empty() {
+                break;
+            }
+            *named = Some(*word);
+            at = phrase.tokens.end;
+            drafts.push(
+                Draft::new(phrase.tokens, What::Body(head, phrase.target), "head-list")
+                    .with_confidence(0.85),
+            );
+        }
+    }
+
+    /// Takes "LĐLĐ các huyện: A, B và C": the head stands before all of them.
+    fn plural(&self, head: Head, start: usize, end: usize, drafts: &mut Vec<Draft>) {
+        if !matches!(head, Head::Federation | Head::Organ(_) | Head::Sector(_)) || self.key(end) != "các" {
+            return;
+        }
+        let Some((mut word, mut at)) = self.phrases.type_word(end + 1) else { return };
+        if self.key(at) == ":" {
+            at += 1;
+        }
+        let mut from = start;
+        loop {
+            let typed = self.phrases.type_word(at);
+            let name_at = typed.map_or(at, |(_, name_at)| name_at);
+            word = typed.map_or(word, |(typed, _)| typed);
+            let Some(phrase) = self.phrases.typed_name(at, word, name_at) else { return };
+            let phrase = Phrase {
+                tokens: from.min(phrase.tokens.start)..phrase.tokens.end,
+                ..phrase
+            };
+            let Some(phrase) = self.suited(head, start, phrase) else { return };
+            at = phrase.tokens.end;
+            drafts.push(
+                Draft::new(phrase.tokens, What::Body(head, phrase.target), "head-list")
+                    .with_confidence(0.85),
+            );
+            if !matches!(self.key(at), "," | "và" | ";") {
+                return;
+            }
+            at += 1;
+            from = usize::MAX;
+        }
+    }
+}

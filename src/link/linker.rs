@@ -1,0 +1,207 @@
+//! From an article to its linked mentions.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::arbitrate::arbitrate;
+use super::candidate::{Page, Proposal, Scope};
+use super::draft::{Draft, What};
+use super::place_phrase::{PlacePhrases, Target};
+use super::resolve::{Resolution, resolve};
+use super::{EntityType, Explanation, Mention, bodies, names, open, places, prior};
+use crate::corpus::Article;
+use crate::gazetteer::Gazetteer;
+use crate::text::{Folder, Sentences, Tokens};
+
+/// An article with its mentions.
+#[derive(Debug, Clone, Default)]
+pub struct Linked {
+    /// The mentions, sorted by start; none overlaps another.
+    pub mentions: Vec<Mention>,
+    /// Why each mention means what it means, in the same order.
+    pub explanations: Vec<Explanation>,
+    /// The tokens of the whole text.
+    pub tokens: Tokens,
+    /// The sentences of the body.
+    pub sentences: Sentences,
+    /// The article's own places and body.
+    pub scope: Scope,
+}
+
+/// Decides which entity each mention of an article means.
+#[derive(Debug, Clone)]
+pub struct Linker {
+    gazetteer: Arc<Gazetteer>,
+}
+
+impl Linker {
+    /// Makes a linker over a gazetteer.
+    #[must_use]
+    pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
+        Self { gazetteer }
+    }
+
+    /// Returns the gazetteer.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
+    }
+
+    /// Finds and links the mentions of an article.
+    #[must_use]
+    pub fn link(&self, article: &Article) -> Linked {
+        let tokens = self.tokens(&article.text);
+        let sentences = Sentences::cut(&tokens, &article.body);
+        let body: Vec<Range<usize>> =
+            article.body.iter().map(|stretch| tokens.within(*stretch)).collect();
+        let (proposals, features, scope) = self.known(article, &tokens, &sentences, &body);
+        let page = Page {
+            article,
+            tokens: &tokens,
+            sentences: &sentences,
+            body: &body,
+            gazetteer: &self.gazetteer,
+            known: &proposals,
+            scope: &scope,
+        };
+        let mut all = open::propose(&page);
+        all.extend(proposals.iter().cloned());
+        let chosen = arbitrate(all);
+        let mut linked = Linked {
+            scope,
+            ..Linked::default()
+        };
+        for proposal in chosen {
+            let reasons = features
+                .iter()
+                .find(|(tokens, rule, _)| *tokens == proposal.tokens && *rule == proposal.rule)
+                .map(|(_, _, reasons)| reasons.clone());
+            let (mention, explanation) = finish(&tokens, proposal, reasons.unwrap_or_default());
+            linked.mentions.push(mention);
+            linked.explanations.push(explanation);
+        }
+        linked.tokens = tokens;
+        linked.sentences = sentences;
+        linked
+    }
+
+    /// Cuts a text into tokens that know the gazetteer's syllables.
+    #[must_use]
+    pub fn tokens(&self, text: &str) -> Tokens {
+        thread_local! {
+            static FOLDER: RefCell<Option<(usize, Folder)>> = const { RefCell::new(None) };
+        }
+        let lexicon = self.gazetteer.lexicon();
+        let key = Arc::as_ptr(lexicon) as usize;
+        FOLDER.with_borrow_mut(|kept| {
+            let stale = kept.as_ref().is_none_or(|(owner, _)| *owner != key);
+            if stale {
+                *kept = Some((key, Folder::with_lexicon(Arc::clone(lexicon))));
+            }
+            let folder = kept.as_mut().map(|(_, folder)| folder.tokens(text));
+            folder.unwrap_or_default()
+        })
+    }
+
+    /// Runs the gazetteer's own rules.
+    fn known(
+        &self,
+        article: &Article,
+        tokens: &Tokens,
+        sentences: &Sentences,
+        body: &[Range<usize>],
+    ) -> (Vec<Proposal>, Vec<Reasons>, Scope) {
+        let hits = self.gazetteer.scan(tokens);
+        let phrases = PlacePhrases::new(tokens, &self.gazetteer, &hits);
+        let mut drafts = bodies::find(&phrases, &hits);
+        drafts.extend(places::find(&phrases, &hits));
+        let listed = names::Names {
+            tokens,
+            sentences,
+            gazetteer: &self.gazetteer,
+        };
+        drafts.extend(names::find(&listed, &hits));
+        let inside = |draft: &Draft| {
+            let first = sentences.of_token(draft.tokens.start);
+            first.is_some() && first == sentences.of_token(draft.tokens.end - 1)
+        };
+        let (mut drafts, outside): (Vec<_>, Vec<_>) = drafts.into_iter().partition(inside);
+        drafts.sort_by_key(|draft| (draft.tokens.start, usize::MAX - draft.tokens.end));
+        let prior = prior::of(article, &self.gazetteer, tokens, body, &outside);
+        let (found, scope) = resolve(&self.gazetteer, tokens, &drafts, &prior);
+        let mut proposals = Vec::with_capacity(drafts.len());
+        let mut reasons = Vec::with_capacity(drafts.len());
+        for (draft, found) in drafts.into_iter().zip(found) {
+            reasons.push((draft.tokens.clone(), draft.rule, found.features.clone()));
+            proposals.extend(self.proposal(draft, found));
+        }
+        (proposals, reasons, scope)
+    }
+
+    fn proposal(&self, draft: Draft, found: Resolution) -> Option<Proposal> {
+        let gazetteer = &self.gazetteer;
+        let (entity, id, name) = match &draft.what {
+            What::Listed(number) => {
+                let entity = gazetteer.named_at(*number);
+                (entity.entity_type()?, Some(entity.id.clone()), entity.name.clone())
+            }
+            What::Place(_) => {
+                let place = found.place.map(|place| gazetteer.place(place));
+                let id = place.map(|place| place.id.to_owned());
+                (EntityType::Place, id, place.map(|p| p.title()).unwrap_or_default())
+            }
+            What::Body(head, _) => {
+                let id = found.place.map(|place| gazetteer.body_id(*head, place));
+                let name = found.place.map(|place| gazetteer.body_name(*head, place));
+                let organ = matches!(head, crate::gazetteer::Head::Organ(_));
+                let entity = if organ { EntityType::Org } else { EntityType::Union };
+                (entity, id, name.unwrap_or_default())
+            }
+        };
+        let candidates = found.candidates.iter().map(|&(place, score)| {
+            let id = match &draft.what {
+                What::Body(head, _) => gazetteer.body_id(*head, place),
+                _ => gazetteer.place(place).id.to_owned(),
+            };
+            (id, score)
+        });
+        let candidates = candidates.take(8).collect();
+        let weak = matches!(draft.target(), Some(Target::Relative(_) | Target::Unsaid))
+            && id.is_none();
+        Some(Proposal {
+            tokens: draft.tokens,
+            entity: Some(entity),
+            id,
+            name,
+            relative: found.relative,
+            rule: draft.rule,
+            confidence: if weak { 0.3 } else { draft.confidence },
+            priority: draft.priority,
+            candidates,
+        })
+    }
+}
+
+type Reasons = (Range<usize>, &'static str, Vec<String>);
+
+fn finish(tokens: &Tokens, proposal: Proposal, reasons: Vec<String>) -> (Mention, Explanation) {
+    let explanation = Explanation {
+        rule: proposal.rule.to_owned(),
+        features: reasons,
+    };
+    let own = proposal.id.clone();
+    let others = proposal.candidates.into_iter();
+    let others = others.filter(|(id, _)| Some(id) != own.as_ref());
+    let mention = Mention {
+        span: tokens.span(proposal.tokens),
+        entity: proposal.entity.unwrap_or(EntityType::Org),
+        id: proposal.id,
+        name: proposal.name,
+        relative: proposal.relative,
+        rule: proposal.rule.to_owned(),
+        confidence: proposal.confidence,
+        candidates: others.collect(),
+    };
+    (mention, explanation)
+}

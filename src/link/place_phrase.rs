@@ -1,0 +1,234 @@
+//! PlacePhrases that name a place: "huyện Hoằng Hóa", "TP.HCM", "tỉnh", "Thủ đô".
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::gazetteer::{Gazetteer, Hits, Level, PlaceId, PlaceKind};
+use crate::text::{Case, Gap, TokenKind, Tokens};
+
+/// What a phrase says about the place it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A name, with or without a type word, and the units that are called so.
+    Named {
+        /// The units; never empty.
+        options: Vec<PlaceId>,
+        /// The type word.
+        word: Option<PlaceKind>,
+    },
+    /// A type word alone: the article's own unit of that kind.
+    Relative(PlaceKind),
+    /// "Thủ đô".
+    Capital,
+    /// Nothing: the article's own body or place.
+    Unsaid,
+}
+
+/// A place phrase and its tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) tokens: Range<usize>,
+    pub(super) target: Target,
+}
+
+/// Looks for place phrases in one text.
+pub(super) struct PlacePhrases<'a> {
+    pub(super) tokens: &'a Tokens,
+    pub(super) gazetteer: &'a Gazetteer,
+    /// The first of the place hits that begin at a token; the others follow it in `hits.places`.
+    first_at: FxHashMap<usize, usize>,
+    hits: &'a Hits<'a>,
+}
+
+impl<'a> PlacePhrases<'a> {
+    pub(super) fn new(tokens: &'a Tokens, gazetteer: &'a Gazetteer, hits: &'a Hits<'a>) -> Self {
+        let mut first_at = FxHashMap::default();
+        for (i, hit) in hits.places.iter().enumerate() {
+            first_at.entry(hit.tokens.start).or_insert(i);
+        }
+        Self {
+            tokens,
+            gazetteer,
+            first_at,
+            hits,
+        }
+    }
+
+    /// Returns the place names that begin at a token, longest first, each with its end.
+    pub(super) fn names_at(&self, at: usize) -> impl Iterator<Item = (usize, &'a [PlaceId])> {
+        let first = self.first_at.get(&at).copied();
+        let hits = first.map_or(&[][..], |first| &self.hits.places[first..]);
+        hits.iter()
+            .take_while(move |hit| hit.tokens.start == at)
+            .map(|hit| (hit.tokens.end, hit.meanings))
+    }
+
+    /// Reads a type word at `at` and returns it with the token after it.
+    pub(super) fn type_word(&self, at: usize) -> Option<(PlaceKind, usize)> {
+        let key = |i: usize| self.tokens.key(i);
+        let dotted = |end: usize| {
+            if self.tokens.get(end).is_some_and(|t| t.is_punct('.') && t.space_before == Gap::None)
+            {
+                end + 1
+            } else {
+                end
+            }
+        };
+        let needs_dot = |kind| {
+            let end = dotted(at + 1);
+            (end > at + 1).then_some((kind, end))
+        };
+        match key(at) {
+            "tỉnh" => Some((PlaceKind::Province, at + 1)),
+            "thành" if key(at + 1) == "phố" => Some((PlaceKind::City, at + 2)),
+            "tp" => Some((PlaceKind::City, dotted(at + 1))),
+            "t" if key(at + 1) == "." && key(at + 2) == "p" => {
+                Some((PlaceKind::City, dotted(at + 3)))
+            }
+            "quận" => Some((PlaceKind::UrbanDistrict, at + 1)),
+            "huyện" => Some((PlaceKind::RuralDistrict, at + 1)),
+            "thị" if key(at + 1) == "xã" => Some((PlaceKind::Town, at + 2)),
+            "thị" if key(at + 1) == "trấn" => Some((PlaceKind::Township, at + 2)),
+            "tx" => Some((PlaceKind::Town, dotted(at + 1))),
+            "phường" => Some((PlaceKind::Ward, at + 1)),
+            "xã" => Some((PlaceKind::Commune, at + 1)),
+            "đặc" if key(at + 1) == "khu" => Some((PlaceKind::SpecialZone, at + 2)),
+            "q" => needs_dot(PlaceKind::UrbanDistrict),
+            "h" => needs_dot(PlaceKind::RuralDistrict),
+            "p" => needs_dot(PlaceKind::Ward),
+            "tt" => needs_dot(PlaceKind::Township),
+            _ => None,
+        }
+    }
+
+    /// Reads a named place, with a type word or without.
+    ///
+    /// A name that stands alone must have its capitals; behind a type word the first is enough.
+    /// "TP.HCM" is a name with its type word in it.
+    pub(super) fn named(&self, at: usize) -> Option<Phrase> {
+        self.bare(at).or_else(|| self.typed(at))
+    }
+
+    /// Reads a name behind a type word.
+    pub(super) fn typed(&self, at: usize) -> Option<Phrase> {
+        let (word, name_at) = self.type_word(at)?;
+        self.typed_name(at, word, name_at)
+    }
+
+    pub(super) fn typed_name(&self, at: usize, word: PlaceKind, name_at: usize) -> Option<Phrase> {
+        for (end, meanings) in self.names_at(name_at) {
+            if !self.is_like_a_name(name_at..end) || self.breaks_off(name_at, end) {
+                continue;
+            }
+            let options = self.called(word, meanings);
+            if !options.is_empty() {
+                return Some(Phrase {
+                    tokens: at..end,
+                    target: Target::Named {
+                        options,
+                        word: Some(word),
+                    },
+                });
+            }
+        }
+        None
+    }
+
+    /// Reads a name that stands alone, with all its capitals.
+    pub(super) fn bare(&self, at: usize) -> Option<Phrase> {
+        for (end, meanings) in self.names_at(at) {
+            if !self.has_all_capitals(at..end) || self.is_number(at) {
+                continue;
+            }
+            let high = |place: &&PlaceId| self.gazetteer.place(**place).level < Level::Ward;
+            let options: Vec<_> = meanings.iter().filter(high).copied().collect();
+            if !options.is_empty() {
+                return Some(Phrase {
+                    tokens: at..end,
+                    target: Target::Named {
+                        options,
+                        word: None,
+                    },
+                });
+            }
+        }
+        None
+    }
+
+    /// Reads whatever stands for a place: a name, a type word alone, "Thủ đô".
+    pub(super) fn any(&self, at: usize) -> Option<Phrase> {
+        if self.tokens.key(at) == "thủ" && self.tokens.key(at + 1) == "đô" {
+            return Some(Phrase {
+                tokens: at..at + 2,
+                target: Target::Capital,
+            });
+        }
+        self.named(at).or_else(|| self.relative(at))
+    }
+
+    /// Reads a type word that no name follows.
+    pub(super) fn relative(&self, at: usize) -> Option<Phrase> {
+        let (word, end) = self.type_word(at)?;
+        let many = |key: &str| matches!(key, "," | "và" | "/" | "-" | "–" | "hoặc");
+        if many(self.tokens.key(end)) && self.type_word(end + 1).is_some() {
+            return None;
+        }
+        if many(self.tokens.key(end)) && matches!(self.tokens.key(end + 1), "thành" | "ngành" | "thị") {
+            return None;
+        }
+        Some(Phrase {
+            tokens: at..end,
+            target: Target::Relative(word),
+        })
+    }
+
+    /// Returns those of the units that may be called by this type word.
+    ///
+    /// Towns become cities and communes wards over the years, so another word of the same level
+    /// will do where no unit has just this one.
+    fn called(&self, word: PlaceKind, meanings: &[PlaceId]) -> Vec<PlaceId> {
+        let kind = |place: &PlaceId| self.gazetteer.place(*place).kind;
+        let level = |place: &PlaceId| self.gazetteer.place(*place).level;
+        let exact: Vec<_> = meanings.iter().filter(|p| kind(p) == word).copied().collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let fits = |place: &&PlaceId| match word {
+            PlaceKind::Province => false,
+            PlaceKind::City => level(place) == Level::District,
+            _ => word.may_stand_at(level(place)),
+        };
+        meanings.iter().filter(fits).copied().collect()
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// Tells whether a number is only the beginning of a longer one ("phường 1.200").
+    fn breaks_off(&self, at: usize, end: usize) -> bool {
+        let joined = |i: usize| {
+            let token = self.tokens.get(i);
+            token.is_some_and(|token| token.space_before == Gap::None)
+        };
+        self.is_number(at)
+            && joined(end)
+            && matches!(self.tokens.key(end), "." | "/" | "," | "%")
+            && joined(end + 1)
+            && self.is_number(end + 1)
+    }
+
+    fn is_like_a_name(&self, range: Range<usize>) -> bool {
+        let token = self.tokens.get(range.start);
+        token.is_some_and(|token| token.case != Case::Lower || token.kind == TokenKind::Number)
+    }
+
+    pub(super) fn has_all_capitals(&self, mut range: Range<usize>) -> bool {
+        range.all(|i| {
+            let token = self.tokens.get(i);
+            token.is_some_and(|token| token.kind != TokenKind::Word || token.case != Case::Lower)
+        })
+    }
+}

@@ -1,0 +1,158 @@
+//! Places that stand for themselves.
+
+use super::candidate::Priority;
+use super::draft::{Draft, What};
+use super::place_phrase::{PlacePhrases, Target};
+use crate::gazetteer::{Hits, Level, PlaceKind};
+use crate::text::{Case, Gap, TokenKind};
+
+/// Words before a bare name that make it a part of another name: a street, a building, a firm.
+const NAMED_AFTER: &[&str] = &[
+    "đường", "phố", "cầu", "chợ", "sông", "núi", "hồ", "cảng", "ga", "trường", "báo", "đài",
+    "khách", "bãi", "đèo", "đảo", "biển", "đền", "chùa", "kcn", "ccn", "kđt", "thpt", "thcs", "xe",
+    "tàng", "sạn", "viện", "máy", "ty", "nghiệp", "xưởng", "hãng", "tập", "làng", "thôn", "ấp",
+    "bản", "chí", "thương", "học", "hàng", "ông", "bà", "anh", "chị", "em", "viên", "đồn", "trại",
+    "siêu", "toà", "nhà", "cung", "rạp", "đội", "clb", "fc", "bia", "công", "tuyến", "họ", "đoàn",
+    "phẩm", "cp", "tnhh", "mtv", "mại", "dịch", "vụ", "may", "dệt", "giày", "sữa",
+];
+
+/// Words before a bare district that make a place of it.
+const AT: &[&str] = &["tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người"];
+
+/// Finds typed, bare and relative places.
+pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let finder = Places { phrases };
+    for at in 0..phrases.tokens.len() {
+        if phrases.type_word(at).is_some() {
+            finder.typed_or_relative(at, &mut drafts);
+        } else if phrases.tokens.key(at) == "thủ" && phrases.tokens.key(at + 1) == "đô" {
+            finder.capital(at, &mut drafts);
+        }
+    }
+    let mut done_until = 0;
+    for hit in &hits.places {
+        if hit.tokens.start >= done_until
+            && let Some(draft) = finder.bare(hit.tokens.start)
+        {
+            done_until = draft.tokens.end;
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+struct Places<'a, 'p> {
+    phrases: &'a PlacePhrases<'p>,
+}
+
+impl Places<'_, '_> {
+    fn key(&self, i: usize) -> &str {
+        self.phrases.tokens.key(i)
+    }
+
+    fn case(&self, i: usize) -> Case {
+        self.phrases.tokens.get(i).map_or(Case::Lower, |t| t.case)
+    }
+
+    fn begins_sentence(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let line = self.phrases.tokens.get(at).is_some_and(|t| t.space_before >= Gap::Line);
+        line || matches!(self.key(before), "." | "!" | "?" | "…" | ":" | "•")
+    }
+
+    fn typed_or_relative(&self, at: usize, drafts: &mut Vec<Draft>) {
+        if let Some(phrase) = self.phrases.typed(at) {
+            let ward = matches!(&phrase.target, Target::Named { options, .. }
+                if options.iter().all(|p| self.phrases.gazetteer.place(*p).level == Level::Ward));
+            let number = self.phrases.tokens.get(phrase.tokens.end - 1);
+            let number = number.is_some_and(|t| t.kind == TokenKind::Number);
+            let confidence = if ward || number { 0.9 } else { 0.97 };
+            drafts.push(
+                Draft::new(phrase.tokens, What::Place(phrase.target), "typed-place")
+                    .with_confidence(confidence),
+            );
+            return;
+        }
+        let Some(phrase) = self.phrases.relative(at) else { return };
+        let Target::Relative(PlaceKind::City) = phrase.target else { return };
+        let is_short = self.key(at) == "tp" && self.case(at) == Case::Upper;
+        let is_capital = self.case(at) == Case::Capital && self.key(at) == "thành"
+            && self.case(at + 1) == Case::Lower;
+        let before = at.checked_sub(1).map_or("", |i| self.key(i));
+        let continued = self.phrases.tokens.get(phrase.tokens.end).is_some_and(|t| {
+            t.is_capitalised() && t.kind == TokenKind::Word && t.space_before <= Gap::Space
+        });
+        if (is_short || is_capital) && !matches!(before, "cấp" | "các" | "mỗi") && !continued {
+            let confidence = if self.begins_sentence(at) { 0.6 } else { 0.85 };
+            drafts.push(
+                Draft::new(phrase.tokens, What::Place(phrase.target), "relative-city")
+                    .with_confidence(confidence)
+                    .with_priority(Priority::Weak),
+            );
+        }
+    }
+
+    fn capital(&self, at: usize, drafts: &mut Vec<Draft>) {
+        if self.case(at) == Case::Lower {
+            return;
+        }
+        if let Some(name) = self.phrases.bare(at + 2) {
+            // "Thủ đô Hà Nội" names it in full; the capital of another country is none of ours.
+            drafts.push(
+                Draft::new(at..name.tokens.end, What::Place(name.target), "capital-name")
+                    .with_confidence(0.9),
+            );
+            return;
+        }
+        drafts.push(
+            Draft::new(at..at + 2, What::Place(Target::Capital), "capital")
+                .with_confidence(0.93)
+                .with_priority(Priority::Weak),
+        );
+    }
+
+    fn bare(&self, at: usize) -> Option<Draft> {
+        let phrase = self.phrases.bare(at)?;
+        if self.phrases.type_word(at).is_some() && phrase.tokens.len() < 2 {
+            return None;
+        }
+        let Target::Named { options, .. } = &phrase.target else { return None };
+        let gazetteer = self.phrases.gazetteer;
+        let highest = options.iter().map(|p| gazetteer.place(*p).level).min()?;
+        let before = at.checked_sub(1).map_or("", |i| self.key(i));
+        let joined = |i: usize| {
+            self.phrases.tokens.get(i).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && t.case != Case::Lower
+                    && t.space_before <= Gap::Space
+            })
+        };
+        let begins = self.begins_sentence(at);
+        let preceded = !begins && at > 0 && joined(at - 1) && self.phrases.tokens.get(at)?.space_before <= Gap::Space;
+        if joined(phrase.tokens.end) || preceded {
+            return None;
+        }
+        if !begins && NAMED_AFTER.contains(&before) {
+            return None;
+        }
+        if self.key(at) == "hồ" && self.key(at + 1) == "chí" {
+            return None;
+        }
+        let titled = self.key(phrase.tokens.end) == ":" && begins;
+        let draft = match highest {
+            Level::Country => Draft::new(phrase.tokens, What::Place(phrase.target), "country")
+                .with_confidence(0.5),
+            Level::Province => Draft::new(phrase.tokens, What::Place(phrase.target), "bare-province")
+                .with_confidence(0.85),
+            _ if titled => Draft::new(phrase.tokens, What::Place(phrase.target), "title-place")
+                .with_confidence(0.9),
+            _ if AT.contains(&before) && phrase.tokens.len() > 1 => {
+                Draft::new(phrase.tokens, What::Place(phrase.target), "bare-district")
+                    .with_confidence(0.65)
+            }
+            _ => return None,
+        };
+        Some(draft.with_priority(Priority::Weak))
+    }
+}

@@ -1,0 +1,123 @@
+//! What is known of an article's place and day before its text is read.
+
+use std::ops::Range;
+
+use super::draft::{Draft, What};
+use super::place_phrase::{PlacePhrases, Target};
+use super::resolve::Prior;
+use crate::corpus::Article;
+use crate::gazetteer::{Gazetteer, Level, PlaceId, REFORM_DAY};
+use crate::text::{Span, TokenKind, Tokens, slug};
+
+/// How much the publisher's own place counts, against 1 for a typed place of the text.
+const PUBLISHER: f32 = 3.0;
+/// How much all the furniture around the article counts together.
+const FURNITURE: f32 = 1.0;
+
+/// Gathers the prior of an article; `outside` are the drafts in its furniture.
+pub(super) fn of(
+    article: &Article,
+    gazetteer: &Gazetteer,
+    tokens: &Tokens,
+    body: &[Range<usize>],
+    outside: &[Draft],
+) -> Prior {
+    let mut provinces: Vec<(PlaceId, f32)> = Vec::new();
+    if let Some(source) = &article.source {
+        provinces.extend(named_in(gazetteer, source).map(|place| (place, PUBLISHER)));
+    }
+    if let Some(url) = &article.url {
+        provinces.extend(of_site(gazetteer, url).map(|place| (place, PUBLISHER)));
+    }
+    let told: Vec<PlaceId> = outside
+        .iter()
+        .filter(|draft| draft.rule != "bare-district")
+        .filter_map(|draft| match &draft.what {
+            What::Place(Target::Named { options, .. }) | What::Body(_, Target::Named { options, .. }) => {
+                let [only] = options[..] else { return None };
+                gazetteer.at_level(only, Level::Province)
+            }
+            _ => None,
+        })
+        .collect();
+    let share = FURNITURE / told.len().max(1) as f32;
+    provinces.extend(told.into_iter().map(|place| (place, share)));
+    Prior {
+        day: day(article, tokens),
+        provinces,
+        title_end: title_end(article, tokens, body),
+    }
+}
+
+/// Returns the article's day; without one, the end of the last year that the text names, or a day
+/// before the reform.
+fn day(article: &Article, tokens: &Tokens) -> String {
+    if let Some(published) = article.published.as_deref().filter(|day| day.len() >= 4) {
+        return published.to_owned();
+    }
+    let year = |i: usize| {
+        let token = tokens.get(i)?;
+        let year: u32 = (token.kind == TokenKind::Number).then(|| tokens.key(i).parse().ok())??;
+        let told = i.checked_sub(1).map(|before| tokens.key(before));
+        (matches!(told, Some("năm" | "/" | "-" | "." | "–")) && (1990..2040).contains(&year)).then_some(year)
+    };
+    let years: Vec<u32> = (0..tokens.len()).filter_map(year).collect();
+    // Plans reach years ahead; a reform that nobody mentions has hardly happened yet.
+    match years.iter().filter(|&&year| year == 2026).count() {
+        0 => "2025-01-01".min(REFORM_DAY).to_owned(),
+        few if few * 4 >= years.len() => "2026-01-01".to_owned(),
+        _ => "2025-01-01".to_owned(),
+    }
+}
+
+fn title_end(article: &Article, tokens: &Tokens, body: &[Range<usize>]) -> usize {
+    let Some(title) = article.title.as_deref().filter(|title| !title.is_empty()) else {
+        return body.first().map_or(0, |first| first.start);
+    };
+    let Some(start) = article.text.find(title) else { return 0 };
+    let range = tokens.within(Span::new(start, start + title.len()));
+    range.end
+}
+
+/// Returns the provinces whose names stand in a publisher's name.
+fn named_in<'g>(gazetteer: &'g Gazetteer, text: &str) -> impl Iterator<Item = PlaceId> + use<'g> {
+    let mut folder = crate::text::Folder::with_lexicon(std::sync::Arc::clone(gazetteer.lexicon()));
+    let tokens = folder.tokens(text);
+    let hits = gazetteer.scan(&tokens);
+    let phrases = PlacePhrases::new(&tokens, gazetteer, &hits);
+    let found: Vec<_> = (0..tokens.len())
+        .filter_map(|at| phrases.named(at))
+        .filter_map(|phrase| match phrase.target {
+            Target::Named { options, .. } => {
+                let old = options.into_iter().filter(|p| !gazetteer.place(*p).id.starts_with("p25"));
+                let provinces: Vec<_> =
+                    old.filter_map(|place| gazetteer.at_level(place, Level::Province)).collect();
+                let first = provinces.first().copied()?;
+                provinces.iter().all(|p| *p == first).then_some(first)
+            }
+            _ => None,
+        })
+        .take(1)
+        .collect();
+    found.into_iter()
+}
+
+/// Returns the province that a site's name spells: `congdoanthanhhoa.vn`, `hanoi.gov.vn`.
+fn of_site(gazetteer: &Gazetteer, url: &str) -> Option<PlaceId> {
+    let host = url.split("://").last()?.split('/').next()?;
+    let provinces: Vec<(PlaceId, String)> = gazetteer
+        .places()
+        .filter(|(_, place)| place.level == Level::Province && !place.id.starts_with("p25"))
+        .map(|(id, place)| (id, slug(place.name).replace('-', "")))
+        .collect();
+    let label = host.split('.').find(|label| !matches!(*label, "www" | "m" | "ldld"))?;
+    let label = ["congdoan", "ldld", "bao", "cd"]
+        .iter()
+        .find_map(|before| label.strip_prefix(before).filter(|rest| rest.len() > 3))
+        .unwrap_or(label);
+    if label == "laodongthudo" || label == "thudo" {
+        return gazetteer.find_place("p:01");
+    }
+    let own = provinces.iter().find(|(_, slug)| label == slug || label == format!("tinh{slug}"));
+    own.map(|(place, _)| *place)
+}

@@ -1,0 +1,371 @@
+//! Which of the units of one name, and which unit behind "huyện", a text means.
+//!
+//! Names with a single unit vote for their province and district; the others are chosen by those
+//! votes, by the type word, by a superior unit named just after, and by the publisher. Where
+//! nothing tells two units apart, none is chosen and both stay as candidates.
+
+use rustc_hash::FxHashMap;
+
+use super::candidate::Scope;
+use super::draft::{Draft, What};
+use super::place_phrase::Target;
+use crate::gazetteer::{Gazetteer, Head, Level, Place, PlaceId, PlaceKind};
+use crate::text::Tokens;
+
+/// What a draft was found to mean.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Resolution {
+    /// The unit, for a place or the place of a body.
+    pub(super) place: Option<PlaceId>,
+    /// The units in question with their scores, best first.
+    pub(super) candidates: Vec<(PlaceId, f32)>,
+    /// What spoke for the choice.
+    pub(super) features: Vec<String>,
+    /// Whether only the article tells.
+    pub(super) relative: bool,
+}
+
+/// What is known before the text is read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prior {
+    /// The day of the article, ISO.
+    pub(super) day: String,
+    /// Provinces that the publisher, the site or the byline speak for.
+    pub(super) provinces: Vec<(PlaceId, f32)>,
+    /// The number of tokens that the title has, from the text's beginning.
+    pub(super) title_end: usize,
+}
+
+/// Decides for all drafts of a text, which must be sorted by start.
+pub(super) fn resolve(
+    gazetteer: &Gazetteer,
+    tokens: &Tokens,
+    drafts: &[Draft],
+    prior: &Prior,
+) -> (Vec<Resolution>, Scope) {
+    let mut resolver = Resolver {
+        gazetteer,
+        tokens,
+        drafts,
+        prior,
+        votes: Votes::default(),
+        found: vec![Resolution::default(); drafts.len()],
+    };
+    resolver.vote();
+    resolver.named();
+    let scope = resolver.scope();
+    resolver.relative(&scope);
+    let federation = resolver.most_frequent_federation();
+    resolver.unsaid(&scope, federation);
+    let union = resolver.most_frequent_body();
+    let code = |place: PlaceId| gazetteer.place(place).code().to_owned();
+    let scope = Scope {
+        province: scope.province.map(code),
+        district: scope.district.map(code),
+        ward: None,
+        union,
+    };
+    (resolver.found, scope)
+}
+
+#[derive(Debug, Default)]
+struct Votes {
+    provinces: FxHashMap<PlaceId, f32>,
+    districts: FxHashMap<PlaceId, f32>,
+}
+
+impl Votes {
+    fn share(votes: &FxHashMap<PlaceId, f32>, place: Option<PlaceId>) -> f32 {
+        // The order of a float sum matters in its last bits only; scores are compared by margins.
+        let mut all: Vec<_> = votes.iter().map(|(place, vote)| (*place, *vote)).collect();
+        all.sort_by_key(|(place, _)| *place);
+        let sum: f32 = all.iter().map(|(_, vote)| vote).sum();
+        let own = place.and_then(|place| votes.get(&place)).copied();
+        own.map_or(0.0, |own| own / sum.max(f32::EPSILON))
+    }
+
+    fn best(votes: &FxHashMap<PlaceId, f32>) -> Option<PlaceId> {
+        let mut all: Vec<_> = votes.iter().map(|(place, vote)| (*place, *vote)).collect();
+        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        all.first().map(|(place, _)| *place)
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Own {
+    province: Option<PlaceId>,
+    district: Option<PlaceId>,
+}
+
+struct Resolver<'a> {
+    gazetteer: &'a Gazetteer,
+    tokens: &'a Tokens,
+    drafts: &'a [Draft],
+    prior: &'a Prior,
+    votes: Votes,
+    found: Vec<Resolution>,
+}
+
+impl Resolver<'_> {
+    fn place(&self, id: PlaceId) -> &Place {
+        self.gazetteer.place(id)
+    }
+
+    /// Returns the options that were in being on the article's day; all, where none was.
+    fn options(&self, draft: usize) -> Vec<PlaceId> {
+        let Some(Target::Named { options, .. }) = self.drafts[draft].target() else {
+            return Vec::new();
+        };
+        let old = self.is_marked_as(draft, "cũ");
+        let valid = |place: &&PlaceId| {
+            let place = self.place(**place);
+            if old { !place.valid_to.is_empty() } else { place.is_valid_on(&self.prior.day) }
+        };
+        let now: Vec<_> = options.iter().filter(valid).copied().collect();
+        if now.is_empty() { options.clone() } else { now }
+    }
+
+    /// Tells whether "(cũ)" or "(mới)" follows.
+    fn is_marked_as(&self, draft: usize, mark: &str) -> bool {
+        let end = self.drafts[draft].tokens.end;
+        let at = if self.tokens.key(end) == "(" { end + 1 } else { end };
+        self.tokens.key(at) == mark
+    }
+
+    fn weight(&self, draft: &Draft) -> f32 {
+        let title = if draft.tokens.start < self.prior.title_end { 2.0 } else { 0.0 };
+        let body = match &draft.what {
+            What::Body(..) => 1.5,
+            What::Place(Target::Named { word: Some(_), .. }) => 1.0,
+            _ => 0.7,
+        };
+        title + body
+    }
+
+    fn vote(&mut self) {
+        for &(province, weight) in &self.prior.provinces {
+            *self.votes.provinces.entry(province).or_default() += weight;
+        }
+        for i in 0..self.drafts.len() {
+            let draft = &self.drafts[i];
+            let weight = self.weight(draft);
+            let options = match draft.target() {
+                Some(Target::Capital) => self.gazetteer.find_place("p:01").into_iter().collect(),
+                _ => self.options(i),
+            };
+            let [only] = options[..] else { continue };
+            self.cast(only, weight);
+        }
+    }
+
+    fn cast(&mut self, place: PlaceId, weight: f32) {
+        if let Some(province) = self.gazetteer.at_level(place, Level::Province) {
+            *self.votes.provinces.entry(province).or_default() += weight;
+        }
+        if let Some(district) = self.gazetteer.at_level(place, Level::District) {
+            *self.votes.districts.entry(district).or_default() += weight;
+        }
+    }
+
+    fn named(&mut self) {
+        for i in 0..self.drafts.len() {
+            let Some(Target::Named { word, .. }) = self.drafts[i].target() else { continue };
+            let word = *word;
+            let options = self.options(i);
+            let mut scored: Vec<_> = options
+                .iter()
+                .map(|&option| self.score(i, option, word))
+                .collect();
+            scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let clear = match &scored[..] {
+                [] => false,
+                [_] => true,
+                [first, second, ..] => first.1 - second.1 > 0.25,
+            };
+            let found = &mut self.found[i];
+            found.candidates = scored.iter().map(|(place, score, _)| (*place, *score)).collect();
+            if clear && let Some((place, _, features)) = scored.into_iter().next() {
+                found.place = Some(place);
+                found.features = features;
+                if options.len() > 1 {
+                    let weight = self.weight(&self.drafts[i]);
+                    self.cast(place, weight);
+                }
+            }
+        }
+    }
+
+    fn score(&self, draft: usize, option: PlaceId, word: Option<PlaceKind>) -> (PlaceId, f32, Vec<String>) {
+        let place = self.place(option);
+        let mut score = 0.0;
+        let mut features = Vec::new();
+        let mut add = |points: f32, what: String| {
+            if points > 0.0 {
+                score += points;
+                features.push(format!("{what} +{points:.2}"));
+            }
+        };
+        if word == Some(place.kind) {
+            add(1.0, format!("is a {}", place.kind.word()));
+        }
+        if word.is_none() && place.level == Level::Province {
+            add(1.5, "a bare name is a province's first".to_owned());
+        }
+        let superior = self.superior_after(draft);
+        if superior.iter().any(|above| self.gazetteer.ancestors(option).any(|a| a == *above)) {
+            add(4.0, "its superior is named after it".to_owned());
+        }
+        let province = self.gazetteer.at_level(option, Level::Province);
+        let share = Votes::share(&self.votes.provinces, province);
+        add(2.0 * share, "province of the article".to_owned());
+        if place.level >= Level::District {
+            let district = self.gazetteer.at_level(option, Level::District);
+            let share = Votes::share(&self.votes.districts, district);
+            add(2.0 * share, "district of the article".to_owned());
+        }
+        (option, score, features)
+    }
+
+    /// Returns the units of a superior level that are named right after: "xã A, huyện B".
+    fn superior_after(&self, draft: usize) -> Vec<PlaceId> {
+        let end = self.drafts[draft].tokens.end;
+        let comma = matches!(self.tokens.key(end), "," | "(" | "-" | "–" | "thuộc" | "của");
+        if !comma {
+            return Vec::new();
+        }
+        let next = self.drafts[draft + 1..].iter().enumerate();
+        for (i, other) in next {
+            if other.tokens.start > end + 1 {
+                break;
+            }
+            if other.tokens.start == end + 1 {
+                return self.options(draft + 1 + i);
+            }
+        }
+        Vec::new()
+    }
+
+    fn scope(&self) -> Own {
+        let province = Votes::best(&self.votes.provinces);
+        let inside: FxHashMap<PlaceId, f32> = self
+            .sorted_districts()
+            .into_iter()
+            .filter(|(district, _)| {
+                self.gazetteer.at_level(*district, Level::Province) == province
+            })
+            .collect();
+        Own {
+            province,
+            district: Votes::best(&inside),
+        }
+    }
+
+    fn sorted_districts(&self) -> Vec<(PlaceId, f32)> {
+        let mut all: Vec<_> = self.votes.districts.iter().map(|(p, v)| (*p, *v)).collect();
+        all.sort_by_key(|(place, _)| *place);
+        all
+    }
+
+    fn relative(&mut self, scope: &Own) {
+        for i in 0..self.drafts.len() {
+            match self.drafts[i].target() {
+                Some(Target::Capital) => {
+                    self.found[i] = Resolution {
+                        place: self.gazetteer.find_place("p:01"),
+                        relative: true,
+                        features: vec!["the capital".to_owned()],
+                        ..Resolution::default()
+                    };
+                }
+                Some(&Target::Relative(kind)) => {
+                    let (place, why) = self.unit_of_kind(i, kind, scope);
+                    self.found[i] = Resolution {
+                        place,
+                        relative: true,
+                        features: vec![why.to_owned()],
+                        ..Resolution::default()
+                    };
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn unit_of_kind(&self, at: usize, kind: PlaceKind, scope: &Own) -> (Option<PlaceId>, &'static str) {
+        if let Some(province) = scope.province
+            && self.place(province).kind == kind
+        {
+            return (Some(province), "province of the article");
+        }
+        if kind == PlaceKind::Province {
+            return (None, "no province in the article");
+        }
+        let is_kind = |place: PlaceId| {
+            let unit = self.place(place);
+            unit.kind == kind && unit.level != Level::Province
+        };
+        let seen = |i: &usize| {
+            let place = self.found[*i].place.filter(|_| !self.found[*i].relative);
+            let place = place.filter(|&place| is_kind(place));
+            place.filter(|_| !matches!(self.drafts[*i].what, What::Place(Target::Named { word: None, .. })))
+        };
+        if let Some(place) = (0..at).rev().find_map(|i| seen(&i)) {
+            return (Some(place), "nearest one named before");
+        }
+        if let Some(place) = scope.district.filter(|&place| is_kind(place)) {
+            return (Some(place), "district of the article");
+        }
+        if let Some(place) = (at..self.drafts.len()).find_map(|i| seen(&i)) {
+            return (Some(place), "first one named after");
+        }
+        // A town of old that is a city now is still called a town by an older article.
+        let place = scope.district.filter(|_| kind.may_stand_at(Level::District));
+        (place, "district of the article, under another word")
+    }
+
+    fn most_frequent_federation(&self) -> Option<PlaceId> {
+        let mut counts: FxHashMap<PlaceId, (usize, usize)> = FxHashMap::default();
+        for (i, draft) in self.drafts.iter().enumerate() {
+            if let (What::Body(Head::Federation, _), Some(place)) = (&draft.what, self.found[i].place) {
+                let entry = counts.entry(place).or_insert((0, i));
+                entry.0 += 1;
+            }
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, (count, first))| (usize::MAX - count, *first));
+        counts.first().map(|(place, _)| *place)
+    }
+
+    fn unsaid(&mut self, scope: &Own, federation: Option<PlaceId>) {
+        for i in 0..self.drafts.len() {
+            let What::Body(head, Target::Unsaid) = self.drafts[i].what else { continue };
+            let place = match head {
+                Head::Organ(_) => scope.district,
+                _ => federation.or(scope.district).or(scope.province),
+            };
+            self.found[i] = Resolution {
+                place,
+                relative: true,
+                features: vec!["the article's own body".to_owned()],
+                ..Resolution::default()
+            };
+        }
+    }
+
+    fn most_frequent_body(&self) -> Option<String> {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for (i, draft) in self.drafts.iter().enumerate() {
+            let (What::Body(head, _), Some(place)) = (&draft.what, self.found[i].place) else { continue };
+            if matches!(head, Head::Organ(_)) {
+                continue;
+            }
+            let id = self.gazetteer.body_id(*head, place);
+            match counts.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((id, 1)),
+            }
+        }
+        let most = counts.iter().map(|(_, count)| *count).max()?;
+        counts.into_iter().find(|(_, count)| *count == most).map(|(id, _)| id)
+    }
+}
