@@ -29,3 +29,6 @@ mod decisions;
 mod export;
 /// The openCypher kit: 3,897 scenarios.
 mod tck;
+
+/// The page about the language says what the program's tables say.
+mod language_page;
