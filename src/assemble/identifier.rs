@@ -6,21 +6,9 @@ use crate::link::EntityType;
 /// ontology's.
 #[must_use]
 pub(super) fn entity_type(id: &str) -> Option<EntityType> {
-    let (family, rest) = id.split_once(':')?;
-    if rest.is_empty() || rest.contains(char::is_whitespace) {
-        return None;
-    }
-    Some(match family {
-        "u" => EntityType::Union,
-        "p" | "p25" => EntityType::Place,
-        "c" => EntityType::Campaign,
-        "a" => EntityType::Award,
-        "n" => EntityType::Person,
-        "l" => EntityType::Legal,
-        "o" => EntityType::Org,
-        "e" => EntityType::Event,
-        _ => return None,
-    })
+    let rest = id.split_once(':')?.1;
+    let written = !rest.is_empty() && !rest.contains(char::is_whitespace);
+    EntityType::of_id(id).filter(|_| written)
 }
 
 /// Returns the node labels of a type of entity.

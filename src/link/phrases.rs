@@ -34,7 +34,8 @@ impl Keyed {
     }
 
     fn token_at(&self, byte: usize) -> usize {
-        self.starts.partition_point(|&start| (start as usize) < byte)
+        self.starts
+            .partition_point(|&start| (start as usize) < byte)
     }
 }
 
@@ -112,7 +113,10 @@ mod tests {
         let phrases = Phrases::new([("trao", 1), ("trao tặng", 2), ("hòa bình", 3), ("an", 4)]);
         let tokens = Tokens::of("Ban tổ chức Trao tặng, trao; HOÀ BÌNH\n\nhòa\n\nbình");
         let hits = phrases.find(&tokens, &Keyed::of(&tokens));
-        let seen: Vec<_> = hits.iter().map(|hit| (hit.tokens.clone(), hit.value)).collect();
+        let seen: Vec<_> = hits
+            .iter()
+            .map(|hit| (hit.tokens.clone(), hit.value))
+            .collect();
         assert_eq!(seen, [(3..5, 2), (6..7, 1), (8..10, 3)]);
     }
 }

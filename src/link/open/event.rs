@@ -53,7 +53,10 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         organisers.push(organiser(walk, end));
         found.push(
             Proposal::new(start..end, EntityType::Event, "event-name")
-                .named(format!("e:{}", event_slug(walk, hit.value, start..end)), name)
+                .named(
+                    format!("e:{}", event_slug(walk, hit.value, start..end)),
+                    name,
+                )
                 .with_confidence(0.8)
                 .with_priority(Priority::Strong),
         );
@@ -71,7 +74,18 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
     mark || !walk.flows(i)
         || matches!(
             walk.key(i),
-            "do" | "tại" | "giữa" | "được" | "đã" | "nhằm" | "gắn" | "là" | "sẽ" | "để" | "diễn" | "nhân" | "khi"
+            "do" | "tại"
+                | "giữa"
+                | "được"
+                | "đã"
+                | "nhằm"
+                | "gắn"
+                | "là"
+                | "sẽ"
+                | "để"
+                | "diễn"
+                | "nhân"
+                | "khi"
         )
 }
 
@@ -85,7 +99,9 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     let mut last = None;
     let mut i = head.end;
     while i < limit && !ends(walk, i) {
-        if let Some(time) = date::time_at(walk.page.tokens, i).filter(|time| fixes_a_year(walk, &time.tokens)) {
+        if let Some(time) =
+            date::time_at(walk.page.tokens, i).filter(|time| fixes_a_year(walk, &time.tokens))
+        {
             i = time.tokens.end;
             last = Some(i);
             continue;
@@ -123,7 +139,8 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
             i = known.map_or_else(|| walk.capitals(i, 5), |known| known.tokens.end);
             break;
         }
-        if i == head.end && crate::text::number::roman(walk.key(i)).is_some() && walk.is_capital(i) {
+        if i == head.end && crate::text::number::roman(walk.key(i)).is_some() && walk.is_capital(i)
+        {
             numbered = true;
         }
         i += 1;
@@ -157,7 +174,9 @@ fn election(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
 fn event_slug(walk: &Walk<'_>, head: Head, tokens: Range<usize>) -> String {
     let mut end = tokens.end;
     if head == Head::Congress {
-        let term = tokens.clone().find(|&i| walk.page.tokens.reads(i, &["nhiệm", "kỳ"]));
+        let term = tokens
+            .clone()
+            .find(|&i| walk.page.tokens.reads(i, &["nhiệm", "kỳ"]));
         end = term.unwrap_or(end);
     }
     slug(walk.text(tokens.start..end))
@@ -195,7 +214,10 @@ fn tell_apart(found: &mut [Proposal], organisers: &[Option<String>]) {
         if let (Some(id), Some(organiser)) = (&mut event.id, organiser)
             && shared.contains(id)
         {
-            let organiser = organiser.strip_prefix("u:").unwrap_or(organiser).replace(':', "-");
+            let organiser = organiser
+                .strip_prefix("u:")
+                .unwrap_or(organiser)
+                .replace(':', "-");
             *id = format!("{id}:{organiser}");
         }
     }

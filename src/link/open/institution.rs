@@ -40,39 +40,115 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         (
             Head::Enterprise,
             &[
-                "công ty", "cty", "tổng công ty", "tập đoàn", "xí nghiệp", "nhà máy", "hợp tác xã", "htx",
-                "ngân hàng", "doanh nghiệp tư nhân", "dntn", "chi nhánh", "quỹ tín dụng",
+                "công ty",
+                "cty",
+                "tổng công ty",
+                "tập đoàn",
+                "xí nghiệp",
+                "nhà máy",
+                "hợp tác xã",
+                "htx",
+                "ngân hàng",
+                "doanh nghiệp tư nhân",
+                "dntn",
+                "chi nhánh",
+                "quỹ tín dụng",
             ],
         ),
-        (Head::School, &["trường", "đại học", "học viện", "trường đại học"]),
+        (
+            Head::School,
+            &["trường", "đại học", "học viện", "trường đại học"],
+        ),
         (
             Head::Level,
             &[
-                "thcs", "thpt", "tiểu học", "mầm non", "mẫu giáo", "trung học cơ sở", "trung học phổ thông",
-                "ptdt", "pt dtnt",
+                "thcs",
+                "thpt",
+                "tiểu học",
+                "mầm non",
+                "mẫu giáo",
+                "trung học cơ sở",
+                "trung học phổ thông",
+                "ptdt",
+                "pt dtnt",
             ],
         ),
         (
             Head::Sector,
             &[
-                "sở", "phòng", "cục", "chi cục", "ban quản lý", "kho bạc", "bảo hiểm xã hội", "tổng cục", "viện",
-                "viện kiểm sát", "tòa án", "thanh tra", "công an", "cơ quan", "trung tâm", "hạt kiểm lâm",
-                "điện lực", "bưu điện", "viễn thông", "đài", "hải quan",
+                "sở",
+                "phòng",
+                "cục",
+                "chi cục",
+                "ban quản lý",
+                "kho bạc",
+                "bảo hiểm xã hội",
+                "tổng cục",
+                "viện",
+                "viện kiểm sát",
+                "tòa án",
+                "thanh tra",
+                "công an",
+                "cơ quan",
+                "trung tâm",
+                "hạt kiểm lâm",
+                "điện lực",
+                "bưu điện",
+                "viễn thông",
+                "đài",
+                "hải quan",
             ],
         ),
         (
             Head::House,
             &[
-                "bệnh viện", "khách sạn", "trạm y tế", "nhà khách", "siêu thị", "bến xe", "bệnh xá",
-                "nhà văn hóa", "cung văn hóa", "bảo tàng", "nông trường", "lâm trường", "cảng", "câu lạc bộ",
+                "bệnh viện",
+                "khách sạn",
+                "trạm y tế",
+                "nhà khách",
+                "siêu thị",
+                "bến xe",
+                "bệnh xá",
+                "nhà văn hóa",
+                "cung văn hóa",
+                "bảo tàng",
+                "nông trường",
+                "lâm trường",
+                "cảng",
+                "câu lạc bộ",
             ],
         ),
-        (Head::Press, &["báo", "tạp chí", "đài phát thanh", "đài truyền hình", "thông tấn xã"]),
-        (Head::Part, &["văn phòng", "ban", "chi bộ", "đảng bộ", "đảng ủy", "ủy ban kiểm tra"]),
+        (
+            Head::Press,
+            &[
+                "báo",
+                "tạp chí",
+                "đài phát thanh",
+                "đài truyền hình",
+                "thông tấn xã",
+            ],
+        ),
+        (
+            Head::Part,
+            &[
+                "văn phòng",
+                "ban",
+                "chi bộ",
+                "đảng bộ",
+                "đảng ủy",
+                "ủy ban kiểm tra",
+            ],
+        ),
         (Head::Union, &["công đoàn", "cđ", "công đoàn khối"]),
         (
             Head::Grassroots,
-            &["công đoàn cơ sở", "cđcs", "công đoàn cơ quan", "cđ cơ quan", "công đoàn cơ sở thành viên"],
+            &[
+                "công đoàn cơ sở",
+                "cđcs",
+                "công đoàn cơ quan",
+                "cđ cơ quan",
+                "công đoàn cơ sở thành viên",
+            ],
         ),
         (Head::Group, &["tổ công đoàn", "công đoàn bộ phận", "cđbp"]),
     ];
@@ -157,7 +233,11 @@ impl Reader<'_, '_> {
             Head::Part => self.part_of(after)?,
             Head::Union | Head::Grassroots | Head::Group => return None,
         };
-        Some(Body { tokens: i..end, head, proper })
+        Some(Body {
+            tokens: i..end,
+            head,
+            proper,
+        })
     }
 
     /// Reads small words of the trade and capitalised words up to the last capital.
@@ -185,7 +265,8 @@ impl Reader<'_, '_> {
             end += 1;
         }
         let end = last?;
-        let only_forms = (from..end).all(|i| matches!(walk.key(i), "tnhh" | "cp" | "mtv" | "cổ" | "phần"));
+        let only_forms =
+            (from..end).all(|i| matches!(walk.key(i), "tnhh" | "cp" | "mtv" | "cổ" | "phần"));
         (!only_forms).then_some((end, true))
     }
 
@@ -196,13 +277,23 @@ impl Reader<'_, '_> {
             .known_at(i, &[EntityType::Union])
             .is_some_and(|known| known.tokens.len() > 1);
         let post = matches!(walk.key(i), "chủ" | "phó" | "giám" | "bí") && walk.is_capital(i);
-        union || post || matches!(self.head_at[i], Some((Head::Union | Head::Grassroots | Head::Group, _)))
+        union
+            || post
+            || matches!(
+                self.head_at[i],
+                Some((Head::Union | Head::Grassroots | Head::Group, _))
+            )
     }
 
     fn school_name(&self, head: Head, after: usize) -> Option<(usize, bool)> {
         let walk = self.walk;
-        let levelled = matches!(self.head_at.get(after), Some(Some((Head::Level | Head::School, _))))
-            || matches!(walk.key(after), "cao" | "đại" | "trung" | "phổ" | "liên" | "dạy" | "chuyên" | "cđ" | "đh");
+        let levelled = matches!(
+            self.head_at.get(after),
+            Some(Some((Head::Level | Head::School, _)))
+        ) || matches!(
+            walk.key(after),
+            "cao" | "đại" | "trung" | "phổ" | "liên" | "dạy" | "chuyên" | "cđ" | "đh"
+        );
         let bare = head == Head::School && !levelled && !walk.is_capital(after);
         if bare {
             return None;
@@ -213,7 +304,18 @@ impl Reader<'_, '_> {
             walk.is_capital(i)
                 && !matches!(
                     walk.key(i),
-                    "thcs" | "thpt" | "mầm" | "tiểu" | "trung" | "cao" | "đại" | "học" | "đẳng" | "ptdt" | "nội" | "trú"
+                    "thcs"
+                        | "thpt"
+                        | "mầm"
+                        | "tiểu"
+                        | "trung"
+                        | "cao"
+                        | "đại"
+                        | "học"
+                        | "đẳng"
+                        | "ptdt"
+                        | "nội"
+                        | "trú"
                 )
         });
         let plain = head == Head::School && !levelled && end < after + 2;
@@ -232,14 +334,24 @@ impl Reader<'_, '_> {
                 && walk.is_capital(end + 1)
                 && walk.follows(end + 1)
                 && self.comma_goes_on(end);
-            let dash = walk.is_dash(end) && (walk.is_capital(end + 1) || INNER.contains(walk.key(end + 1)));
-            let place = walk.known_at(end, &[EntityType::Place]).map(|known| known.tokens.end);
-            if let Some(place_end) = place.filter(|_| end > from && !walk.is_word(end - 1).then_some(false).unwrap_or(false)) {
+            let dash = walk.is_dash(end)
+                && (walk.is_capital(end + 1) || INNER.contains(walk.key(end + 1)));
+            let place = walk
+                .known_at(end, &[EntityType::Place])
+                .map(|known| known.tokens.end);
+            if let Some(place_end) = place
+                .filter(|_| end > from && !walk.is_word(end - 1).then_some(false).unwrap_or(false))
+            {
                 last = place_end;
                 break;
             }
-            if matches!(walk.key(end), "huyện" | "tỉnh" | "quận" | "thị" | "thành" | "phường" | "xã") && end > from {
-                let two = matches!(walk.key(end), "thành" | "thị") && matches!(walk.key(end + 1), "phố" | "xã");
+            if matches!(
+                walk.key(end),
+                "huyện" | "tỉnh" | "quận" | "thị" | "thành" | "phường" | "xã"
+            ) && end > from
+            {
+                let two = matches!(walk.key(end), "thành" | "thị")
+                    && matches!(walk.key(end + 1), "phố" | "xã");
                 last = if two { end + 2 } else { end + 1 };
                 let name = walk.capitals(last, 4);
                 last = name.max(last);
@@ -273,7 +385,10 @@ impl Reader<'_, '_> {
         let end = walk.capitals(from, 4);
         let mut end = if end == from { return None } else { end };
         // "Báo Lao động", "báo Nhân dân": the second syllable may be small.
-        if end == from + 1 && matches!(walk.key(end), "động" | "dân" | "trẻ" | "niên") && walk.follows(end) {
+        if end == from + 1
+            && matches!(walk.key(end), "động" | "dân" | "trẻ" | "niên")
+            && walk.follows(end)
+        {
             end += 1;
         }
         (walk.is_capital(head) || walk.key(head) == "báo").then_some((end, true))
@@ -316,7 +431,11 @@ impl Reader<'_, '_> {
             Head::Level => ("org-school", format!("o:truong-{}", unit_slug(name)), false),
             Head::School => ("org-school", format!("o:{}", unit_slug(name)), false),
             Head::Press => ("org-press", format!("o:{}", unit_slug(name)), false),
-            Head::Enterprise => ("org-enterprise", format!("o:{}", self.enterprise_slug(start..end)), false),
+            Head::Enterprise => (
+                "org-enterprise",
+                format!("o:{}", self.enterprise_slug(start..end)),
+                false,
+            ),
             _ => ("org-house", format!("o:{}", unit_slug(name)), false),
         };
         let capital = walk.is_capital(start) || body.proper;
@@ -324,7 +443,11 @@ impl Reader<'_, '_> {
         let proposal = Proposal::new(start..end, EntityType::Org, rule)
             .named(id, name)
             .with_confidence(confidence);
-        Some(if relative { proposal.by_way_of_the_article() } else { proposal })
+        Some(if relative {
+            proposal.by_way_of_the_article()
+        } else {
+            proposal
+        })
     }
 
     /// "Công ty CP DCTT Delta Hoằng Hóa" is "Công ty CP DCTT Delta": a known place behind a whole
@@ -339,9 +462,16 @@ impl Reader<'_, '_> {
         let Some(cut) = place else { return whole };
         let short = walk.page.tokens.fold(tokens.start..cut);
         let keys: Vec<&str> = short.split(' ').collect();
-        let alone = (0..walk.page.tokens.len())
-            .any(|i| i != tokens.start && walk.page.tokens.reads(i, &keys) && !walk.is_capital(i + keys.len()));
-        if alone { unit_slug(walk.text(tokens.start..cut)) } else { whole }
+        let alone = (0..walk.page.tokens.len()).any(|i| {
+            i != tokens.start
+                && walk.page.tokens.reads(i, &keys)
+                && !walk.is_capital(i + keys.len())
+        });
+        if alone {
+            unit_slug(walk.text(tokens.start..cut))
+        } else {
+            whole
+        }
     }
 
     /// Cuts the place off a name, and returns the place's code; the article's own for a bare
@@ -350,7 +480,9 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let scope = walk.page.scope;
         for i in (tokens.start + 1..tokens.end).rev() {
-            let known = walk.known_at(i, &[EntityType::Place]).filter(|known| known.tokens.end == tokens.end);
+            let known = walk
+                .known_at(i, &[EntityType::Place])
+                .filter(|known| known.tokens.end == tokens.end);
             if let Some(code) = known.and_then(|known| known.id.as_deref()?.strip_prefix("p:")) {
                 return (walk.text(tokens.start..i), code.to_owned());
             }
@@ -362,7 +494,10 @@ impl Reader<'_, '_> {
             };
             if i + 1 == tokens.end {
                 let cut = if walk.key(i) == "phố" { i - 1 } else { i };
-                return (walk.text(tokens.start..cut), level.unwrap_or_else(|| "vn".to_owned()));
+                return (
+                    walk.text(tokens.start..cut),
+                    level.unwrap_or_else(|| "vn".to_owned()),
+                );
             }
         }
         let provincial = matches!(walk.key(tokens.start), "sở" | "cục");
@@ -376,8 +511,10 @@ impl Reader<'_, '_> {
     /// The slug of a part: its own words, then the whole's head, then the whole's place.
     fn part_slug(&self, tokens: Range<usize>) -> Option<(String, bool)> {
         let walk = self.walk;
-        let whole = (tokens.start + 1..tokens.end)
-            .find_map(|i| walk.known_at(i, &[EntityType::Union, EntityType::Org]).map(|known| (i, known)))?;
+        let whole = (tokens.start + 1..tokens.end).find_map(|i| {
+            walk.known_at(i, &[EntityType::Union, EntityType::Org])
+                .map(|known| (i, known))
+        })?;
         let (at, known) = whole;
         let own = unit_slug(walk.text(tokens.start..at));
         let id = known.id.as_deref()?;
@@ -454,11 +591,18 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let commune = matches!(walk.key(unit.start), "phường" | "xã" | "thị");
         let (bare, code) = self.placed(unit.clone());
-        let proper = commune || self.head_at[unit.start].is_some_and(|(head, _)| {
-            matches!(head, Head::Enterprise | Head::School | Head::Level | Head::House)
-        });
+        let proper = commune
+            || self.head_at[unit.start].is_some_and(|(head, _)| {
+                matches!(
+                    head,
+                    Head::Enterprise | Head::School | Head::Level | Head::House
+                )
+            });
         let (name, code) = if proper {
-            (walk.text(unit.clone()), walk.page.scope.federation().to_owned())
+            (
+                walk.text(unit.clone()),
+                walk.page.scope.federation().to_owned(),
+            )
         } else {
             (bare, code)
         };
@@ -470,12 +614,19 @@ impl Reader<'_, '_> {
         let proposal = Proposal::new(tokens.clone(), EntityType::Union, rule)
             .named(id, walk.text(tokens))
             .with_confidence(0.88);
-        if proper { proposal } else { proposal.by_way_of_the_article() }
+        if proper {
+            proposal
+        } else {
+            proposal.by_way_of_the_article()
+        }
     }
 }
 
 fn is_number(walk: &Walk<'_>, i: usize) -> bool {
-    walk.page.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Number)
+    walk.page
+        .tokens
+        .get(i)
+        .is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 fn glued_or_ampersand(walk: &Walk<'_>, i: usize) -> bool {

@@ -55,7 +55,14 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 const ANNOUNCING: [&str; 5] = ["theo", "thực hiện", "căn cứ", "ban hành", "triển khai"];
 
 /// Verbs with which the title of a plan begins.
-const TITLE_VERBS: [&str; 6] = ["phát động", "tổ chức", "triển khai", "thực hiện", "phối hợp", "hành động"];
+const TITLE_VERBS: [&str; 6] = [
+    "phát động",
+    "tổ chức",
+    "triển khai",
+    "thực hiện",
+    "phối hợp",
+    "hành động",
+];
 
 /// Proposes the legal texts of a page.
 pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
@@ -87,7 +94,11 @@ fn number(walk: &Walk<'_>, i: usize) -> Option<(usize, bool)> {
     if !numeric || !walk.in_body(i) {
         return None;
     }
-    let glued = |i: usize| tokens.get(i).is_some_and(|token| token.space_before == Gap::None);
+    let glued = |i: usize| {
+        tokens
+            .get(i)
+            .is_some_and(|token| token.space_before == Gap::None)
+    };
     let mut end = i + 1;
     let mut code = false;
     loop {
@@ -118,7 +129,11 @@ fn by_number(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     // "kế hoạch 99" needs no code; "Chương trình 75 nghìn …", "kế hoạch 5 năm" are something else.
     let short = bare
         && !code
-        && (said || matches!(walk.key(start + 1), "của" | "về" | "và" | "," | "." | ";" | "-" | ")" | "ngày"))
+        && (said
+            || matches!(
+                walk.key(start + 1),
+                "của" | "về" | "và" | "," | "." | ";" | "-" | ")" | "ngày"
+            ))
         && (said || head_key != "chương trình")
         && walk.key(start).len() <= 4;
     if !(code || short) {
@@ -129,14 +144,22 @@ fn by_number(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         .named(id, walk.text(head.start..end))
         .with_confidence(if code { 0.98 } else { 0.85 })
         .with_priority(Priority::Strong);
-    Some(if code { proposal } else { proposal.by_way_of_the_article() })
+    Some(if code {
+        proposal
+    } else {
+        proposal.by_way_of_the_article()
+    })
 }
 
 /// Writes a number as identifiers do: ASCII, lower case, without blanks, marks kept.
 fn number_id(number: &str) -> String {
     let plain = crate::text::strip_marks(number).to_lowercase();
     let kept = plain.chars().filter(|c| !c.is_whitespace());
-    format!("l:{}", kept.map(|c| if c == '–' { '-' } else { c }).collect::<String>())
+    format!(
+        "l:{}",
+        kept.map(|c| if c == '–' { '-' } else { c })
+            .collect::<String>()
+    )
 }
 
 /// "Nghị quyết [lần thứ X | XII] Đại hội …": up to the number of the congress.
@@ -147,8 +170,15 @@ fn by_congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let limit = walk.sentence(head.start).end.min(head.end + 24);
     let congress = (head.end..limit.min(head.end + 4))
         .find(|&i| walk.key(i) == "đại" && walk.key(i + 1) == "hội")?;
-    if walk.page.tokens.reads(congress + 2, &["đảng", "các", "cấp"]) {
-        return Some(Proposal::shield(head.start..congress + 5, "legal-generic-congress"));
+    if walk
+        .page
+        .tokens
+        .reads(congress + 2, &["đảng", "các", "cấp"])
+    {
+        return Some(Proposal::shield(
+            head.start..congress + 5,
+            "legal-generic-congress",
+        ));
     }
     let mut end = congress + 2;
     let mut numbered = (head.end..congress).any(|i| is_roman(walk, i));
@@ -173,19 +203,35 @@ fn by_congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         .named(format!("l:{}", slug(&name)), name)
         .with_confidence(0.93)
         .with_priority(Priority::Strong);
-    Some(if relative { proposal.by_way_of_the_article() } else { proposal })
+    Some(if relative {
+        proposal.by_way_of_the_article()
+    } else {
+        proposal
+    })
 }
 
 /// Puts the article's own place behind a bare "Thành phố", "tỉnh", "huyện" or "quận".
 fn filled(walk: &Walk<'_>, tokens: Range<usize>, name: String) -> (String, bool) {
     let scope = walk.page.scope;
     for i in tokens.clone() {
-        let province_word = walk.key(i) == "tỉnh" || walk.key(i) == "thành" && walk.key(i + 1) == "phố";
+        let province_word =
+            walk.key(i) == "tỉnh" || walk.key(i) == "thành" && walk.key(i + 1) == "phố";
         let district_word = matches!(walk.key(i), "huyện" | "quận");
-        let after = if walk.key(i) == "thành" { i + 2 } else { i + 1 };
+        let after = if walk.key(i) == "thành" {
+            i + 2
+        } else {
+            i + 1
+        };
         let bare = !walk.is_capital(after) || after >= tokens.end;
-        let code = if province_word { &scope.province } else { &scope.district };
-        let Some(code) = code.as_deref().filter(|_| bare && (province_word || district_word)) else {
+        let code = if province_word {
+            &scope.province
+        } else {
+            &scope.district
+        };
+        let Some(code) = code
+            .as_deref()
+            .filter(|_| bare && (province_word || district_word))
+        else {
             continue;
         };
         let Some(place) = place_name(walk, code) else {
@@ -220,11 +266,26 @@ fn is_roman(walk: &Walk<'_>, i: usize) -> bool {
 
 /// Tells whether a title in running words cannot go on at `i`.
 fn stops_title(walk: &Walk<'_>, i: usize) -> bool {
-    let mark = matches!(walk.punct(i), Some(',' | ';' | '.' | ':' | '(' | ')' | '“' | '”' | '"' | '…' | '!'));
+    let mark = matches!(
+        walk.punct(i),
+        Some(',' | ';' | '.' | ':' | '(' | ')' | '“' | '”' | '"' | '…' | '!')
+    );
     mark || !walk.flows(i)
         || matches!(
             walk.key(i),
-            "và" | "gắn" | "vào" | "do" | "tại" | "đã" | "được" | "với" | "nhằm" | "là" | "để" | "cho" | "đến" | "nhiệm"
+            "và" | "gắn"
+                | "vào"
+                | "do"
+                | "tại"
+                | "đã"
+                | "được"
+                | "với"
+                | "nhằm"
+                | "là"
+                | "để"
+                | "cho"
+                | "đến"
+                | "nhiệm"
         )
 }
 
@@ -264,7 +325,9 @@ fn quoted_title(walk: &Walk<'_>, from: usize, limit: usize) -> Option<usize> {
     if !matches!(walk.punct(about + 1), Some('“' | '"')) {
         return None;
     }
-    (from..about).all(|i| !matches!(walk.punct(i), Some(',' | ';' | ':'))).then_some(())?;
+    (from..about)
+        .all(|i| !matches!(walk.punct(i), Some(',' | ';' | ':')))
+        .then_some(())?;
     let close = (about + 2..limit).find(|&i| matches!(walk.punct(i), Some('”' | '"')))?;
     Some(close + 1)
 }
@@ -307,8 +370,28 @@ fn law(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         let key = walk.key(end);
         let known = matches!(
             key,
-            "đoàn" | "động" | "đua" | "khen" | "thưởng" | "sinh" | "an" | "toàn" | "vệ" | "bảo" | "hiểm" | "xã"
-                | "hội" | "nghiệp" | "trường" | "chính" | "giáo" | "dục" | "làm" | "việc" | "viên" | "chức"
+            "đoàn"
+                | "động"
+                | "đua"
+                | "khen"
+                | "thưởng"
+                | "sinh"
+                | "an"
+                | "toàn"
+                | "vệ"
+                | "bảo"
+                | "hiểm"
+                | "xã"
+                | "hội"
+                | "nghiệp"
+                | "trường"
+                | "chính"
+                | "giáo"
+                | "dục"
+                | "làm"
+                | "việc"
+                | "viên"
+                | "chức"
         );
         if !known {
             break;
@@ -323,7 +406,10 @@ fn law(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     }
     Some(
         Proposal::new(head.start..end, EntityType::Legal, "legal-law")
-            .named(format!("l:{}", slug(walk.text(head.start..end))), walk.text(head.start..end))
+            .named(
+                format!("l:{}", slug(walk.text(head.start..end))),
+                walk.text(head.start..end),
+            )
             .with_confidence(0.85)
             .with_priority(Priority::Strong),
     )
@@ -347,16 +433,25 @@ fn rules(walk: &Walk<'_>, head: &Range<usize>) -> Proposal {
 
 /// Numbers with a code but without a head: "(số 1689/QĐ-TLĐ)".
 fn bare_numbers(walk: &Walk<'_>, found: &mut Vec<Proposal>) {
-    let mut spans: Vec<Range<usize>> = found.iter().map(|proposal| proposal.tokens.clone()).collect();
+    let mut spans: Vec<Range<usize>> = found
+        .iter()
+        .map(|proposal| proposal.tokens.clone())
+        .collect();
     spans.sort_by_key(|span| span.start);
     let mut i = 0;
     while i < walk.page.tokens.len() {
         let at = spans.partition_point(|span| span.end <= i);
         let taken = spans.get(at).is_some_and(|span| span.start <= i);
-        let fresh = i == 0 || walk.page.tokens[i].space_before > Gap::None || walk.punct(i - 1) == Some('(');
+        let fresh = i == 0
+            || walk.page.tokens[i].space_before > Gap::None
+            || walk.punct(i - 1) == Some('(');
         match number(walk, i).filter(|_| !taken && fresh) {
             Some((end, true)) if end >= i + 5 && has_slash(walk, i..end) => {
-                let start = if walk.key_before(i) == "số" { i - 1 } else { i };
+                let start = if walk.key_before(i) == "số" {
+                    i - 1
+                } else {
+                    i
+                };
                 found.push(
                     Proposal::new(start..end, EntityType::Legal, "legal-bare-number")
                         .named(number_id(walk.text(i..end)), walk.text(i..end))

@@ -42,51 +42,186 @@ static LEADS: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
         (
             Lead::Honorific,
             &[
-                "đồng chí", "đ/c", "đ.c", "đc", "nhà giáo", "bác sĩ", "bác sỹ", "y sĩ", "kỹ sư",
-                "thạc sĩ", "tiến sĩ", "giáo sư", "đảng viên", "đoàn viên", "công nhân", "nhà báo",
-                "ths", "ts", "bs", "pgs", "gs", "ca sĩ", "nghệ sĩ", "nghệ nhân", "liệt sĩ",
-                "anh hùng", "chiến sĩ", "học sinh", "sinh viên", "cô giáo", "thầy giáo", "tân sinh viên",
-                "phóng viên", "luật sư", "doanh nhân", "cử nhân", "vận động viên", "tên là",
+                "đồng chí",
+                "đ/c",
+                "đ.c",
+                "đc",
+                "nhà giáo",
+                "bác sĩ",
+                "bác sỹ",
+                "y sĩ",
+                "kỹ sư",
+                "thạc sĩ",
+                "tiến sĩ",
+                "giáo sư",
+                "đảng viên",
+                "đoàn viên",
+                "công nhân",
+                "nhà báo",
+                "ths",
+                "ts",
+                "bs",
+                "pgs",
+                "gs",
+                "ca sĩ",
+                "nghệ sĩ",
+                "nghệ nhân",
+                "liệt sĩ",
+                "anh hùng",
+                "chiến sĩ",
+                "học sinh",
+                "sinh viên",
+                "cô giáo",
+                "thầy giáo",
+                "tân sinh viên",
+                "phóng viên",
+                "luật sư",
+                "doanh nhân",
+                "cử nhân",
+                "vận động viên",
+                "tên là",
             ],
         ),
         (
             Lead::Address,
-            &["ông", "bà", "anh", "chị", "cô", "thầy", "em", "cháu", "bạn", "chú", "bác"],
+            &[
+                "ông", "bà", "anh", "chị", "cô", "thầy", "em", "cháu", "bạn", "chú", "bác",
+            ],
         ),
         (
             Lead::Post,
             &[
-                "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "giám đốc", "phó giám đốc",
-                "tổng giám đốc", "phó tổng giám đốc", "trưởng ban", "phó trưởng ban", "trưởng phòng",
-                "phó trưởng phòng", "hiệu trưởng", "phó hiệu trưởng", "tổ trưởng", "tổ phó",
-                "thủ tướng", "phó thủ tướng", "bộ trưởng", "thứ trưởng", "chánh văn phòng",
-                "phó chánh văn phòng", "chủ nhiệm", "phó chủ nhiệm", "ủy viên", "chuyên viên",
-                "tổng bí thư", "chủ tịch nước", "phó chủ tịch nước", "chủ tịch quốc hội",
-                "phó chủ tịch quốc hội", "quản đốc", "kế toán trưởng", "cục trưởng", "vụ trưởng",
-                "viện trưởng", "chi cục trưởng", "trạm trưởng", "đội trưởng", "quyền chủ tịch",
-                "nguyên chủ tịch", "nguyên phó chủ tịch", "phó chủ tịch thường trực",
-                "phó bí thư thường trực", "thường trực", "phó ban", "phó phòng", "phó trưởng",
-                "thư ký", "tổng biên tập", "phó tổng biên tập", "hiệu phó", "thủ trưởng", "chính ủy",
+                "chủ tịch",
+                "phó chủ tịch",
+                "bí thư",
+                "phó bí thư",
+                "giám đốc",
+                "phó giám đốc",
+                "tổng giám đốc",
+                "phó tổng giám đốc",
+                "trưởng ban",
+                "phó trưởng ban",
+                "trưởng phòng",
+                "phó trưởng phòng",
+                "hiệu trưởng",
+                "phó hiệu trưởng",
+                "tổ trưởng",
+                "tổ phó",
+                "thủ tướng",
+                "phó thủ tướng",
+                "bộ trưởng",
+                "thứ trưởng",
+                "chánh văn phòng",
+                "phó chánh văn phòng",
+                "chủ nhiệm",
+                "phó chủ nhiệm",
+                "ủy viên",
+                "chuyên viên",
+                "tổng bí thư",
+                "chủ tịch nước",
+                "phó chủ tịch nước",
+                "chủ tịch quốc hội",
+                "phó chủ tịch quốc hội",
+                "quản đốc",
+                "kế toán trưởng",
+                "cục trưởng",
+                "vụ trưởng",
+                "viện trưởng",
+                "chi cục trưởng",
+                "trạm trưởng",
+                "đội trưởng",
+                "quyền chủ tịch",
+                "nguyên chủ tịch",
+                "nguyên phó chủ tịch",
+                "phó chủ tịch thường trực",
+                "phó bí thư thường trực",
+                "thường trực",
+                "phó ban",
+                "phó phòng",
+                "phó trưởng",
+                "thư ký",
+                "tổng biên tập",
+                "phó tổng biên tập",
+                "hiệu phó",
+                "thủ trưởng",
+                "chính ủy",
             ],
         ),
         (
             Lead::Credit,
             &[
-                "ảnh :", "tác giả :", "tác giả bài viết :", "bài và ảnh :", "bài , ảnh :", "bài :",
-                "tin , ảnh :", "tin và ảnh :", "tin - ảnh :", "bài - ảnh :", "thực hiện :",
-                "người viết :", "biên tập :", "tin :", "tin bài :", "ảnh minh họa :",
+                "ảnh :",
+                "tác giả :",
+                "tác giả bài viết :",
+                "bài và ảnh :",
+                "bài , ảnh :",
+                "bài :",
+                "tin , ảnh :",
+                "tin và ảnh :",
+                "tin - ảnh :",
+                "bài - ảnh :",
+                "thực hiện :",
+                "người viết :",
+                "biên tập :",
+                "tin :",
+                "tin bài :",
+                "ảnh minh họa :",
             ],
         ),
         (
             Lead::NamedAfter,
             &[
-                "đường", "phố", "phường", "xã", "quận", "huyện", "thị trấn", "thị xã", "thành phố",
-                "tỉnh", "trường", "thcs", "thpt", "tiểu học", "mầm non", "trung học cơ sở",
-                "trung học phổ thông", "đại học", "giải thưởng", "quỹ", "bảo tàng", "cầu",
-                "công viên", "học bổng", "mang tên", "giải", "đại lộ", "quảng trường", "khu di tích",
-                "tp", "tượng đài", "bệnh viện", "nhà máy", "công ty", "đội", "cách mạng",
-                "thanh niên cộng sản", "tncs", "đttn cộng sản", "phong cách", "tư tưởng", "lăng", "cp", "tnhh",
-                "mtv", "cổ phần", "kcn", "khu công nghiệp", "khách sạn", "ngân hàng", "hội trường",
+                "đường",
+                "phố",
+                "phường",
+                "xã",
+                "quận",
+                "huyện",
+                "thị trấn",
+                "thị xã",
+                "thành phố",
+                "tỉnh",
+                "trường",
+                "thcs",
+                "thpt",
+                "tiểu học",
+                "mầm non",
+                "trung học cơ sở",
+                "trung học phổ thông",
+                "đại học",
+                "giải thưởng",
+                "quỹ",
+                "bảo tàng",
+                "cầu",
+                "công viên",
+                "học bổng",
+                "mang tên",
+                "giải",
+                "đại lộ",
+                "quảng trường",
+                "khu di tích",
+                "tp",
+                "tượng đài",
+                "bệnh viện",
+                "nhà máy",
+                "công ty",
+                "đội",
+                "cách mạng",
+                "thanh niên cộng sản",
+                "tncs",
+                "đttn cộng sản",
+                "phong cách",
+                "tư tưởng",
+                "lăng",
+                "cp",
+                "tnhh",
+                "mtv",
+                "cổ phần",
+                "kcn",
+                "khu công nghiệp",
+                "khách sạn",
+                "ngân hàng",
+                "hội trường",
             ],
         ),
     ];
@@ -175,7 +310,9 @@ impl Finder<'_, '_> {
         }
         let lead = self.leads[i].filter(|_| walk.flows(i));
         if lead == Some(Lead::Credit) {
-            return self.credit(i).map(|end| (end, "person-credit", 0.9, Priority::Strong));
+            return self
+                .credit(i)
+                .map(|end| (end, "person-credit", 0.9, Priority::Strong));
         }
         if !self.may_begin(i) {
             return None;
@@ -226,10 +363,9 @@ impl Finder<'_, '_> {
         };
         let window = start + 2..(start + 7).min(self.leads.len());
         let head = matches!(walk.key(start), "pct" | "ct" | "tbt");
-        head || window.into_iter().any(|at| {
-            self.leads[at] == Some(Lead::Post)
-                && (start..at).all(|k| walk.is_word(k))
-        })
+        head || window
+            .into_iter()
+            .any(|at| self.leads[at] == Some(Lead::Post) && (start..at).all(|k| walk.is_word(k)))
     }
 
     /// Reads the name behind "Ảnh:": capitals on one line, with initials.
@@ -247,7 +383,13 @@ impl Finder<'_, '_> {
         (end - i >= 2 && !blocked).then_some(end)
     }
 
-    fn add(&mut self, tokens: Range<usize>, rule: &'static str, confidence: f32, priority: Priority) {
+    fn add(
+        &mut self,
+        tokens: Range<usize>,
+        rule: &'static str,
+        confidence: f32,
+        priority: Priority,
+    ) {
         let name = title_case(self.walk.text(tokens.clone()));
         let id = format!("n:{}", slug(&name));
         let folded = self.walk.page.tokens.fold(tokens.clone());
@@ -366,9 +508,9 @@ fn title_case(name: &str) -> String {
             let shouted = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
             let mut chars = word.chars();
             match chars.next() {
-                Some(first) if shouted => {
-                    std::iter::once(first).chain(chars.flat_map(char::to_lowercase)).collect()
-                }
+                Some(first) if shouted => std::iter::once(first)
+                    .chain(chars.flat_map(char::to_lowercase))
+                    .collect(),
                 _ => word.to_owned(),
             }
         })

@@ -25,32 +25,111 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         (
             Head::Campaign,
             &[
-                "phong trào", "phong trào thi đua", "các phong trào", "cuộc vận động", "chương trình",
-                "mô hình", "các mô hình", "cuộc thi", "hội thi", "hội thao", "đợt thi đua", "thi đua",
-                "chủ đề", "với chủ đề", "chiến dịch", "tháng", "ngày hội", "pttđ", "cvđ", "đề án", "hội diễn",
-                "hội giảng", "liên hoan", "giải chạy", "dự án", "câu lạc bộ", "tuần lễ", "năm", "công trình",
-                "phong trào chuyên đề", "thi đua chuyên đề", "phong trào thi đua chuyên đề", "đợt cao điểm",
+                "phong trào",
+                "phong trào thi đua",
+                "các phong trào",
+                "cuộc vận động",
+                "chương trình",
+                "mô hình",
+                "các mô hình",
+                "cuộc thi",
+                "hội thi",
+                "hội thao",
+                "đợt thi đua",
+                "thi đua",
+                "chủ đề",
+                "với chủ đề",
+                "chiến dịch",
+                "tháng",
+                "ngày hội",
+                "pttđ",
+                "cvđ",
+                "đề án",
+                "hội diễn",
+                "hội giảng",
+                "liên hoan",
+                "giải chạy",
+                "dự án",
+                "câu lạc bộ",
+                "tuần lễ",
+                "năm",
+                "công trình",
+                "phong trào chuyên đề",
+                "thi đua chuyên đề",
+                "phong trào thi đua chuyên đề",
+                "đợt cao điểm",
             ],
         ),
         (
             Head::Award,
             &[
-                "danh hiệu", "giải thưởng", "giải", "gương", "danh hiệu thi đua", "tấm gương", "các danh hiệu",
-                "đạt", "công nhận",
+                "danh hiệu",
+                "giải thưởng",
+                "giải",
+                "gương",
+                "danh hiệu thi đua",
+                "tấm gương",
+                "các danh hiệu",
+                "đạt",
+                "công nhận",
             ],
         ),
         (
             Head::AwardForm,
-            &["kỷ niệm chương", "huy hiệu", "huy chương", "bằng", "cúp", "bảng vàng", "cờ"],
+            &[
+                "kỷ niệm chương",
+                "huy hiệu",
+                "huy chương",
+                "bằng",
+                "cúp",
+                "bảng vàng",
+                "cờ",
+            ],
         ),
         (
             Head::Saying,
             &[
-                "mục tiêu", "với mục tiêu", "phương châm", "khẩu hiệu", "tinh thần", "lời dạy", "câu nói",
-                "thông điệp", "nói", "cho biết", "khẳng định", "chia sẻ", "phát biểu", "nhấn mạnh", "quan điểm",
-                "chính sách", "tuyến đầu", "kế hoạch", "bài hát", "ca khúc", "tham luận", "báo cáo", "tập", "sách",
-                "vở kịch", "chuyên đề", "bài", "tác phẩm", "phóng sự", "đề tài", "sáng kiến", "giải pháp",
-                "tội", "hành vi", "tác động", "thế", "luật", "tiêu đề", "nhan đề", "mang tên sách", "tiết mục",
+                "mục tiêu",
+                "với mục tiêu",
+                "phương châm",
+                "khẩu hiệu",
+                "tinh thần",
+                "lời dạy",
+                "câu nói",
+                "thông điệp",
+                "nói",
+                "cho biết",
+                "khẳng định",
+                "chia sẻ",
+                "phát biểu",
+                "nhấn mạnh",
+                "quan điểm",
+                "chính sách",
+                "tuyến đầu",
+                "kế hoạch",
+                "bài hát",
+                "ca khúc",
+                "tham luận",
+                "báo cáo",
+                "tập",
+                "sách",
+                "vở kịch",
+                "chuyên đề",
+                "bài",
+                "tác phẩm",
+                "phóng sự",
+                "đề tài",
+                "sáng kiến",
+                "giải pháp",
+                "tội",
+                "hành vi",
+                "tác động",
+                "thế",
+                "luật",
+                "tiêu đề",
+                "nhan đề",
+                "mang tên sách",
+                "tiết mục",
             ],
         ),
     ];
@@ -104,7 +183,10 @@ fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
             .find(|&at| walk.punct(at).is_some_and(|mark| closers.contains(&mark)));
         match close {
             Some(close) if close > i + 1 => {
-                found.push(Quote { open: i, inner: i + 1..close });
+                found.push(Quote {
+                    open: i,
+                    inner: i + 1..close,
+                });
                 i = close + 1;
             }
             _ => i += 1,
@@ -127,12 +209,17 @@ fn head_before(
         quote.open
     };
     let at = hits.partition_point(|hit| hit.tokens.end <= before);
-    let near = at.checked_sub(1).map(|at| &hits[at]).filter(|hit| hit.tokens.end > last_end);
+    let near = at
+        .checked_sub(1)
+        .map(|at| &hits[at])
+        .filter(|hit| hit.tokens.end > last_end);
     // A qualifier may stand between head and quotation: "phong trào thi đua trong công nhân với
     // chủ đề", "Chương trình năm 2021 “…”"; but no other clause.
     if let Some(hit) = near {
         let gap = hit.tokens.end..before;
-        let clean = gap.clone().all(|i| !matches!(walk.punct(i), Some(',' | ';' | '.' | '(' | ')')));
+        let clean = gap
+            .clone()
+            .all(|i| !matches!(walk.punct(i), Some(',' | ';' | '.' | '(' | ')')));
         let listed = gap.len() <= 8 && gap.clone().any(|i| matches!(walk.key(i), "như" | "là"));
         let direct = gap.len() <= 1 || gap.len() <= 3 && clean && hit.value == Head::Campaign;
         if direct || clean && listed && hit.value != Head::Saying {
@@ -145,7 +232,8 @@ fn head_before(
     let continues = list.is_some()
         && between.len() <= 14
         && between.clone().all(|i| {
-            walk.punct(i).is_none_or(|mark| matches!(mark, ',' | ';' | '-' | '…' | '.' | '”' | '"'))
+            walk.punct(i)
+                .is_none_or(|mark| matches!(mark, ',' | ';' | '-' | '…' | '.' | '”' | '"'))
         })
         && (between.len() <= 2
             || walk.punct(between.start).is_some() && near.is_none()
@@ -164,7 +252,11 @@ fn named(walk: &Walk<'_>, head: Head, form: Option<usize>, quote: &Quote) -> Opt
         Head::Saying => return None,
         Head::Campaign => (EntityType::Campaign, inner, "c:"),
         Head::Award => (EntityType::Award, inner, "a:"),
-        Head::AwardForm => (EntityType::Award, form.unwrap_or(inner.start)..quote.inner.end + 1, "a:"),
+        Head::AwardForm => (
+            EntityType::Award,
+            form.unwrap_or(inner.start)..quote.inner.end + 1,
+            "a:",
+        ),
     };
     let single = tokens.len() < 2;
     if single || walk.page.tokens[tokens.start].kind == crate::text::TokenKind::Punct(',') {

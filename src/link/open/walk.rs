@@ -32,8 +32,9 @@ impl<'a> Walk<'a> {
         for (n, proposal) in page.known.iter().enumerate() {
             walk.ends[proposal.tokens.end.min(len)] = true;
             for i in proposal.tokens.clone() {
-                let longer = walk.cover[i]
-                    .is_none_or(|old| page.known[old as usize].tokens.len() < proposal.tokens.len());
+                let longer = walk.cover[i].is_none_or(|old| {
+                    page.known[old as usize].tokens.len() < proposal.tokens.len()
+                });
                 if longer {
                     walk.cover[i] = Some(n as u32);
                 }
@@ -78,7 +79,10 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn case(&self, i: usize) -> Case {
-        self.page.tokens.get(i).map_or(Case::Lower, |token| token.case)
+        self.page
+            .tokens
+            .get(i)
+            .map_or(Case::Lower, |token| token.case)
     }
 
     pub(super) fn punct(&self, i: usize) -> Option<char> {
@@ -105,7 +109,11 @@ impl<'a> Walk<'a> {
         known[from..]
             .iter()
             .take_while(|proposal| proposal.tokens.start == i)
-            .filter(|proposal| proposal.entity.is_some_and(|entity| types.contains(&entity)))
+            .filter(|proposal| {
+                proposal
+                    .entity
+                    .is_some_and(|entity| types.contains(&entity))
+            })
             .max_by_key(|proposal| proposal.tokens.end)
     }
 
