@@ -2,10 +2,10 @@
 
 /// Which module may import which, and other promises of the architecture.
 mod layers;
-/// From files to articles: folding, sentences, dates, formats, furniture.
-mod reading;
 /// From articles to linked mentions.
 mod linking;
+/// From files to articles: folding, sentences, dates, formats, furniture.
+mod reading;
 /// The sample corpus: what is read from each of its articles.
 mod sample;
 /// The saved queries: their headers, and their answers on the sample corpus.

@@ -97,7 +97,11 @@ impl Bodies<'_, '_> {
                 }
                 // "Công đoàn Hòa Phát" is a firm's union more often than a place's.
                 let bare_union = head == Head::Union && word.is_none();
-                if bare_union && !options.iter().any(|p| gazetteer.place(*p).level == Level::Province) {
+                if bare_union
+                    && !options
+                        .iter()
+                        .any(|p| gazetteer.place(*p).level == Level::Province)
+                {
                     return None;
                 }
             }
@@ -107,10 +111,15 @@ impl Bodies<'_, '_> {
                 if !levels.iter().any(fits) {
                     return None;
                 }
-                if self.before(start, &["các"]) || self.before(start, &["ít"]) || self.before(start, &["nhiều"]) {
+                if self.before(start, &["các"])
+                    || self.before(start, &["ít"])
+                    || self.before(start, &["nhiều"])
+                {
                     return None;
                 }
-                if matches!(head, Head::Union | Head::Organ(_)) && !self.any_capital(start, phrase.tokens.start) {
+                if matches!(head, Head::Union | Head::Organ(_))
+                    && !self.any_capital(start, phrase.tokens.start)
+                {
                     let organised = head == Head::Union && self.before(start, &["tổ", "chức"]);
                     if !organised {
                         return None;
@@ -125,11 +134,13 @@ impl Bodies<'_, '_> {
 
     fn has_body(&self, head: Head, level: Level) -> bool {
         match head {
-            Head::Federation | Head::Sector(_) => matches!(level, Level::Province | Level::District),
-            Head::Union => matches!(level, Level::Province | Level::District),
-            Head::Organ(i) => {
-                self.phrases.gazetteer.organs()[usize::from(i)].levels.contains(&level)
+            Head::Federation | Head::Sector(_) => {
+                matches!(level, Level::Province | Level::District)
             }
+            Head::Union => matches!(level, Level::Province | Level::District),
+            Head::Organ(i) => self.phrases.gazetteer.organs()[usize::from(i)]
+                .levels
+                .contains(&level),
         }
     }
 
@@ -154,7 +165,10 @@ impl Bodies<'_, '_> {
         };
         let generic = ["các", "cấp", "mỗi", "từng", "nhiều", "ít"];
         let is_generic = start > 0 && generic.contains(&self.key(start - 1));
-        if is_generic || matches!(self.key(end), "các" | "cấp") || self.is_in_parentheses(start, end) {
+        if is_generic
+            || matches!(self.key(end), "các" | "cấp")
+            || self.is_in_parentheses(start, end)
+        {
             return None;
         }
         if self.phrases.type_word(end).is_some() {
@@ -197,7 +211,11 @@ impl Bodies<'_, '_> {
     fn is_continued(&self, end: usize) -> bool {
         let token = self.phrases.tokens.get(end);
         token.is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
-            && self.phrases.tokens.get(end).is_some_and(|t| t.space_before < crate::text::Gap::Line)
+            && self
+                .phrases
+                .tokens
+                .get(end)
+                .is_some_and(|t| t.space_before < crate::text::Gap::Line)
     }
 
     fn is_in_parentheses(&self, start: usize, end: usize) -> bool {
@@ -206,7 +224,14 @@ impl Bodies<'_, '_> {
 
     /// Takes the other names of a list: "LĐLĐ huyện A, B và C".
     fn list_after(&self, head: Head, first: &Draft, drafts: &mut Vec<Draft>) {
-        let What::Body(_, Target::Named { options, word: Some(word) }) = &first.what else {
+        let What::Body(
+            _,
+            Target::Named {
+                options,
+                word: Some(word),
+            },
+        ) = &first.what
+        else {
             return;
         };
         if !matches!(head, Head::Federation | Head::Sector(_) | Head::Organ(_)) {
@@ -216,12 +241,21 @@ impl Bodies<'_, '_> {
         let level = gazetteer.place(options[0]).level;
         let mut at = first.tokens.end;
         while matches!(self.key(at), "," | "và") {
-            let Some(mut phrase) = self.phrases.bare(at + 1) else { break };
+            let Some(mut phrase) = self.phrases.bare(at + 1) else {
+                break;
+            };
             if self.phrases.type_word(at + 1).is_some() {
                 break;
             }
-            let Target::Named { options, word: named } = &mut phrase.target else { break };
-            options.retain(|place| gazetteer.place(*place).level == level && word.may_stand_at(level));
+            let Target::Named {
+                options,
+                word: named,
+            } = &mut phrase.target
+            else {
+                break;
+            };
+            options
+                .retain(|place| gazetteer.place(*place).level == level && word.may_stand_at(level));
             if options.is_empty() {
                 break;
             }
@@ -236,10 +270,14 @@ impl Bodies<'_, '_> {
 
     /// Takes "LĐLĐ các huyện: A, B và C": the head stands before all of them.
     fn plural(&self, head: Head, start: usize, end: usize, drafts: &mut Vec<Draft>) {
-        if !matches!(head, Head::Federation | Head::Organ(_) | Head::Sector(_)) || self.key(end) != "các" {
+        if !matches!(head, Head::Federation | Head::Organ(_) | Head::Sector(_))
+            || self.key(end) != "các"
+        {
             return;
         }
-        let Some((mut word, mut at)) = self.phrases.type_word(end + 1) else { return };
+        let Some((mut word, mut at)) = self.phrases.type_word(end + 1) else {
+            return;
+        };
         if self.key(at) == ":" {
             at += 1;
         }
@@ -248,12 +286,16 @@ impl Bodies<'_, '_> {
             let typed = self.phrases.type_word(at);
             let name_at = typed.map_or(at, |(_, name_at)| name_at);
             word = typed.map_or(word, |(typed, _)| typed);
-            let Some(phrase) = self.phrases.typed_name(at, word, name_at) else { return };
+            let Some(phrase) = self.phrases.typed_name(at, word, name_at) else {
+                return;
+            };
             let phrase = Phrase {
                 tokens: from.min(phrase.tokens.start)..phrase.tokens.end,
                 ..phrase
             };
-            let Some(phrase) = self.suited(head, start, phrase) else { return };
+            let Some(phrase) = self.suited(head, start, phrase) else {
+                return;
+            };
             at = phrase.tokens.end;
             drafts.push(
                 Draft::new(phrase.tokens, What::Body(head, phrase.target), "head-list")

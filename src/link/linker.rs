@@ -53,8 +53,11 @@ impl Linker {
     pub fn link(&self, article: &Article) -> Linked {
         let tokens = self.tokens(&article.text);
         let sentences = Sentences::cut(&tokens, &article.body);
-        let body: Vec<Range<usize>> =
-            article.body.iter().map(|stretch| tokens.within(*stretch)).collect();
+        let body: Vec<Range<usize>> = article
+            .body
+            .iter()
+            .map(|stretch| tokens.within(*stretch))
+            .collect();
         let (proposals, features, scope) = self.known(article, &tokens, &sentences, &body);
         let page = Page {
             article,
@@ -144,18 +147,30 @@ impl Linker {
         let (entity, id, name) = match &draft.what {
             What::Listed(number) => {
                 let entity = gazetteer.named_at(*number);
-                (entity.entity_type()?, Some(entity.id.clone()), entity.name.clone())
+                (
+                    entity.entity_type()?,
+                    Some(entity.id.clone()),
+                    entity.name.clone(),
+                )
             }
             What::Place(_) => {
                 let place = found.place.map(|place| gazetteer.place(place));
                 let id = place.map(|place| place.id.to_owned());
-                (EntityType::Place, id, place.map(|p| p.title()).unwrap_or_default())
+                (
+                    EntityType::Place,
+                    id,
+                    place.map(|p| p.title()).unwrap_or_default(),
+                )
             }
             What::Body(head, _) => {
                 let id = found.place.map(|place| gazetteer.body_id(*head, place));
                 let name = found.place.map(|place| gazetteer.body_name(*head, place));
                 let organ = matches!(head, crate::gazetteer::Head::Organ(_));
-                let entity = if organ { EntityType::Org } else { EntityType::Union };
+                let entity = if organ {
+                    EntityType::Org
+                } else {
+                    EntityType::Union
+                };
                 (entity, id, name.unwrap_or_default())
             }
         };
@@ -167,8 +182,8 @@ impl Linker {
             (id, score)
         });
         let candidates = candidates.take(8).collect();
-        let weak = matches!(draft.target(), Some(Target::Relative(_) | Target::Unsaid))
-            && id.is_none();
+        let weak =
+            matches!(draft.target(), Some(Target::Relative(_) | Target::Unsaid)) && id.is_none();
         Some(Proposal {
             tokens: draft.tokens,
             entity: Some(entity),

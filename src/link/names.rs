@@ -102,7 +102,11 @@ impl Names<'_> {
         Some(
             Draft::new(range, What::Listed(number), "listed-body")
                 .with_confidence(confidence)
-                .with_priority(if syllables >= 4 { Priority::Strong } else { Priority::Normal }),
+                .with_priority(if syllables >= 4 {
+                    Priority::Strong
+                } else {
+                    Priority::Normal
+                }),
         )
     }
 
@@ -151,7 +155,10 @@ impl Names<'_> {
             return draft(range, confidence, "listed-award");
         }
         let counted = range.start > 0
-            && self.tokens.get(range.start - 1).is_some_and(|t| t.kind == TokenKind::Number);
+            && self
+                .tokens
+                .get(range.start - 1)
+                .is_some_and(|t| t.kind == TokenKind::Number);
         let confidence = match self.nearest_cue(&range) {
             Some(Cue::Award) if quoted => 0.97,
             Some(Cue::Award) if syllables >= 3 => 0.9,
@@ -178,7 +185,9 @@ impl Names<'_> {
         range
             .clone()
             .filter(|&i| {
-                self.tokens.get(i).is_some_and(|t| !matches!(t.kind, TokenKind::Punct(_)))
+                self.tokens
+                    .get(i)
+                    .is_some_and(|t| !matches!(t.kind, TokenKind::Punct(_)))
             })
             .count()
     }
@@ -233,5 +242,8 @@ enum Cue {
 }
 
 pub(super) fn is_quote(key: &str) -> bool {
-    matches!(key, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "'" | "‘" | "’")
+    matches!(
+        key,
+        "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "'" | "‘" | "’"
+    )
 }

@@ -68,7 +68,10 @@ impl<'a> PlacePhrases<'a> {
     pub(super) fn type_word(&self, at: usize) -> Option<(PlaceKind, usize)> {
         let key = |i: usize| self.tokens.key(i);
         let dotted = |end: usize| {
-            if self.tokens.get(end).is_some_and(|t| t.is_punct('.') && t.space_before == Gap::None)
+            if self
+                .tokens
+                .get(end)
+                .is_some_and(|t| t.is_punct('.') && t.space_before == Gap::None)
             {
                 end + 1
             } else {
@@ -174,7 +177,9 @@ impl<'a> PlacePhrases<'a> {
         if many(self.tokens.key(end)) && self.type_word(end + 1).is_some() {
             return None;
         }
-        if many(self.tokens.key(end)) && matches!(self.tokens.key(end + 1), "thành" | "ngành" | "thị") {
+        if many(self.tokens.key(end))
+            && matches!(self.tokens.key(end + 1), "thành" | "ngành" | "thị")
+        {
             return None;
         }
         Some(Phrase {
@@ -190,7 +195,11 @@ impl<'a> PlacePhrases<'a> {
     fn called(&self, word: PlaceKind, meanings: &[PlaceId]) -> Vec<PlaceId> {
         let kind = |place: &PlaceId| self.gazetteer.place(*place).kind;
         let level = |place: &PlaceId| self.gazetteer.place(*place).level;
-        let exact: Vec<_> = meanings.iter().filter(|p| kind(p) == word).copied().collect();
+        let exact: Vec<_> = meanings
+            .iter()
+            .filter(|p| kind(p) == word)
+            .copied()
+            .collect();
         if !exact.is_empty() {
             return exact;
         }

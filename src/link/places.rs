@@ -8,16 +8,86 @@ use crate::text::{Case, Gap, TokenKind};
 
 /// Words before a bare name that make it a part of another name: a street, a building, a firm.
 const NAMED_AFTER: &[&str] = &[
-    "đường", "phố", "cầu", "chợ", "sông", "núi", "hồ", "cảng", "ga", "trường", "báo", "đài",
-    "khách", "bãi", "đèo", "đảo", "biển", "đền", "chùa", "kcn", "ccn", "kđt", "thpt", "thcs", "xe",
-    "tàng", "sạn", "viện", "máy", "ty", "nghiệp", "xưởng", "hãng", "tập", "làng", "thôn", "ấp",
-    "bản", "chí", "thương", "học", "hàng", "ông", "bà", "anh", "chị", "em", "viên", "đồn", "trại",
-    "siêu", "toà", "nhà", "cung", "rạp", "đội", "clb", "fc", "bia", "công", "tuyến", "họ", "đoàn",
-    "phẩm", "cp", "tnhh", "mtv", "mại", "dịch", "vụ", "may", "dệt", "giày", "sữa",
+    "đường",
+    "phố",
+    "cầu",
+    "chợ",
+    "sông",
+    "núi",
+    "hồ",
+    "cảng",
+    "ga",
+    "trường",
+    "báo",
+    "đài",
+    "khách",
+    "bãi",
+    "đèo",
+    "đảo",
+    "biển",
+    "đền",
+    "chùa",
+    "kcn",
+    "ccn",
+    "kđt",
+    "thpt",
+    "thcs",
+    "xe",
+    "tàng",
+    "sạn",
+    "viện",
+    "máy",
+    "ty",
+    "nghiệp",
+    "xưởng",
+    "hãng",
+    "tập",
+    "làng",
+    "thôn",
+    "ấp",
+    "bản",
+    "chí",
+    "thương",
+    "học",
+    "hàng",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "em",
+    "viên",
+    "đồn",
+    "trại",
+    "siêu",
+    "toà",
+    "nhà",
+    "cung",
+    "rạp",
+    "đội",
+    "clb",
+    "fc",
+    "bia",
+    "công",
+    "tuyến",
+    "họ",
+    "đoàn",
+    "phẩm",
+    "cp",
+    "tnhh",
+    "mtv",
+    "mại",
+    "dịch",
+    "vụ",
+    "may",
+    "dệt",
+    "giày",
+    "sữa",
 ];
 
 /// Words before a bare district that make a place of it.
-const AT: &[&str] = &["tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người"];
+const AT: &[&str] = &[
+    "tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người",
+];
 
 /// Finds typed, bare and relative places.
 pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
@@ -56,8 +126,14 @@ impl Places<'_, '_> {
     }
 
     fn begins_sentence(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return true };
-        let line = self.phrases.tokens.get(at).is_some_and(|t| t.space_before >= Gap::Line);
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        let line = self
+            .phrases
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.space_before >= Gap::Line);
         line || matches!(self.key(before), "." | "!" | "?" | "…" | ":" | "•")
     }
 
@@ -74,10 +150,15 @@ impl Places<'_, '_> {
             );
             return;
         }
-        let Some(phrase) = self.phrases.relative(at) else { return };
-        let Target::Relative(PlaceKind::City) = phrase.target else { return };
+        let Some(phrase) = self.phrases.relative(at) else {
+            return;
+        };
+        let Target::Relative(PlaceKind::City) = phrase.target else {
+            return;
+        };
         let is_short = self.key(at) == "tp" && self.case(at) == Case::Upper;
-        let is_capital = self.case(at) == Case::Capital && self.key(at) == "thành"
+        let is_capital = self.case(at) == Case::Capital
+            && self.key(at) == "thành"
             && self.case(at + 1) == Case::Lower;
         let before = at.checked_sub(1).map_or("", |i| self.key(i));
         let continued = self.phrases.tokens.get(phrase.tokens.end).is_some_and(|t| {
@@ -100,8 +181,12 @@ impl Places<'_, '_> {
         if let Some(name) = self.phrases.bare(at + 2) {
             // "Thủ đô Hà Nội" names it in full; the capital of another country is none of ours.
             drafts.push(
-                Draft::new(at..name.tokens.end, What::Place(name.target), "capital-name")
-                    .with_confidence(0.9),
+                Draft::new(
+                    at..name.tokens.end,
+                    What::Place(name.target),
+                    "capital-name",
+                )
+                .with_confidence(0.9),
             );
             return;
         }
@@ -117,19 +202,22 @@ impl Places<'_, '_> {
         if self.phrases.type_word(at).is_some() && phrase.tokens.len() < 2 {
             return None;
         }
-        let Target::Named { options, .. } = &phrase.target else { return None };
+        let Target::Named { options, .. } = &phrase.target else {
+            return None;
+        };
         let gazetteer = self.phrases.gazetteer;
         let highest = options.iter().map(|p| gazetteer.place(*p).level).min()?;
         let before = at.checked_sub(1).map_or("", |i| self.key(i));
         let joined = |i: usize| {
             self.phrases.tokens.get(i).is_some_and(|t| {
-                t.kind == TokenKind::Word
-                    && t.case != Case::Lower
-                    && t.space_before <= Gap::Space
+                t.kind == TokenKind::Word && t.case != Case::Lower && t.space_before <= Gap::Space
             })
         };
         let begins = self.begins_sentence(at);
-        let preceded = !begins && at > 0 && joined(at - 1) && self.phrases.tokens.get(at)?.space_before <= Gap::Space;
+        let preceded = !begins
+            && at > 0
+            && joined(at - 1)
+            && self.phrases.tokens.get(at)?.space_before <= Gap::Space;
         if joined(phrase.tokens.end) || preceded {
             return None;
         }
@@ -143,8 +231,10 @@ impl Places<'_, '_> {
         let draft = match highest {
             Level::Country => Draft::new(phrase.tokens, What::Place(phrase.target), "country")
                 .with_confidence(0.5),
-            Level::Province => Draft::new(phrase.tokens, What::Place(phrase.target), "bare-province")
-                .with_confidence(0.85),
+            Level::Province => {
+                Draft::new(phrase.tokens, What::Place(phrase.target), "bare-province")
+                    .with_confidence(0.85)
+            }
             _ if titled => Draft::new(phrase.tokens, What::Place(phrase.target), "title-place")
                 .with_confidence(0.9),
             _ if AT.contains(&before) && phrase.tokens.len() > 1 => {

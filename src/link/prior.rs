@@ -33,7 +33,8 @@ pub(super) fn of(
         .iter()
         .filter(|draft| draft.rule != "bare-district")
         .filter_map(|draft| match &draft.what {
-            What::Place(Target::Named { options, .. }) | What::Body(_, Target::Named { options, .. }) => {
+            What::Place(Target::Named { options, .. })
+            | What::Body(_, Target::Named { options, .. }) => {
                 let [only] = options[..] else { return None };
                 gazetteer.at_level(only, Level::Province)
             }
@@ -59,7 +60,8 @@ fn day(article: &Article, tokens: &Tokens) -> String {
         let token = tokens.get(i)?;
         let year: u32 = (token.kind == TokenKind::Number).then(|| tokens.key(i).parse().ok())??;
         let told = i.checked_sub(1).map(|before| tokens.key(before));
-        (matches!(told, Some("năm" | "/" | "-" | "." | "–")) && (1990..2040).contains(&year)).then_some(year)
+        (matches!(told, Some("năm" | "/" | "-" | "." | "–")) && (1990..2040).contains(&year))
+            .then_some(year)
     };
     let years: Vec<u32> = (0..tokens.len()).filter_map(year).collect();
     // Plans reach years ahead; a reform that nobody mentions has hardly happened yet.
@@ -74,7 +76,9 @@ fn title_end(article: &Article, tokens: &Tokens, body: &[Range<usize>]) -> usize
     let Some(title) = article.title.as_deref().filter(|title| !title.is_empty()) else {
         return body.first().map_or(0, |first| first.start);
     };
-    let Some(start) = article.text.find(title) else { return 0 };
+    let Some(start) = article.text.find(title) else {
+        return 0;
+    };
     let range = tokens.within(Span::new(start, start + title.len()));
     range.end
 }
@@ -89,9 +93,12 @@ fn named_in<'g>(gazetteer: &'g Gazetteer, text: &str) -> impl Iterator<Item = Pl
         .filter_map(|at| phrases.named(at))
         .filter_map(|phrase| match phrase.target {
             Target::Named { options, .. } => {
-                let old = options.into_iter().filter(|p| !gazetteer.place(*p).id.starts_with("p25"));
-                let provinces: Vec<_> =
-                    old.filter_map(|place| gazetteer.at_level(place, Level::Province)).collect();
+                let old = options
+                    .into_iter()
+                    .filter(|p| !gazetteer.place(*p).id.starts_with("p25"));
+                let provinces: Vec<_> = old
+                    .filter_map(|place| gazetteer.at_level(place, Level::Province))
+                    .collect();
                 let first = provinces.first().copied()?;
                 provinces.iter().all(|p| *p == first).then_some(first)
             }
@@ -110,7 +117,9 @@ fn of_site(gazetteer: &Gazetteer, url: &str) -> Option<PlaceId> {
         .filter(|(_, place)| place.level == Level::Province && !place.id.starts_with("p25"))
         .map(|(id, place)| (id, slug(place.name).replace('-', "")))
         .collect();
-    let label = host.split('.').find(|label| !matches!(*label, "www" | "m" | "ldld"))?;
+    let label = host
+        .split('.')
+        .find(|label| !matches!(*label, "www" | "m" | "ldld"))?;
     let label = ["congdoan", "ldld", "bao", "cd"]
         .iter()
         .find_map(|before| label.strip_prefix(before).filter(|rest| rest.len() > 3))
@@ -118,6 +127,8 @@ fn of_site(gazetteer: &Gazetteer, url: &str) -> Option<PlaceId> {
     if label == "laodongthudo" || label == "thudo" {
         return gazetteer.find_place("p:01");
     }
-    let own = provinces.iter().find(|(_, slug)| label == slug || label == format!("tinh{slug}"));
+    let own = provinces
+        .iter()
+        .find(|(_, slug)| label == slug || label == format!("tinh{slug}"));
     own.map(|(place, _)| *place)
 }

@@ -119,7 +119,11 @@ impl Resolver<'_> {
         let old = self.is_marked_as(draft, "cũ");
         let valid = |place: &&PlaceId| {
             let place = self.place(**place);
-            if old { !place.valid_to.is_empty() } else { place.is_valid_on(&self.prior.day) }
+            if old {
+                !place.valid_to.is_empty()
+            } else {
+                place.is_valid_on(&self.prior.day)
+            }
         };
         let now: Vec<_> = options.iter().filter(valid).copied().collect();
         if now.is_empty() { options.clone() } else { now }
@@ -128,12 +132,20 @@ impl Resolver<'_> {
     /// Tells whether "(cũ)" or "(mới)" follows.
     fn is_marked_as(&self, draft: usize, mark: &str) -> bool {
         let end = self.drafts[draft].tokens.end;
-        let at = if self.tokens.key(end) == "(" { end + 1 } else { end };
+        let at = if self.tokens.key(end) == "(" {
+            end + 1
+        } else {
+            end
+        };
         self.tokens.key(at) == mark
     }
 
     fn weight(&self, draft: &Draft) -> f32 {
-        let title = if draft.tokens.start < self.prior.title_end { 2.0 } else { 0.0 };
+        let title = if draft.tokens.start < self.prior.title_end {
+            2.0
+        } else {
+            0.0
+        };
         let body = match &draft.what {
             What::Body(..) => 1.5,
             What::Place(Target::Named { word: Some(_), .. }) => 1.0,
@@ -169,7 +181,9 @@ impl Resolver<'_> {
 
     fn named(&mut self) {
         for i in 0..self.drafts.len() {
-            let Some(Target::Named { word, .. }) = self.drafts[i].target() else { continue };
+            let Some(Target::Named { word, .. }) = self.drafts[i].target() else {
+                continue;
+            };
             let word = *word;
             let options = self.options(i);
             let mut scored: Vec<_> = options
@@ -183,7 +197,10 @@ impl Resolver<'_> {
                 [first, second, ..] => first.1 - second.1 > 0.25,
             };
             let found = &mut self.found[i];
-            found.candidates = scored.iter().map(|(place, score, _)| (*place, *score)).collect();
+            found.candidates = scored
+                .iter()
+                .map(|(place, score, _)| (*place, *score))
+                .collect();
             if clear && let Some((place, _, features)) = scored.into_iter().next() {
                 found.place = Some(place);
                 found.features = features;
@@ -195,7 +212,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn score(&self, draft: usize, option: PlaceId, word: Option<PlaceKind>) -> (PlaceId, f32, Vec<String>) {
+    fn score(
+        &self,
+        draft: usize,
+        option: PlaceId,
+        word: Option<PlaceKind>,
+    ) -> (PlaceId, f32, Vec<String>) {
         let place = self.place(option);
         let mut score = 0.0;
         let mut features = Vec::new();
@@ -212,7 +234,10 @@ impl Resolver<'_> {
             add(1.5, "a bare name is a province's first".to_owned());
         }
         let superior = self.superior_after(draft);
-        if superior.iter().any(|above| self.gazetteer.ancestors(option).any(|a| a == *above)) {
+        if superior
+            .iter()
+            .any(|above| self.gazetteer.ancestors(option).any(|a| a == *above))
+        {
             add(4.0, "its superior is named after it".to_owned());
         }
         let province = self.gazetteer.at_level(option, Level::Province);
@@ -229,7 +254,10 @@ impl Resolver<'_> {
     /// Returns the units of a superior level that are named right after: "xã A, huyện B".
     fn superior_after(&self, draft: usize) -> Vec<PlaceId> {
         let end = self.drafts[draft].tokens.end;
-        let comma = matches!(self.tokens.key(end), "," | "(" | "-" | "–" | "thuộc" | "của");
+        let comma = matches!(
+            self.tokens.key(end),
+            "," | "(" | "-" | "–" | "thuộc" | "của"
+        );
         if !comma {
             return Vec::new();
         }
@@ -250,9 +278,7 @@ impl Resolver<'_> {
         let inside: FxHashMap<PlaceId, f32> = self
             .sorted_districts()
             .into_iter()
-            .filter(|(district, _)| {
-                self.gazetteer.at_level(*district, Level::Province) == province
-            })
+            .filter(|(district, _)| self.gazetteer.at_level(*district, Level::Province) == province)
             .collect();
         Own {
             province,
@@ -291,7 +317,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn unit_of_kind(&self, at: usize, kind: PlaceKind, scope: &Own) -> (Option<PlaceId>, &'static str) {
+    fn unit_of_kind(
+        &self,
+        at: usize,
+        kind: PlaceKind,
+        scope: &Own,
+    ) -> (Option<PlaceId>, &'static str) {
         if let Some(province) = scope.province
             && self.place(province).kind == kind
         {
@@ -307,7 +338,12 @@ impl Resolver<'_> {
         let seen = |i: &usize| {
             let place = self.found[*i].place.filter(|_| !self.found[*i].relative);
             let place = place.filter(|&place| is_kind(place));
-            place.filter(|_| !matches!(self.drafts[*i].what, What::Place(Target::Named { word: None, .. })))
+            place.filter(|_| {
+                !matches!(
+                    self.drafts[*i].what,
+                    What::Place(Target::Named { word: None, .. })
+                )
+            })
         };
         if let Some(place) = (0..at).rev().find_map(|i| seen(&i)) {
             return (Some(place), "nearest one named before");
@@ -319,14 +355,18 @@ impl Resolver<'_> {
             return (Some(place), "first one named after");
         }
         // A town of old that is a city now is still called a town by an older article.
-        let place = scope.district.filter(|_| kind.may_stand_at(Level::District));
+        let place = scope
+            .district
+            .filter(|_| kind.may_stand_at(Level::District));
         (place, "district of the article, under another word")
     }
 
     fn most_frequent_federation(&self) -> Option<PlaceId> {
         let mut counts: FxHashMap<PlaceId, (usize, usize)> = FxHashMap::default();
         for (i, draft) in self.drafts.iter().enumerate() {
-            if let (What::Body(Head::Federation, _), Some(place)) = (&draft.what, self.found[i].place) {
+            if let (What::Body(Head::Federation, _), Some(place)) =
+                (&draft.what, self.found[i].place)
+            {
                 let entry = counts.entry(place).or_insert((0, i));
                 entry.0 += 1;
             }
@@ -338,7 +378,9 @@ impl Resolver<'_> {
 
     fn unsaid(&mut self, scope: &Own, federation: Option<PlaceId>) {
         for i in 0..self.drafts.len() {
-            let What::Body(head, Target::Unsaid) = self.drafts[i].what else { continue };
+            let What::Body(head, Target::Unsaid) = self.drafts[i].what else {
+                continue;
+            };
             let place = match head {
                 Head::Organ(_) => scope.district,
                 _ => federation.or(scope.district).or(scope.province),
@@ -355,7 +397,9 @@ impl Resolver<'_> {
     fn most_frequent_body(&self) -> Option<String> {
         let mut counts: Vec<(String, usize)> = Vec::new();
         for (i, draft) in self.drafts.iter().enumerate() {
-            let (What::Body(head, _), Some(place)) = (&draft.what, self.found[i].place) else { continue };
+            let (What::Body(head, _), Some(place)) = (&draft.what, self.found[i].place) else {
+                continue;
+            };
             if matches!(head, Head::Organ(_)) {
                 continue;
             }
@@ -366,6 +410,9 @@ impl Resolver<'_> {
             }
         }
         let most = counts.iter().map(|(_, count)| *count).max()?;
-        counts.into_iter().find(|(_, count)| *count == most).map(|(id, _)| id)
+        counts
+            .into_iter()
+            .find(|(_, count)| *count == most)
+            .map(|(id, _)| id)
     }
 }

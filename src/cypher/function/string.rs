@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::cypher::error::CypherErrorKind;
 use crate::cypher::kinds::Kinds;
 use crate::graph::Value;
+use crate::text::{fold, strip_marks};
 
 use super::argument::{any_null, count, out_of_range, string};
 use super::{Context, Function, Outcome};
@@ -138,6 +139,13 @@ pub(super) static ALL: &[Function] = &[
         normalize,
     )
     .needs(1),
+    Function::new(
+        "plain",
+        "(text) -> string",
+        "the text in small letters without diacritics, words by single blanks, for comparisons",
+        TEXT,
+        |_, arguments| on_text("plain", arguments, |text| strip_marks(&fold(text))),
+    ),
 ];
 
 fn on_text(function: &str, arguments: &[Value], change: impl FnOnce(&str) -> String) -> Outcome {
@@ -332,8 +340,12 @@ mod tests {
             Ok(Value::from("vầy"))
         );
         assert_eq!(
-            call("toUpper", &[text.clone()]),
+            call("toUpper", std::slice::from_ref(&text)),
             Ok(Value::from("TẾT SUM VẦY"))
+        );
+        assert_eq!(
+            call("plain", std::slice::from_ref(&text)),
+            Ok(Value::from("tet sum vay"))
         );
         assert!(call("left", &[text, Value::Int(-1)]).is_err());
     }

@@ -18,14 +18,14 @@ const SELECTION: [&str; 3] = ["labels", "types", "weight"];
 
 pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
     vec![
-        Builtin::new(
+        Builtin::define(
             "algo.pageRank",
             "nodes by how much points at them; options labels, types, weight, damping (0.85), iterations (50)",
             OPTIONS,
             SCORES,
             page_rank,
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.betweenness",
             "nodes by how many shortest ways between others lead over them; options labels, types",
             OPTIONS,
@@ -35,7 +35,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                 scores(algorithm::betweenness(graph, &options.selection, cancelled))
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.closeness",
             "nodes by how near they are to all that they reach; options labels, types",
             OPTIONS,
@@ -45,7 +45,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                 scores(algorithm::closeness(graph, &options.selection, cancelled))
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.components",
             "connected components, directions aside; options labels, types",
             OPTIONS,
@@ -55,7 +55,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                 Ok(numbers(algorithm::components(graph, &options.selection)))
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.strongComponents",
             "strongly connected components; options labels, types",
             OPTIONS,
@@ -68,7 +68,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                 )))
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.kCore",
             "for each node the greatest k such that it is in a part where all have k neighbours; options labels, types",
             OPTIONS,
@@ -78,7 +78,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                 Ok(numbers(algorithm::core_numbers(graph, &options.selection)))
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.communities",
             "communities by the method of Louvain; options labels, types, weight",
             OPTIONS,
@@ -89,7 +89,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                 found.map(numbers).ok_or(CypherErrorKind::Cancelled)
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.shortestPaths",
             "the k shortest ways between two nodes, no node twice; options labels, types, weight",
             &[
@@ -101,7 +101,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             &[("path", Kinds::PATH), ("cost", Kinds::FLOAT)],
             shortest_paths,
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.articulationPoints",
             "nodes without which a component would fall apart; options labels, types",
             OPTIONS,
@@ -115,7 +115,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                     .collect())
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.bridges",
             "relationships without which a component would fall apart; options labels, types",
             OPTIONS,
@@ -126,7 +126,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                 Ok(rels.into_iter().map(|rel| vec![Value::Rel(rel)]).collect())
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "algo.spanningTree",
             "relationships of least weight that hold each component together; options labels, types, weight",
             OPTIONS,

@@ -25,7 +25,7 @@ pub(super) struct Builtin {
 
 impl Builtin {
     /// Puts a procedure together. Arguments whose name ends in `?` may be left out.
-    pub(super) fn new(
+    pub(super) fn define(
         name: &'static str,
         doc: &'static str,
         arguments: &[(&str, Kinds)],

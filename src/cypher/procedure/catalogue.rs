@@ -17,7 +17,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
         ("description", string),
     ];
     vec![
-        Builtin::new(
+        Builtin::define(
             "dbms.functions",
             "all functions",
             &[],
@@ -36,7 +36,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
                     .collect())
             },
         ),
-        Builtin::new(
+        Builtin::define(
             "dbms.procedures",
             "all procedures that come with the program",
             &[],

@@ -12,28 +12,28 @@ use super::builtin::{Builtin, Rows, count};
 pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
     let (string, int, list, bool) = (Kinds::STRING, Kinds::INT, Kinds::LIST, Kinds::BOOL);
     vec![
-        Builtin::new(
+        Builtin::define(
             "db.labels",
             "the labels in use, and how many nodes have each",
             &[],
             &[("label", string), ("nodes", int)],
             |graph, _, _| Ok(counted(graph.label_names(), &labels(graph))),
         ),
-        Builtin::new(
+        Builtin::define(
             "db.relationshipTypes",
             "the relationship types in use, and how many relationships have each",
             &[],
             &[("relationshipType", string), ("relationships", int)],
             |graph, _, _| Ok(counted(graph.type_names(), &types(graph))),
         ),
-        Builtin::new(
+        Builtin::define(
             "db.propertyKeys",
             "the property keys in use, and how many nodes and relationships have each",
             &[],
             &[("propertyKey", string), ("elements", int)],
             property_keys,
         ),
-        Builtin::new(
+        Builtin::define(
             "db.schema.nodeTypeProperties",
             "for each set of labels its properties, their types, and whether all such nodes have them",
             &[],
@@ -46,7 +46,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             ],
             node_properties,
         ),
-        Builtin::new(
+        Builtin::define(
             "db.schema.relTypeProperties",
             "for each relationship type its properties, their types, and whether all have them",
             &[],
@@ -58,7 +58,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             ],
             rel_properties,
         ),
-        Builtin::new(
+        Builtin::define(
             "db.schema.visualization",
             "which labels are joined by which relationship types, and how often",
             &[],
@@ -131,7 +131,7 @@ struct Profile {
 }
 
 impl Profile {
-    fn see<'a>(&mut self, properties: Vec<(Arc<str>, &'a Value)>) {
+    fn see(&mut self, properties: Vec<(Arc<str>, &Value)>) {
         self.elements += 1;
         for (key, value) in properties {
             let (count, types) = self.keys.entry(key).or_default();

@@ -27,7 +27,7 @@ const FIELDS: [(&str, f64); 6] = [
 const LEAST: f64 = 0.25;
 
 pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
-    vec![Builtin::new(
+    vec![Builtin::define(
         "search.nodes",
         "nodes by name, alias, title, number or id, best first; case and diacritics may differ",
         &[("text", Kinds::STRING), ("limit?", Kinds::INT)],

@@ -169,7 +169,7 @@ mod tests {
         };
         let (null, one, two) = (Value::Null, Value::Int(1), Value::Int(2));
         assert_eq!(
-            at_least(&[one.clone(), null.clone()], &[one.clone()]),
+            at_least(&[one.clone(), null.clone()], std::slice::from_ref(&one)),
             Some(true)
         );
         assert_eq!(
