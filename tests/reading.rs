@@ -2,4 +2,5 @@
 
 mod folding;
 mod formats;
+mod facts;
 mod gold;

@@ -1,5 +1,57 @@
 //! Turns linked text into facts with evidence.
+//!
+//! ```text
+//! tokens, sentences, mentions ─▶ scene (lines of items) ─▶ rules, one file a fact ─▶ merge ─▶ facts
+//! ```
+//!
+//! A **scene** is the article as the rules see it: each sentence a line of items, and an item is a
+//! mention, a number, a time, a cue (one of the words that announce a fact or give a role), a mark
+//! or a plain word. The rules walk over items and never over text, so that a name of twelve
+//! syllables is one step, and what stands inside a name announces nothing.
 
+mod basis;
+mod campaign;
+mod confer;
+mod cue;
 mod fact;
+mod figure;
+mod merge;
+mod post;
+mod role;
+mod scene;
 
 pub use fact::{Fact, FactKind, Status};
+
+use crate::corpus::Article;
+use crate::link::Mention;
+use crate::text::{Sentences, Span, Tokens};
+use campaign::Discourse;
+use scene::{Kind, Scene};
+
+/// Finds the facts that an article states with these mentions, each once, in the order of the
+/// text. Linear in the article but for sentences, whose length is bounded.
+#[must_use]
+pub fn facts(article: &Article, tokens: &Tokens, sentences: &Sentences, mentions: &[Mention]) -> Vec<Fact> {
+    let scene = Scene::new(article, tokens, sentences, mentions);
+    let mut found = Vec::new();
+    let mut discourse = Discourse::default();
+    let mut persons: Vec<String> = Vec::new();
+    for line in &scene.lines {
+        campaign::find(&scene, line, &mut discourse, &mut found);
+        for item in &line.items {
+            if let Kind::Person(mention) = item.kind {
+                persons.push(scene.id(mention).to_owned());
+            }
+        }
+        let first = found.len();
+        confer::find(&scene, line, &persons, &mut found);
+        let conferred: Vec<Span> = found[first..]
+            .iter()
+            .flat_map(|fact| fact.evidence.iter().copied())
+            .collect();
+        post::find(&scene, line, &mut found);
+        basis::find(&scene, line, &mut found);
+        figure::find(&scene, line, &discourse, &conferred, &mut found);
+    }
+    merge::merge(found)
+}

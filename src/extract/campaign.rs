@@ -1,0 +1,372 @@
+//! Launches of campaigns, and who takes part in them.
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::fact::{Fact, FactKind};
+use super::role::{Subject, bodies_in, subject_before};
+use super::scene::{Kind, Line, Scene};
+use crate::text::date::When;
+
+/// What the sentences before say that this one leaves out.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Discourse {
+    /// The last bodies that stood as a subject.
+    pub(super) subject: Vec<String>,
+    /// Who launched last.
+    pub(super) launcher: Vec<String>,
+    /// The paragraph that this holds for.
+    pub(super) paragraph: usize,
+}
+
+/// Finds launches and participations of a line, and keeps the discourse.
+pub(super) fn find(scene: &Scene<'_>, line: &Line, discourse: &mut Discourse, found: &mut Vec<Fact>) {
+    let reader = Reader { scene, line };
+    let mut launched: Vec<usize> = Vec::new();
+    for at in 0..line.items.len() {
+        if line.is_cue(at, Cue::Launch) {
+            reader.launch(at, discourse, &mut launched, found);
+        }
+    }
+    reader.rounds(discourse, &mut launched, found);
+    for i in 0..line.items.len() {
+        if let Some(Kind::Campaign(mention)) = line.kind(i)
+            && !launched.contains(&i)
+        {
+            reader.join(i, mention, discourse, found);
+        }
+    }
+    let subject = reader.main_subject();
+    if !subject.is_empty() {
+        discourse.subject = subject;
+    } else if discourse.paragraph != line.paragraph {
+        discourse.subject.clear();
+    }
+    discourse.paragraph = line.paragraph;
+}
+
+struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    line: &'s Line,
+}
+
+impl Reader<'_, '_> {
+    /// The first body of the line that stands as a subject.
+    fn main_subject(&self) -> Vec<String> {
+        let line = self.line;
+        let verb = (0..line.items.len()).find(|&i| {
+            let verb = matches!(
+                line.kind(i),
+                Some(Kind::Cue(Cue::Join | Cue::Launch | Cue::Organise | Cue::Give | Cue::Praise | Cue::Honour | Cue::Direct | Cue::CarryOut))
+            );
+            verb && matches!(subject_before(self.scene, line, i, 0), Subject::Bodies(_))
+        });
+        verb.map(|verb| subject_before(self.scene, line, verb, 0).bodies())
+            .unwrap_or_default()
+    }
+
+    fn launch(&self, at: usize, discourse: &mut Discourse, launched: &mut Vec<usize>, found: &mut Vec<Fact>) {
+        let line = self.line;
+        if self.unreal(at) {
+            return;
+        }
+        if let Some(by) = self.agent_marker(at) {
+            let agents = bodies_in(self.scene, line, by + 1..at);
+            self.launched_by(by, at, agents, discourse, launched, found);
+            return;
+        }
+        let campaigns = self.objects(at);
+        if campaigns.is_empty() {
+            return;
+        }
+        let subject = match subject_before(self.scene, line, at, 0) {
+            Subject::Bodies(bodies) => bodies,
+            Subject::Other => return,
+            Subject::Nobody => discourse.subject.clone(),
+        };
+        let subject = if subject.is_empty() { self.scene.main.iter().cloned().collect() } else { subject };
+        let date = self.date(at);
+        for &(i, mention) in &campaigns {
+            launched.push(i);
+            for org in &subject {
+                found.push(self.fact(
+                    FactKind::Launched {
+                        org: org.clone(),
+                        campaign: self.scene.id(mention).to_owned(),
+                        date: date.clone(),
+                    },
+                    line.clause_of(at),
+                    "launch-active",
+                    0.88,
+                ));
+            }
+        }
+        discourse.launcher = subject;
+    }
+
+    /// "do LĐLĐ tỉnh phát động": the "do" whose agents end right before the trigger.
+    fn agent_marker(&self, at: usize) -> Option<usize> {
+        let line = self.line;
+        for i in (0..at).rev() {
+            match line.kind(i)? {
+                Kind::Cue(Cue::By) => return Some(i),
+                Kind::Body(_) | Kind::Place(_) | Kind::Word | Kind::Mark(',' | '(' | ')') => {}
+                Kind::Cue(Cue::Organ | Cue::Together | Cue::Post) | Kind::Person(_) => {}
+                _ => return None,
+            }
+            if at - i > 14 {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn launched_by(
+        &self,
+        by: usize,
+        at: usize,
+        agents: Vec<String>,
+        discourse: &Discourse,
+        launched: &mut Vec<usize>,
+        found: &mut Vec<Fact>,
+    ) {
+        let line = self.line;
+        let left = (by.saturating_sub(8)..by)
+            .rev()
+            .take_while(|&i| !line.is_mark(i, ';'))
+            .find_map(|i| match line.kind(i) {
+                Some(Kind::Campaign(mention)) => Some((i, mention)),
+                _ => None,
+            });
+        let (campaign, rule) = match left {
+            Some((_, mention)) => (mention, "launch-by"),
+            None => {
+                // "phong trào thi đua do X phát động, … phát động phong trào “…”": the one that
+                // the sentence goes on to name, if only one movement is spoken of.
+                let head = line.rfind(by.saturating_sub(3)..by, Cue::CampaignHead);
+                let singular = head.is_some_and(|i| {
+                    let key = self.scene.fold(&line.items[i]);
+                    let before = i.checked_sub(1).map(|i| self.scene.fold(&line.items[i]));
+                    !key.starts_with("các") && !key.starts_with("nh") && !matches!(before.as_deref(), Some("các" | "những" | "nhiều"))
+                });
+                let next = (at..line.items.len()).find_map(|i| match line.kind(i) {
+                    Some(Kind::Campaign(mention)) => Some(mention),
+                    _ => None,
+                });
+                let Some(next) = next.filter(|_| singular) else { return };
+                (next, "launch-by-anaphor")
+            }
+        };
+        let id = self.scene.id(campaign).to_owned();
+        for org in &agents {
+            let kind = FactKind::Launched { org: org.clone(), campaign: id.clone(), date: None };
+            found.push(self.fact(kind, line.clause_of(at), rule, 0.85));
+        }
+        if rule == "launch-by-anaphor" {
+            let mut subject = match subject_before(self.scene, line, line.items.len(), at + 1) {
+                Subject::Bodies(bodies) => bodies,
+                _ => Vec::new(),
+            };
+            if subject.is_empty() {
+                subject.clone_from(&discourse.subject);
+            }
+            for org in subject.into_iter().filter(|org| !agents.contains(org)) {
+                let kind = FactKind::TookPart { org, campaign: id.clone() };
+                found.push(self.fact(kind, line.clause_of(at), "join-launched-by", 0.75));
+            }
+        }
+        let _ = launched;
+    }
+
+    /// The campaigns that a launch has as objects: those behind it up to the next verb.
+    fn objects(&self, at: usize) -> Vec<(usize, usize)> {
+        let line = self.line;
+        let end = line.clause_of(at).end;
+        let mut campaigns = Vec::new();
+        for i in at + 1..end {
+            match line.kind(i) {
+                Some(Kind::Campaign(mention)) => campaigns.push((i, mention)),
+                Some(Kind::Cue(Cue::Join | Cue::Organise | Cue::By | Cue::Receive | Cue::Praise | Cue::Honour)) => break,
+                Some(Kind::Cue(Cue::Launch)) => break,
+                // "… gồm hai đợt": what comes is described, not launched.
+                Some(Kind::Cue(Cue::CarryOut)) if !campaigns.is_empty() => break,
+                _ => {}
+            }
+        }
+        if campaigns.len() > 1 {
+            // A theme names the round itself.
+            let theme = campaigns.iter().position(|(i, _)| {
+                (at..*i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme))
+            });
+            if let Some(theme) = theme {
+                return vec![campaigns[theme]];
+            }
+        }
+        campaigns
+    }
+
+    /// "Đợt 2 từ … với chủ đề “…”": rounds of a launch just spoken of.
+    fn rounds(&self, discourse: &Discourse, launched: &mut Vec<usize>, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let mut round = false;
+        for i in 0..line.items.len() {
+            match line.kind(i) {
+                Some(Kind::Word) => {
+                    let token = line.items[i].tokens.start;
+                    let number = matches!(line.kind(i + 1), Some(Kind::Number(_) | Kind::Word));
+                    round |= self.scene.key(token) == "đợt" && number;
+                }
+                Some(Kind::Campaign(mention)) if round => {
+                    let theme = (0..i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme));
+                    let who = if discourse.launcher.is_empty() {
+                        self.scene.main.iter().cloned().collect()
+                    } else {
+                        discourse.launcher.clone()
+                    };
+                    if theme && !launched.contains(&i) {
+                        launched.push(i);
+                        for org in who {
+                            let kind = FactKind::Launched {
+                                org,
+                                campaign: self.scene.id(mention).to_owned(),
+                                date: None,
+                            };
+                            found.push(self.fact(kind, line.clause_of(i), "launch-round", 0.75));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn join(&self, i: usize, mention: usize, discourse: &Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let campaign = self.scene.id(mention).to_owned();
+        let mut push = |org: String, rule: &'static str, sure: f32| {
+            let kind = FactKind::TookPart { org, campaign: campaign.clone() };
+            found.push(self.fact(kind, line.clause_of(i), rule, sure));
+        };
+        // "“Thư viện Xanh” của Công đoàn trường …": whose it is.
+        if let Some(owner) = self.owner(i) {
+            push(owner, "join-owner", 0.85);
+            return;
+        }
+        // "chương trình … do A và B tổ chức".
+        if let Some(hosts) = self.hosts(i) {
+            for host in hosts {
+                push(host, "join-host", 0.88);
+            }
+            return;
+        }
+        let verb = (0..i).rev().find(|&at| {
+            matches!(line.kind(at), Some(Kind::Cue(Cue::Join | Cue::CarryOut | Cue::Organise | Cue::Launch)))
+        });
+        if let Some(award) = self.award_verb_between(verb.unwrap_or(0), i) {
+            // "khen thưởng … trong phong trào": spoken of as the occasion of an award.
+            let _ = award;
+            return;
+        }
+        let Some(verb) = verb else {
+            let subject = subject_before(self.scene, line, i, 0).bodies();
+            let (who, sure) = if subject.is_empty() { (self.spoken_of(discourse), 0.5) } else { (subject, 0.6) };
+            if self.has_predicate() {
+                for org in who {
+                    push(org, "join-mentioned", sure);
+                }
+            }
+            return;
+        };
+        let subject = match subject_before(self.scene, line, verb, 0) {
+            Subject::Bodies(bodies) => bodies,
+            _ => self.spoken_of(discourse),
+        };
+        for org in subject {
+            push(org, "join-verb", 0.82);
+        }
+    }
+
+    fn spoken_of(&self, discourse: &Discourse) -> Vec<String> {
+        if discourse.subject.is_empty() {
+            self.scene.main.iter().cloned().collect()
+        } else {
+            discourse.subject.clone()
+        }
+    }
+
+    fn has_predicate(&self) -> bool {
+        self.line.items.len() > 6
+    }
+
+    fn award_verb_between(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).rev().find(|&i| {
+            matches!(self.line.kind(i), Some(Kind::Cue(Cue::Give | Cue::Praise | Cue::Honour | Cue::Receive)))
+        })
+    }
+
+    fn owner(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let mut at = i + 1;
+        while matches!(line.kind(at), Some(Kind::Mark('”' | '"' | '’' | '\'' | '»'))) {
+            at += 1;
+        }
+        if line.is_cue(at, Cue::Of) {
+            at += 1;
+        } else if at == i + 1 {
+            return None;
+        }
+        self.scene.body(line, at).map(str::to_owned)
+    }
+
+    fn hosts(&self, i: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        let end = line.items.len().min(i + 14);
+        let by = (i + 1..end).find(|&at| line.is_cue(at, Cue::By))?;
+        let before = (i + 1..by).all(|at| !matches!(line.kind(at), Some(Kind::Campaign(_) | Kind::Mark(';' | '.'))));
+        let verb = (by + 1..end).find(|&at| {
+            matches!(line.kind(at), Some(Kind::Cue(Cue::Organise | Cue::Launch | Cue::Join | Cue::CarryOut)))
+        })?;
+        if !before || !line.is_cue(verb, Cue::Organise) {
+            return None;
+        }
+        let hosts = bodies_in(self.scene, line, by + 1..verb);
+        (!hosts.is_empty()).then_some(hosts)
+    }
+
+    fn unreal(&self, at: usize) -> bool {
+        let line = self.line;
+        let floor = line.clause_of(at).start;
+        (floor..at)
+            .rev()
+            .take(6)
+            .filter(|&i| line.is_cue(i, Cue::Unreal))
+            .any(|i| matches!(self.scene.fold(&line.items[i]).as_str(), "sẽ" | "chưa" | "không" | "dự kiến" | "nếu" | "hoãn"))
+    }
+
+    /// The day of a launch: a date before the trigger, else one behind it in the clause.
+    fn date(&self, at: usize) -> Option<String> {
+        let line = self.line;
+        let published = self.scene.article.published.as_deref();
+        let clause = line.clause_of(at);
+        let day = |i: usize| match line.kind(i) {
+            Some(Kind::Time(time)) => match self.scene.times[time].when {
+                when @ When::Date(date) if date.month.is_some() => when.iso(published),
+                _ => None,
+            },
+            _ => None,
+        };
+        let behind = (at..clause.end)
+            .take_while(|&i| !line.is_cue(i, Cue::Aside) || i == at)
+            .find_map(day);
+        (0..at).rev().find_map(day).or(behind)
+    }
+
+    fn fact(&self, kind: FactKind, clause: Range<usize>, rule: &str, confidence: f32) -> Fact {
+        Fact {
+            kind,
+            evidence: vec![self.scene.span(self.line.tokens(clause))],
+            rule: rule.to_owned(),
+            confidence,
+        }
+    }
+}

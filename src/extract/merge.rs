@@ -1,0 +1,107 @@
+//! One row a fact, however often the text repeats it.
+
+use super::fact::{Fact, FactKind};
+
+/// Unites equal facts: their evidence is joined, the surer rule and fuller slots are kept.
+pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::with_capacity(found.len());
+    for fact in found {
+        match facts.iter_mut().find(|known| same(&known.kind, &fact.kind)) {
+            Some(known) => unite(known, fact),
+            None => facts.push(fact),
+        }
+    }
+    drop_uncounted(&mut facts);
+    for fact in &mut facts {
+        fact.evidence.sort();
+        fact.evidence.dedup();
+    }
+    facts
+}
+
+fn same(one: &FactKind, other: &FactKind) -> bool {
+    use FactKind::{BasedOn, Conferred, HoldsPost, Launched, Reported, TookPart};
+    match (one, other) {
+        (Launched { org, campaign, .. }, Launched { org: org2, campaign: campaign2, .. })
+        | (TookPart { org, campaign }, TookPart { org: org2, campaign: campaign2 }) => org == org2 && campaign == campaign2,
+        (
+            Conferred { grantor, award, collectives, individuals, total, recipients, campaign, status, .. },
+            Conferred {
+                grantor: grantor2,
+                award: award2,
+                collectives: collectives2,
+                individuals: individuals2,
+                total: total2,
+                recipients: recipients2,
+                campaign: campaign2,
+                status: status2,
+                ..
+            },
+        ) => {
+            let counts = collectives == collectives2 && individuals == individuals2 && total == total2;
+            let named = recipients == recipients2 || recipients.is_empty() || recipients2.is_empty();
+            let campaigns = campaign == campaign2 || campaign.is_none() || campaign2.is_none();
+            grantor == grantor2 && award == award2 && counts && named && campaigns && status == status2
+        }
+        (
+            Reported { org, what, value, .. },
+            Reported { org: org2, what: what2, value: value2, .. },
+        ) => org == org2 && value == value2 && what == what2,
+        (HoldsPost { person, title, org }, HoldsPost { person: person2, title: title2, org: org2 }) => {
+            person == person2 && org == org2 && title.to_lowercase() == title2.to_lowercase()
+        }
+        (BasedOn { subject, legal }, BasedOn { subject: subject2, legal: legal2 }) => subject == subject2 && legal == legal2,
+        _ => false,
+    }
+}
+
+fn unite(known: &mut Fact, fact: Fact) {
+    known.evidence.extend(fact.evidence);
+    if fact.confidence > known.confidence {
+        known.confidence = fact.confidence;
+        known.rule = fact.rule;
+    }
+    match (&mut known.kind, fact.kind) {
+        (FactKind::Launched { date, .. }, FactKind::Launched { date: new, .. }) => {
+            *date = date.take().or(new);
+        }
+        (
+            FactKind::Conferred { recipients, campaign, period, .. },
+            FactKind::Conferred { recipients: new_recipients, campaign: new_campaign, period: new_period, .. },
+        ) => {
+            if recipients.is_empty() {
+                *recipients = new_recipients;
+            }
+            *campaign = campaign.take().or(new_campaign);
+            *period = period.take().or(new_period);
+        }
+        (FactKind::Reported { period, unit, .. }, FactKind::Reported { period: new_period, unit: new_unit, .. }) => {
+            *period = period.take().or(new_period);
+            *unit = unit.take().or(new_unit);
+        }
+        _ => {}
+    }
+}
+
+/// A conferral that counts nobody says nothing beside one of the same award that does.
+fn drop_uncounted(facts: &mut Vec<Fact>) {
+    let counted: Vec<(Option<String>, String)> = facts
+        .iter()
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Conferred { grantor, award, collectives, individuals, total, .. }
+                if collectives.is_some() || individuals.is_some() || total.is_some() =>
+            {
+                Some((grantor.clone(), award.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    facts.retain(|fact| match &fact.kind {
+        FactKind::Conferred { grantor, award, collectives: None, individuals: None, total: None, .. }
+            if award != "a:khen-thuong" =>
+        {
+            !counted.iter().any(|(who, what)| who == grantor && what == award)
+        }
+        _ => true,
+    });
+}

@@ -1,0 +1,268 @@
+//! Who acts, and how many receive: the roles around a trigger.
+
+use std::ops::Range;
+
+use super::cue::{Cue, Noun};
+use super::scene::{Kind, Line, Scene};
+use crate::text::TokenKind;
+
+/// Who stands as the subject before a trigger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// These bodies, in the order of the text.
+    Bodies(Vec<String>),
+    /// Somebody who is no body of the graph: "các CĐCS", a campaign, a person.
+    Other,
+    /// Nobody in reach.
+    Nobody,
+}
+
+impl Subject {
+    pub(super) fn bodies(self) -> Vec<String> {
+        match self {
+            Self::Bodies(bodies) => bodies,
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Tells whether what stands at `i` is governed by a preposition before it and so no subject.
+fn governed(line: &Line, i: usize) -> bool {
+    let mut at = i;
+    while at > 0 {
+        at -= 1;
+        match line.kind(at) {
+            Some(Kind::Cue(Cue::Organ | Cue::ThePerson | Cue::Noun(_))) => {}
+            Some(Kind::Cue(Cue::Of | Cue::Aside | Cue::For | Cue::Basis)) => return true,
+            // A post makes the body part of a title: "Chủ tịch LĐLĐ quận".
+            Some(Kind::Cue(Cue::Post)) => return false,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Finds the bodies that act before item `trigger`, not farther left than `floor`.
+pub(super) fn subject_before(scene: &Scene<'_>, line: &Line, trigger: usize, floor: usize) -> Subject {
+    let mut directed = false;
+    for i in (floor..trigger).rev() {
+        match line.kind(i) {
+            Some(Kind::Body(_)) if !governed(line, i) => {
+                return Subject::Bodies(coordinated(scene, line, i, floor));
+            }
+            Some(Kind::Body(_)) if line.is_cue(i.wrapping_sub(1), Cue::Of) => {}
+            Some(Kind::Cue(Cue::AllLevels)) => {
+                return match all_levels(scene, line, i) {
+                    Some(body) => Subject::Bodies(vec![body]),
+                    None => Subject::Other,
+                };
+            }
+            Some(Kind::Cue(Cue::Unions)) if !governed(line, i) => directed = true,
+            Some(Kind::Cue(Cue::Direct)) => directed = false,
+            Some(Kind::Campaign(_) | Kind::Person(_)) if adjacent(line, i, trigger) => {
+                return Subject::Other;
+            }
+            _ => {}
+        }
+    }
+    if directed { Subject::Other } else { Subject::Nobody }
+}
+
+/// Tells whether only plain words stand between an item and a trigger.
+fn adjacent(line: &Line, i: usize, trigger: usize) -> bool {
+    trigger - i <= 4
+        && (i + 1..trigger).all(|at| matches!(line.kind(at), Some(Kind::Word | Kind::Mark('”' | '"' | '’' | '\''))))
+}
+
+/// "các cấp công đoàn [trong] huyện …": the federation of the place named, else the article's own.
+pub(super) fn all_levels(scene: &Scene<'_>, line: &Line, i: usize) -> Option<String> {
+    for at in i + 1..(i + 4).min(line.items.len()) {
+        match line.kind(at)? {
+            Kind::Place(mention) => return scene.federation_of(mention),
+            Kind::Body(mention) => return Some(scene.id(mention).to_owned()),
+            Kind::Word | Kind::Cue(Cue::Aside) => {}
+            _ => break,
+        }
+    }
+    scene.main.clone()
+}
+
+/// Returns the bodies that are joined to the one at `i` from the left: by commas, "và", "phối hợp
+/// với".
+pub(super) fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> Vec<String> {
+    let mut bodies: Vec<String> = Vec::new();
+    bodies.extend(scene.body(line, i).map(str::to_owned));
+    let mut at = i;
+    while at > floor {
+        let mut back = at - 1;
+        let mut joined = false;
+        while back > floor && is_joint(scene, line, back) {
+            joined = true;
+            back -= 1;
+        }
+        if !joined {
+            break;
+        }
+        let Some(body) = scene.body(line, back) else { break };
+        if governed(line, back) && !together(line, back) {
+            break;
+        }
+        bodies.insert(0, body.to_owned());
+        at = back;
+    }
+    bodies.dedup();
+    bodies
+}
+
+fn together(line: &Line, i: usize) -> bool {
+    i > 0 && line.is_cue(i - 1, Cue::Together)
+}
+
+fn is_joint(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    match line.kind(i) {
+        Some(Kind::Mark(',') | Kind::Cue(Cue::Together | Cue::Organ)) => true,
+        Some(Kind::Word) => {
+            let key = scene.key(line.items[i].tokens.start);
+            matches!(key, "và" | "cùng" | "đã" | "với")
+        }
+        _ => false,
+    }
+}
+
+/// Returns the bodies between two items, as a list of agents.
+pub(super) fn bodies_in(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec<String> {
+    let mut bodies = Vec::new();
+    for i in range {
+        if let Some(body) = scene.body(line, i)
+            && !bodies.iter().any(|known| known == body)
+        {
+            bodies.push(body.to_owned());
+        }
+    }
+    bodies
+}
+
+/// So many recipients, and of what kind.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Count {
+    pub(super) collectives: Option<u64>,
+    pub(super) individuals: Option<u64>,
+    pub(super) total: Option<u64>,
+    /// Named recipients.
+    pub(super) recipients: Vec<String>,
+    /// An award that stands as the counted noun: "40 công nhân giỏi".
+    pub(super) award: Option<usize>,
+    /// The items it was read from.
+    pub(super) items: Range<usize>,
+    /// The level behind the noun, as an item: "cấp quận".
+    pub(super) level: Option<usize>,
+}
+
+impl Count {
+    pub(super) fn is_counted(&self) -> bool {
+        self.collectives.is_some() || self.individuals.is_some() || self.total.is_some()
+    }
+
+    fn takes(&self, noun: Noun) -> bool {
+        match noun {
+            Noun::Collective => self.collectives.is_none() && self.total.is_none(),
+            Noun::Individual => self.individuals.is_none() && self.total.is_none(),
+            Noun::Both | Noun::Either => !self.is_counted(),
+        }
+    }
+
+    fn put(&mut self, noun: Noun, count: u64) {
+        match noun {
+            Noun::Collective => self.collectives = Some(count),
+            Noun::Individual => self.individuals = Some(count),
+            Noun::Both | Noun::Either => self.total = Some(count),
+        }
+    }
+}
+
+/// An award whose bearer is a person and that may stand for the bearers: "40 công nhân giỏi".
+fn names_bearers(id: &str) -> bool {
+    !["bang-", "giay-", "co-", "huan-", "huy-", "ky-niem", "cup", "giai-"]
+        .iter()
+        .any(|form| id.trim_start_matches("a:").starts_with(form))
+}
+
+/// Reads the counts in a stretch of items: "11 tập thể, 18 cá nhân (…); 05 tập thể, …".
+pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec<Count> {
+    let mut found: Vec<Count> = Vec::new();
+    let mut open = Count { items: range.start..range.start, ..Count::default() };
+    let mut depth = 0_usize;
+    let mut i = range.start;
+    while i < range.end {
+        match line.kind(i) {
+            Some(Kind::Mark('(')) => depth += 1,
+            Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
+            Some(Kind::Number(n)) if depth == 0 => {
+                let count = scene.quantities[n].count().filter(|_| scene.quantities[n].scale <= 1.0);
+                if let Some((count, counted)) = count.and_then(|count| Some((count, counted(scene, line, i, range.end)?))) {
+                    let fits = match counted.award {
+                        Some(_) => !open.is_counted(),
+                        None => open.takes(counted.noun) && open.award.is_none(),
+                    };
+                    if !fits {
+                        found.push(std::mem::take(&mut open));
+                        open.items = i..i;
+                    }
+                    if !open.is_counted() {
+                        open.items = i..counted.end;
+                    }
+                    open.items.end = counted.end;
+                    open.put(counted.noun, count);
+                    open.award = counted.award;
+                    i = counted.end;
+                    continue;
+                }
+            }
+            Some(Kind::Cue(Cue::Level(_))) if open.is_counted() => open.level = Some(i),
+            _ => {}
+        }
+        i += 1;
+    }
+    if open.is_counted() {
+        found.push(open);
+    }
+    found
+}
+
+struct Counted {
+    noun: Noun,
+    award: Option<usize>,
+    end: usize,
+}
+
+/// Reads the noun that a number counts.
+fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<Counted> {
+    for i in number + 1..end.min(number + 7) {
+        match line.kind(i)? {
+            Kind::Cue(Cue::Noun(noun)) => return Some(Counted { noun, award: None, end: i + 1 }),
+            Kind::Cue(Cue::Unions) => {
+                return Some(Counted { noun: Noun::Collective, award: None, end: i + 1 });
+            }
+            Kind::Award(mention) if names_bearers(scene.id(mention)) => {
+                return Some(Counted { noun: Noun::Individual, award: Some(mention), end: i + 1 });
+            }
+            Kind::Award(mention) => {
+                return Some(Counted { noun: Noun::Either, award: Some(mention), end: i + 1 });
+            }
+            Kind::Cue(Cue::ThePerson) => {
+                return Some(Counted { noun: Noun::Individual, award: None, end: i + 1 });
+            }
+            Kind::Cue(Cue::TheUnit) => {
+                return Some(Counted { noun: Noun::Collective, award: None, end: i + 1 });
+            }
+            Kind::Word | Kind::Mark('“' | '"') => {}
+            Kind::Cue(Cue::AwardHead) => {}
+            _ => return None,
+        }
+        let token = &scene.tokens[line.items[i].tokens.start];
+        if token.kind == TokenKind::Number {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,305 @@
+//! An article as the rules see it: sentences as lines of items, each a mention, a number, a time,
+//! a cue, a mark or a plain word.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::cue::{CUES, Cue};
+use crate::corpus::Article;
+use crate::link::{EntityType, Keyed, Mention};
+use crate::text::date::{self, Time};
+use crate::text::number::{self, Quantity};
+use crate::text::{Sentences, Span, TokenKind, Tokens};
+
+/// What an item is; the numbers index the lists of the scene.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A union body or another organisation.
+    Body(usize),
+    Place(usize),
+    Campaign(usize),
+    Award(usize),
+    Person(usize),
+    Legal(usize),
+    Event(usize),
+    Number(usize),
+    Time(usize),
+    Cue(Cue),
+    Mark(char),
+    Word,
+}
+
+/// A stretch of tokens with one meaning.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: Kind,
+}
+
+/// A sentence as items.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) items: Vec<Item>,
+    /// The stretches between semicolons, as ranges of items.
+    pub(super) clauses: Vec<Range<usize>>,
+    pub(super) paragraph: usize,
+}
+
+impl Line {
+    pub(super) fn kind(&self, i: usize) -> Option<Kind> {
+        self.items.get(i).map(|item| item.kind)
+    }
+
+    pub(super) fn is_cue(&self, i: usize, cue: Cue) -> bool {
+        self.kind(i) == Some(Kind::Cue(cue))
+    }
+
+    pub(super) fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.kind(i) == Some(Kind::Mark(mark))
+    }
+
+    /// Returns the clause that holds item `i`.
+    pub(super) fn clause_of(&self, i: usize) -> Range<usize> {
+        let clause = self.clauses.iter().find(|clause| clause.contains(&i));
+        clause.cloned().unwrap_or(0..self.items.len())
+    }
+
+    /// Returns the tokens of a range of items.
+    pub(super) fn tokens(&self, items: Range<usize>) -> Range<usize> {
+        let items = &self.items[items];
+        match (items.first(), items.last()) {
+            (Some(first), Some(last)) => first.tokens.start..last.tokens.end,
+            _ => 0..0,
+        }
+    }
+
+    pub(super) fn find(&self, range: Range<usize>, cue: Cue) -> Option<usize> {
+        range.into_iter().find(|&i| self.is_cue(i, cue))
+    }
+
+    pub(super) fn rfind(&self, range: Range<usize>, cue: Cue) -> Option<usize> {
+        range.into_iter().rev().find(|&i| self.is_cue(i, cue))
+    }
+}
+
+/// An article ready for the rules.
+pub(super) struct Scene<'a> {
+    pub(super) article: &'a Article,
+    pub(super) tokens: &'a Tokens,
+    pub(super) mentions: Vec<&'a Mention>,
+    pub(super) times: Vec<Time>,
+    pub(super) quantities: Vec<Quantity>,
+    pub(super) lines: Vec<Line>,
+    /// The union body that the article is mostly about.
+    pub(super) main: Option<String>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        tokens: &'a Tokens,
+        sentences: &Sentences,
+        mentions: &'a [Mention],
+    ) -> Self {
+        let mut scene = Self {
+            article,
+            tokens,
+            mentions: mentions.iter().filter(|mention| mention.id.is_some()).collect(),
+            times: Vec::new(),
+            quantities: Vec::new(),
+            lines: Vec::new(),
+            main: None,
+        };
+        scene.main = scene.main_body();
+        scene.read_lines(sentences);
+        scene
+    }
+
+    pub(super) fn id(&self, mention: usize) -> &'a str {
+        self.mentions[mention].id.as_deref().unwrap_or_default()
+    }
+
+    pub(super) fn key(&self, token: usize) -> &str {
+        self.tokens.key(token)
+    }
+
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        self.tokens.span(tokens)
+    }
+
+    pub(super) fn text(&self, tokens: Range<usize>) -> &'a str {
+        self.tokens.span(tokens).of(&self.article.text)
+    }
+
+    /// Returns the keys of an item, joined by blanks.
+    pub(super) fn fold(&self, item: &Item) -> String {
+        self.tokens.fold(item.tokens.clone())
+    }
+
+    /// Returns the body that an item names, or stands for.
+    pub(super) fn body(&self, line: &Line, i: usize) -> Option<&str> {
+        match line.kind(i)? {
+            Kind::Body(mention) => Some(self.id(mention)),
+            _ => None,
+        }
+    }
+
+    /// Returns the federation of labour of a place.
+    pub(super) fn federation_of(&self, place: usize) -> Option<String> {
+        let code = self.id(place).strip_prefix("p:")?;
+        (code != "vn" && code.len() <= 7).then(|| format!("u:ldld:{code}"))
+    }
+
+    /// The union body that is mentioned most, those of the headline three times over; among equals
+    /// the first.
+    fn main_body(&self) -> Option<String> {
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let title_end = self
+            .article
+            .title
+            .as_ref()
+            .and_then(|title| Some(self.article.text.find(title.as_str())? + title.len()));
+        for (n, mention) in self.mentions.iter().enumerate() {
+            if mention.entity != EntityType::Union {
+                continue;
+            }
+            let id = mention.id.as_deref().unwrap_or_default();
+            let early = title_end.is_some_and(|end| (mention.span.start as usize) < end);
+            let weight = match (early, id) {
+                (_, "u:tld") => 1,
+                (true, _) => 6,
+                _ => 2,
+            };
+            let entry = counts.entry(id).or_insert((0, n));
+            entry.0 += weight;
+        }
+        let best = counts
+            .into_iter()
+            .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+        best.map(|(id, _)| id.to_owned())
+    }
+
+    fn read_lines(&mut self, sentences: &Sentences) {
+        let keyed = Keyed::of(self.tokens);
+        let cues = CUES.find(self.tokens, &keyed);
+        let mut cue_at = 0;
+        let placed: Vec<Range<usize>> = self
+            .mentions
+            .iter()
+            .map(|mention| {
+                let start = self.tokens.at_byte(mention.span.start as usize);
+                let end = self.tokens.at_byte((mention.span.end as usize).saturating_sub(1)) + 1;
+                start..end.max(start + 1)
+            })
+            .collect();
+        for sentence in sentences.as_slice() {
+            let range = sentence.tokens.clone();
+            let first_mention = placed.partition_point(|tokens| tokens.end <= range.start);
+            let within = |tokens: &Range<usize>| tokens.start < range.end;
+            let mentions: Vec<usize> = (first_mention..placed.len())
+                .take_while(|&n| within(&placed[n]))
+                .collect();
+            while cues.get(cue_at).is_some_and(|hit| hit.tokens.start < range.start) {
+                cue_at += 1;
+            }
+            let first_time = self.times.len();
+            let outside = |tokens: &Range<usize>| {
+                mentions
+                    .iter()
+                    .all(|&n| placed[n].end <= tokens.start || tokens.end <= placed[n].start)
+            };
+            let times = date::times(self.tokens, range.clone());
+            self.times.extend(times.into_iter().filter(|time| outside(&time.tokens)));
+            let mut taken: Vec<Range<usize>> =
+                self.times[first_time..].iter().map(|time| time.tokens.clone()).collect();
+            taken.extend(mentions.iter().map(|&n| placed[n].clone()));
+            taken.sort_by_key(|tokens| tokens.start);
+            let first_number = self.quantities.len();
+            self.quantities.extend(number::quantities(self.tokens, range.clone(), &taken));
+            let mut items = Vec::new();
+            let (mut mention, mut time, mut quantity) = (0, first_time, first_number);
+            let mut i = range.start;
+            while i < range.end {
+                while mentions.get(mention).is_some_and(|&n| placed[n].end <= i) {
+                    mention += 1;
+                }
+                while self.times.get(time).is_some_and(|time| time.tokens.end <= i) {
+                    time += 1;
+                }
+                while self.quantities.get(quantity).is_some_and(|number| number.tokens.end <= i) {
+                    quantity += 1;
+                }
+                while cues.get(cue_at).is_some_and(|hit| hit.tokens.end <= i || hit.tokens.start < i) {
+                    cue_at += 1;
+                }
+                let named = mentions.get(mention).filter(|&&n| placed[n].contains(&i)).copied();
+                let (end, kind) = if let Some(n) = named {
+                    let launch = self.mentions[n].entity == EntityType::Event
+                        && self.tokens.reads(i, &["lễ", "phát", "động"]);
+                    let kind = if launch { Kind::Cue(Cue::Launch) } else { self.kind_of(n) };
+                    (placed[n].end.min(range.end), kind)
+                } else if let Some(time) =
+                    Some(time).filter(|&time| self.times.get(time).is_some_and(|t| t.tokens.start == i))
+                {
+                    (self.times[time].tokens.end, Kind::Time(time))
+                } else if let Some(number) = Some(quantity)
+                    .filter(|&number| self.quantities.get(number).is_some_and(|q| q.tokens.start == i))
+                {
+                    (self.quantities[number].tokens.end, Kind::Number(number))
+                } else if let Some(hit) = cues
+                    .get(cue_at)
+                    .filter(|hit| hit.tokens.start == i && hit.tokens.end <= range.end && outside(&hit.tokens))
+                {
+                    (hit.tokens.end, Kind::Cue(hit.value))
+                } else {
+                    match self.tokens[i].kind {
+                        TokenKind::Punct(mark) => (i + 1, Kind::Mark(mark)),
+                        _ => (i + 1, Kind::Word),
+                    }
+                };
+                items.push(Item { tokens: i..end, kind });
+                i = end.max(i + 1);
+            }
+            let clauses = clauses(&items, sentence.pauses.iter().map(|pause| pause.token));
+            self.lines.push(Line { items, clauses, paragraph: sentence.paragraph });
+        }
+    }
+
+    fn kind_of(&self, n: usize) -> Kind {
+        match self.mentions[n].entity {
+            EntityType::Union | EntityType::Org => Kind::Body(n),
+            EntityType::Place => Kind::Place(n),
+            EntityType::Campaign => Kind::Campaign(n),
+            EntityType::Award => Kind::Award(n),
+            EntityType::Person => Kind::Person(n),
+            EntityType::Legal => Kind::Legal(n),
+            EntityType::Event => Kind::Event(n),
+        }
+    }
+}
+
+/// Cuts items at semicolons and other pauses.
+fn clauses(items: &[Item], pauses: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut cuts: Vec<usize> = pauses
+        .map(|token| items.partition_point(|item| item.tokens.start < token))
+        .collect();
+    cuts.extend(
+        items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.kind == Kind::Mark(';'))
+            .map(|(i, _)| i + 1),
+    );
+    cuts.push(items.len());
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut start = 0;
+    let mut out = Vec::new();
+    for cut in cuts {
+        if cut > start {
+            out.push(start..cut);
+            start = cut;
+        }
+    }
+    out
+}
