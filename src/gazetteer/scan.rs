@@ -62,6 +62,13 @@ impl Gazetteer {
         let mut i = 0;
         while let Some(token) = tokens.get(i) {
             if let Some(after) = abbreviation_in_parentheses(tokens, i) {
+                let mut alone = Vec::with_capacity(2);
+                push(&mut alone, tokens[i + 1].word);
+                hits.names
+                    .extend(self.name_finder.find(&alone).map(|find| Hit {
+                        tokens: i + 1..i + 2,
+                        meanings: &self.name_meanings[find.pattern as usize],
+                    }));
                 i = after;
                 continue;
             }
@@ -79,6 +86,12 @@ impl Gazetteer {
                 meanings: &self.name_meanings[find.pattern as usize],
             });
         }
+    }
+
+    /// Returns the number of a listed entity.
+    #[must_use]
+    pub fn number_of(&self, id: &str) -> Option<u32> {
+        self.by_id.get(id).copied()
     }
 
     /// Returns the listed entity with this number.

@@ -180,8 +180,8 @@ impl Bodies<'_, '_> {
             Head::Sector(_) => {
                 let named = self.any_capital(start, end) && !self.is_continued(end);
                 let told = (start..end).any(|i| self.key(i) == "ngành") || end - start == 1;
-                (named && told)
-                    .then(|| draft(Target::Relative(PlaceKind::Province), "sector-alone", 0.7))?
+                let rule = if told { "sector-alone" } else { "sector-again" };
+                named.then(|| draft(Target::Unsaid, rule, 0.8))?
             }
             Head::Organ(i) => {
                 let organ = &self.phrases.gazetteer.organs()[usize::from(i)];

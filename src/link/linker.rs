@@ -9,10 +9,10 @@ use super::candidate::{Page, Proposal, Scope};
 use super::draft::{Draft, What};
 use super::place_phrase::{PlacePhrases, Target};
 use super::resolve::{Resolution, resolve};
-use super::{EntityType, Explanation, Mention, bodies, names, open, places, prior};
+use super::{EntityType, Explanation, Mention, bodies, names, open, places, prior, snap};
 use crate::corpus::Article;
 use crate::gazetteer::Gazetteer;
-use crate::text::{Folder, Sentences, Tokens};
+use crate::text::{Folder, Sentences, TokenKind, Tokens};
 
 /// An article with its mentions.
 #[derive(Debug, Clone, Default)]
@@ -69,8 +69,11 @@ impl Linker {
             scope: &scope,
         };
         let mut all = open::propose(&page);
+        all.extend(party_badges(&tokens, &sentences));
         all.extend(proposals.iter().cloned());
-        let chosen = arbitrate(all);
+        snap::to_listed(&mut all, &proposals, &tokens);
+        let mut chosen = arbitrate(all);
+        snap::variants(&mut chosen, &proposals, &tokens);
         let mut linked = Linked {
             scope,
             ..Linked::default()
@@ -196,6 +199,27 @@ impl Linker {
             candidates,
         })
     }
+}
+
+/// Finds "Huy hiệu 30 năm tuổi Đảng", whose number makes its kind.
+fn party_badges(tokens: &Tokens, sentences: &Sentences) -> Vec<Proposal> {
+    let badge = |at: usize| {
+        let years = tokens.get(at + 2)?;
+        let reads = tokens.reads(at, &["huy", "hiệu"])
+            && tokens.reads(at + 3, &["năm", "tuổi", "đảng"])
+            && years.kind == TokenKind::Number
+            && sentences.of_token(at).is_some();
+        let years = tokens.key(at + 2);
+        reads.then(|| {
+            Proposal::new(at..at + 6, EntityType::Award, "party-badge")
+                .named(
+                    format!("a:huy-hieu-{years}-nam-tuoi-dang"),
+                    format!("Huy hiệu {years} năm tuổi Đảng"),
+                )
+                .with_confidence(0.98)
+        })
+    };
+    (0..tokens.len()).filter_map(badge).collect()
 }
 
 type Reasons = (Range<usize>, &'static str, Vec<String>);

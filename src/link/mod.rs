@@ -23,6 +23,7 @@ mod place_phrase;
 mod places;
 mod prior;
 mod resolve;
+mod snap;
 
 pub use crate::gazetteer::EntityType;
 pub use candidate::{Page, Priority, Proposal, Scope};

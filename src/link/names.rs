@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidate::Priority;
 use super::draft::{Draft, What};
 use crate::gazetteer::{Entity, EntityType, Gazetteer, Hits};
-use crate::text::{Case, Sentences, TokenKind, Tokens};
+use crate::text::{Case, Gap, Sentences, TokenKind, Tokens};
 
 /// Words that announce a campaign.
 const CAMPAIGN_CUES: &[&[&str]] = &[
@@ -45,6 +45,22 @@ const AWARD_CUES: &[&[&str]] = &[
     &["xét", "chọn"],
 ];
 
+/// Words with which a campaign's name says what to do, as any other sentence might.
+const ACTS: &[&str] = &[
+    "phát", "xây", "học", "nâng", "đổi", "thực", "chung", "thi", "cảm", "trồng", "hiến", "xoá",
+    "đồng",
+];
+
+/// Titles that are common words where nothing marks them.
+const COMMON_TITLES: &[&str] = &[
+    "a:lao-dong-gioi",
+    "a:lao-dong-sang-tao",
+    "a:lao-dong-tien-tien",
+    "a:tho-gioi",
+    "a:tap-the-xuat-sac",
+    "a:doan-vien-cong-doan-xuat-sac",
+];
+
 /// Chooses among the hits of listed names.
 pub(super) struct Names<'a> {
     pub(super) tokens: &'a Tokens,
@@ -63,10 +79,28 @@ pub(super) fn find(names: &Names<'_>, hits: &Hits<'_>) -> Vec<Draft> {
             .max_by(|a, b| a.confidence.total_cmp(&b.confidence));
         drafts.extend(best);
     }
+    for at in 0..names.tokens.len() {
+        drafts.extend(names.party(at));
+    }
     drafts
 }
 
 impl Names<'_> {
+    /// Takes "Đảng" alone, which is the one party.
+    fn party(&self, at: usize) -> Option<Draft> {
+        let token = self.tokens.get(at)?;
+        if self.tokens.key(at) != "đảng" || token.case != Case::Capital {
+            return None;
+        }
+        const PARTS: &[&str] = &["bộ", "uỷ", "viên", "đoàn", "phí", "cộng", "tịch"];
+        if PARTS.contains(&self.tokens.key(at + 1)) {
+            return None;
+        }
+        let number = self.gazetteer.number_of("o:dang-cong-san-viet-nam")?;
+        let draft = Draft::new(at..at + 1, What::Listed(number), "party");
+        Some(draft.with_confidence(0.9).with_priority(Priority::Weak))
+    }
+
     fn judge(&self, number: u32, range: Range<usize>) -> Option<Draft> {
         let entity = self.gazetteer.named_at(number);
         match entity.entity_type()? {
@@ -92,22 +126,15 @@ impl Names<'_> {
         if !is_named {
             return None;
         }
-        if entity.id == "u:tld" && is_short && self.is_in_parentheses(&range) {
+        // "(LĐTĐ)" at the head of an article is its paper; "(TLĐ)" only explains a name.
+        if is_short && self.is_in_parentheses(&range) != (entity.kind == "media") {
             return None;
         }
         if entity.id == "u:tld" && self.is_generic_union(&range) {
             return None;
         }
         let confidence = if syllables >= 3 { 0.97 } else { 0.9 };
-        Some(
-            Draft::new(range, What::Listed(number), "listed-body")
-                .with_confidence(confidence)
-                .with_priority(if syllables >= 4 {
-                    Priority::Strong
-                } else {
-                    Priority::Normal
-                }),
-        )
+        Some(Draft::new(range, What::Listed(number), "listed-body").with_confidence(confidence))
     }
 
     /// "ngành Công đoàn Việt Nam" is the body too; "các cấp Công đoàn Việt Nam" is not.
@@ -118,19 +145,58 @@ impl Names<'_> {
     fn campaign(&self, number: u32, range: Range<usize>) -> Option<Draft> {
         let syllables = self.words(&range);
         let quoted = self.is_quoted(&range);
-        let cue = self.nearest_cue(&range);
         let capital = self.tokens.get(range.start)?.case != Case::Lower;
-        let confidence = match cue {
-            Some(Cue::Campaign) if quoted => 0.97,
-            Some(Cue::Campaign) if syllables >= 3 => 0.9,
-            Some(Cue::Award) if quoted => 0.7,
+        let told = quoted || capital;
+        let acts = ACTS.contains(&self.tokens.key(range.start));
+        let confidence = match self.nearest_cue(&range) {
+            Some((Cue::Campaign, _)) if quoted => 0.97,
+            Some((Cue::Award, 0..=2)) if quoted && syllables < 6 => 0.6,
             _ if quoted && syllables >= 4 => 0.85,
-            _ if syllables >= 8 => 0.85,
-            _ if syllables >= 3 && capital => 0.75,
+            Some((Cue::Campaign, _)) if told && syllables >= 3 => 0.9,
+            Some((Cue::Campaign, 0)) if !acts && syllables >= 3 => 0.85,
+            // "thi đua phát huy sáng kiến" does so, "phong trào phát huy sáng kiến" is called so.
+            Some((Cue::Campaign, 0))
+                if syllables >= 4 && !self.tokens.reads(range.start - 2, &["thi", "đua"]) =>
+            {
+                0.8
+            }
+            _ if syllables >= 8 && (!acts || syllables >= 10) => 0.85,
+            _ if syllables >= 4 && capital && !acts => 0.75,
             _ if self.is_proper(number) => 0.8,
             _ => return None,
         };
+        let range = self.with_edition(self.with_closing_quote(range));
         Some(Draft::new(range, What::Listed(number), "listed-campaign").with_confidence(confidence))
+    }
+
+    /// Takes the year of an edition and a subtitle into the name: "Tết Sum vầy 2017",
+    /// "Vinh quang Việt Nam - Dấu ấn 30 năm đổi mới".
+    fn with_edition(&self, range: Range<usize>) -> Range<usize> {
+        let is_year = |i: usize| {
+            let token = self.tokens.get(i);
+            token.is_some_and(|t| t.kind == TokenKind::Number && t.space_before == Gap::Space)
+                && matches!(self.tokens.key(i).parse(), Ok(1990..=2040))
+        };
+        let mut end = range.end;
+        if is_year(end) {
+            end += 1;
+        }
+        let opened = range.start > 0 && is_quote(self.tokens.key(range.start - 1));
+        let dash = matches!(self.tokens.key(end), "-" | "–" | "—");
+        if opened && dash {
+            let stop = (end + 1..end + 25).find(|&i| {
+                let key = self.tokens.key(i);
+                is_quote(key) || matches!(key, "." | ";" | "" | ":" | "(")
+            });
+            let subtitle = self
+                .tokens
+                .get(end + 1)
+                .is_some_and(|t| t.case != Case::Lower);
+            if let Some(stop) = stop.filter(|_| subtitle) {
+                end = stop;
+            }
+        }
+        range.start..end
     }
 
     /// Names that are hardly ever common words, whatever their case.
@@ -159,22 +225,59 @@ impl Names<'_> {
                 .tokens
                 .get(range.start - 1)
                 .is_some_and(|t| t.kind == TokenKind::Number);
-        let confidence = match self.nearest_cue(&range) {
-            Some(Cue::Award) if quoted => 0.97,
-            Some(Cue::Award) if syllables >= 3 => 0.9,
-            Some(Cue::Campaign) => return None,
-            _ if counted && syllables >= 3 => 0.9,
+        let capital = self.tokens.get(range.start)?.case != Case::Lower;
+        let cue = self.nearest_cue(&range);
+        let told = quoted || capital;
+        let confidence = match cue {
+            Some((Cue::Campaign, _)) => return None,
+            Some((Cue::Award, _)) if quoted => 0.97,
+            Some((Cue::Award, _)) if capital && syllables >= 3 => 0.9,
             _ if quoted && syllables >= 3 => 0.72,
+            _ if told => return None,
+            // What follows is for names printed as common words.
+            _ if COMMON_TITLES.contains(&entity.id.as_str()) => return None,
+            Some((Cue::Award, _)) if self.is_listed_title(&range) => 0.85,
+            _ if ["biểu", "sắc"].contains(&self.tokens.key(range.end - 1)) => return None,
+            Some((Cue::Award, 0..=2)) if syllables >= 3 && !self.is_mere_model(&range) => 0.85,
+            _ if counted && syllables >= 3 => 0.88,
             _ => return None,
         };
         draft(range, confidence, "listed-title")
     }
 
+    /// Tells whether the name is only held up as a model ("nhân rộng gương người tốt, việc tốt")
+    /// and not conferred ("biểu dương gương người tốt, việc tốt").
+    fn is_mere_model(&self, range: &Range<usize>) -> bool {
+        let key = |back: usize| {
+            range
+                .start
+                .checked_sub(back)
+                .map_or("", |i| self.tokens.key(i))
+        };
+        key(1) == "gương" && !matches!(key(2), "dương" | "thưởng" | "vinh" | "tặng" | "nhận")
+    }
+
+    /// Tells whether "danh hiệu" stands before, in the same clause.
+    fn is_listed_title(&self, range: &Range<usize>) -> bool {
+        let begin = range.start.saturating_sub(25);
+        (begin..range.start)
+            .rev()
+            .take_while(|&i| !matches!(self.tokens.key(i), ";" | "."))
+            .any(|i| self.tokens.reads(i, &["danh", "hiệu"]))
+    }
+
     /// A medal's quoted title belongs to its name with both quotation marks.
     fn with_closing_quote(&self, range: Range<usize>) -> Range<usize> {
-        let opened = range.clone().any(|i| is_quote(self.tokens.key(i)));
-        let closed = self.tokens.get(range.end).is_some() && is_quote(self.tokens.key(range.end));
-        if opened && closed {
+        let mut open = 0i32;
+        for i in range.clone() {
+            match self.tokens.key(i) {
+                "“" | "«" | "‘" => open += 1,
+                "”" | "»" | "’" => open -= 1,
+                "\"" | "'" => open = 1 - open,
+                _ => {}
+            }
+        }
+        if open > 0 && is_quote(self.tokens.key(range.end)) {
             range.start..range.end + 1
         } else {
             range
@@ -208,8 +311,9 @@ impl Names<'_> {
             && self.tokens.key(range.end) == ")"
     }
 
-    /// Returns what the nearest cue before a name announces, within its clause.
-    fn nearest_cue(&self, range: &Range<usize>) -> Option<Cue> {
+    /// Returns what the nearest cue before a name announces, within its clause, and how many
+    /// tokens stand between.
+    fn nearest_cue(&self, range: &Range<usize>) -> Option<(Cue, usize)> {
         let sentence = self.sentences.of_token(range.start)?;
         let begin = self.sentences.as_slice().get(sentence)?.tokens.start;
         let mut at = range.start;
@@ -218,12 +322,15 @@ impl Names<'_> {
             if self.tokens.key(at) == ";" && range.start - at > 3 && !self.is_listed_quote(at) {
                 return None;
             }
-            let starts = |cues: &[&[&str]]| cues.iter().any(|cue| self.tokens.reads(at, cue));
-            if starts(AWARD_CUES) {
-                return Some(Cue::Award);
+            let found = |cues: &[&[&str]]| {
+                let cue = cues.iter().find(|cue| self.tokens.reads(at, cue))?;
+                Some((range.start - at).saturating_sub(cue.len()))
+            };
+            if let Some(between) = found(AWARD_CUES) {
+                return Some((Cue::Award, between));
             }
-            if starts(CAMPAIGN_CUES) {
-                return Some(Cue::Campaign);
+            if let Some(between) = found(CAMPAIGN_CUES) {
+                return Some((Cue::Campaign, between));
             }
         }
         None

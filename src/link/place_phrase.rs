@@ -173,13 +173,10 @@ impl<'a> PlacePhrases<'a> {
     /// Reads a type word that no name follows.
     pub(super) fn relative(&self, at: usize) -> Option<Phrase> {
         let (word, end) = self.type_word(at)?;
-        let many = |key: &str| matches!(key, "," | "và" | "/" | "-" | "–" | "hoặc");
-        if many(self.tokens.key(end)) && self.type_word(end + 1).is_some() {
-            return None;
-        }
-        if many(self.tokens.key(end))
-            && matches!(self.tokens.key(end + 1), "thành" | "ngành" | "thị")
-        {
+        let many = matches!(self.tokens.key(end), "," | "và" | "/" | "-" | "–" | "hoặc");
+        // "quận, huyện" and "huyện, ngành" are any of them; "Thành phố và huyện Thường Tín" is not.
+        let another = self.type_word(end + 1).is_some() || self.tokens.key(end + 1) == "ngành";
+        if many && another && self.typed(end + 1).is_none() {
             return None;
         }
         Some(Phrase {

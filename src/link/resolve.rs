@@ -383,6 +383,13 @@ impl Resolver<'_> {
             };
             let place = match head {
                 Head::Organ(_) => scope.district,
+                // "CĐ KKT" is the one that the article named; without a name, "Công đoàn ngành Y
+                // tế" is the province's.
+                Head::Sector(_) => {
+                    let told = self.drafts[i].rule == "sector-alone";
+                    self.place_of_same_head(head)
+                        .or(scope.province.filter(|_| told))
+                }
                 _ => federation.or(scope.district).or(scope.province),
             };
             self.found[i] = Resolution {
@@ -392,6 +399,17 @@ impl Resolver<'_> {
                 ..Resolution::default()
             };
         }
+    }
+
+    fn place_of_same_head(&self, head: Head) -> Option<PlaceId> {
+        self.drafts
+            .iter()
+            .zip(&self.found)
+            .find_map(|(draft, found)| {
+                let same = matches!(&draft.what, What::Body(other, target)
+                if *other == head && *target != Target::Unsaid);
+                found.place.filter(|_| same)
+            })
     }
 
     fn most_frequent_body(&self) -> Option<String> {

@@ -1,0 +1,110 @@
+//! One name in several spellings is one entity.
+
+use std::ops::Range;
+
+use super::EntityType;
+use super::candidate::Proposal;
+use crate::text::{TokenKind, Tokens};
+
+/// The fewest syllables of a name that may differ in one of them and still be the same.
+const LONG_NAME: usize = 7;
+
+/// Drops what a recogniser of open classes proposes where the gazetteer knows the very name.
+pub(super) fn to_listed(all: &mut Vec<Proposal>, known: &[Proposal], _tokens: &Tokens) {
+    let is_listed = |proposal: &Proposal| proposal.rule.starts_with("listed-");
+    all.retain(|proposal| {
+        let open = matches!(
+            proposal.entity,
+            Some(EntityType::Campaign | EntityType::Award)
+        ) && !is_listed(proposal);
+        let twin = known.iter().any(|listed| {
+            is_listed(listed)
+                && listed.tokens == proposal.tokens
+                && listed.entity == proposal.entity
+        });
+        !(open && twin)
+    });
+}
+
+/// Gives campaigns of one article that differ only by a place inside the name, or by one syllable
+/// of many, the identifier of the one named most often.
+pub(super) fn variants(chosen: &mut [Proposal], known: &[Proposal], tokens: &Tokens) {
+    let places: Vec<Range<usize>> = known
+        .iter()
+        .filter(|proposal| proposal.entity == Some(EntityType::Place) && proposal.id.is_some())
+        .map(|proposal| proposal.tokens.clone())
+        .collect();
+    let named: Vec<(usize, Vec<String>)> = chosen
+        .iter()
+        .enumerate()
+        .filter(|(_, proposal)| proposal.entity == Some(EntityType::Campaign))
+        .map(|(i, proposal)| (i, syllables(tokens, &proposal.tokens, &places)))
+        .collect();
+    for (n, (i, name)) in named.iter().enumerate() {
+        if chosen[*i].rule.starts_with("listed-") || name.len() < LONG_NAME {
+            continue;
+        }
+        let mut best: Option<(usize, usize)> = None;
+        for (j, other) in named.iter().map(|(j, other)| (*j, other)) {
+            if j == *i || chosen[j].id == chosen[*i].id || !is_variant(name, other) {
+                continue;
+            }
+            let times = chosen.iter().filter(|p| p.id == chosen[j].id).count();
+            let listed = usize::from(chosen[j].rule.starts_with("listed-")) * 1000;
+            if best.is_none_or(|(most, _)| times + listed > most) {
+                best = Some((times + listed, j));
+            }
+        }
+        let own = chosen.iter().filter(|p| p.id == chosen[*i].id).count();
+        if let Some((most, j)) = best
+            && (most > own || (most == own && named[..n].iter().any(|(k, _)| *k == j)))
+        {
+            chosen[*i].id = chosen[j].id.clone();
+            chosen[*i].name = chosen[j].name.clone();
+        }
+    }
+}
+
+/// Returns the syllables of a name without marks and without places, long forms shortened.
+fn syllables(tokens: &Tokens, range: &Range<usize>, places: &[Range<usize>]) -> Vec<String> {
+    let in_place = |i: usize| {
+        places
+            .iter()
+            .any(|place| place.contains(&i) && place.len() < range.len() && place.len() > 2)
+    };
+    let mut name: Vec<String> = range
+        .clone()
+        .filter(|&i| {
+            tokens
+                .get(i)
+                .is_some_and(|t| !matches!(t.kind, TokenKind::Punct(_)))
+        })
+        .filter(|&i| !in_place(i))
+        .map(|i| tokens.key(i).to_owned())
+        .collect();
+    const LONG: [&str; 6] = ["công", "nhân", "viên", "chức", "lao", "động"];
+    if let Some(at) = name.windows(LONG.len()).position(|window| window == LONG) {
+        name.splice(at..at + LONG.len(), ["cnvclđ".to_owned()]);
+    }
+    name
+}
+
+/// Tells whether two names are equal but for one syllable of many.
+fn is_variant(a: &[String], b: &[String]) -> bool {
+    if a == b {
+        return true;
+    }
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() < LONG_NAME || long.len() - short.len() > 1 {
+        return false;
+    }
+    let front = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let back = short[front..]
+        .iter()
+        .rev()
+        .zip(long[front..].iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let left = long.len() - front - back;
+    left <= 1
+}
