@@ -30,5 +30,6 @@ mod export;
 /// The openCypher kit: 3,897 scenarios.
 mod tck;
 
+mod cypher;
 /// The page about the language says what the program's tables say.
 mod language_page;

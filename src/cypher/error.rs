@@ -123,7 +123,7 @@ pub enum CypherErrorKind {
         /// What the place needs, with its article.
         expected: &'static str,
         /// What the variable is, with its article.
-        found: &'static str,
+        found: String,
     },
     /// A function that does not exist.
     #[error("function `{name}` does not exist")]

@@ -5,6 +5,8 @@
 //! petgraph's indices stay in here; the rest of the program speaks of [`NodeId`] and [`RelId`].
 
 pub mod algorithm;
+mod column;
+mod compact;
 mod id;
 mod journal;
 mod provenance;
@@ -15,6 +17,8 @@ mod symbols;
 pub mod temporal;
 pub mod value;
 
+pub use column::{ABSENT, Column, Present};
+pub use compact::{Adjacency, Compact, Index, Neighbours};
 pub use id::{Element, NodeId, RelId, SourceId, Symbol};
 pub use journal::Effects;
 pub use provenance::{Evidence, Source};

@@ -3,6 +3,7 @@
 mod algo;
 mod builtin;
 mod catalogue;
+mod registry;
 mod schema;
 mod search;
 
@@ -13,6 +14,8 @@ use crate::graph::{Graph, Value};
 
 use super::error::CypherErrorKind;
 use super::kinds::Kinds;
+
+pub use registry::Procedures;
 
 /// A column or an argument of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq)]

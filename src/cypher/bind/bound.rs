@@ -1,0 +1,756 @@
+//! The bound tree: a query whose names are resolved.
+//!
+//! Variables are [`Slot`]s, property keys, labels, types and parameters are numbers in the query's
+//! own [`Names`], which the executor resolves against a graph. Nothing here has seen data.
+
+use std::sync::Arc;
+
+use crate::cypher::function::{self, Function};
+use crate::cypher::procedure::Procedure;
+use crate::graph::Value;
+use crate::text::Span;
+
+/// A variable's place in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot(pub u32);
+
+impl Slot {
+    /// Returns the place as an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A name that a query mentions, and where it does so first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// The name, in NFC.
+    pub name: Arc<str>,
+    /// Its first mention.
+    pub span: Span,
+    /// Whether the query only reads by this name, so that an unknown one deserves a warning.
+    pub read: bool,
+}
+
+/// The names that a query mentions, each once; expressions speak of them by number.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Names {
+    /// Labels.
+    pub labels: Vec<Named>,
+    /// Relationship types.
+    pub types: Vec<Named>,
+    /// Property keys.
+    pub keys: Vec<Named>,
+    /// Parameters, without the dollar sign.
+    pub params: Vec<Named>,
+}
+
+/// A whole query.
+#[derive(Debug)]
+pub struct Query {
+    /// One part, or the parts of a union.
+    pub branches: Vec<Branch>,
+    /// Whether the union keeps doubles.
+    pub union_all: bool,
+    /// The result's columns, in order; empty for a query that returns nothing.
+    pub columns: Vec<Arc<str>>,
+    /// What the query mentions.
+    pub names: Names,
+    /// The name of the variable at each slot, for plans; empty for those without one.
+    pub slot_names: Vec<Arc<str>>,
+    /// Whether it changes the graph.
+    pub writes: bool,
+}
+
+/// Clauses from a beginning to a `RETURN` or the end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Branch {
+    /// The clauses, in order.
+    pub clauses: Vec<Clause>,
+    /// The slots of the result's columns, in order.
+    pub output: Vec<Slot>,
+}
+
+/// A clause.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Clause {
+    /// `MATCH` and `OPTIONAL MATCH`.
+    Match {
+        /// Whether a row without a match stays, with nulls.
+        optional: bool,
+        /// What to find.
+        pattern: Pattern,
+        /// The condition.
+        predicate: Option<Expr>,
+    },
+    /// `UNWIND`.
+    Unwind {
+        /// The list.
+        list: Expr,
+        /// The variable for its elements.
+        slot: Slot,
+    },
+    /// `WITH` and `RETURN`.
+    Project(Projection),
+    /// `CREATE` and `INSERT`.
+    Create(Creation),
+    /// `MERGE`.
+    Merge(Merge),
+    /// `SET`.
+    Set(Vec<SetItem>),
+    /// `REMOVE`.
+    Remove(Vec<RemoveItem>),
+    /// `DELETE`.
+    Delete {
+        /// Whether relationships of deleted nodes go too.
+        detach: bool,
+        /// What to delete.
+        values: Vec<Expr>,
+    },
+    /// `CALL` of a procedure.
+    Call(Call),
+}
+
+/// A `CALL` of a procedure.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// Which.
+    pub procedure: Arc<dyn Procedure>,
+    /// Its arguments.
+    pub arguments: Vec<Expr>,
+    /// Number of the result column, and the variable for it.
+    pub yields: Vec<(usize, Slot)>,
+    /// The condition on what was yielded.
+    pub predicate: Option<Expr>,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether a row without results stays, with nulls.
+    pub optional: bool,
+}
+
+impl PartialEq for Call {
+    fn eq(&self, other: &Self) -> bool {
+        self.arguments == other.arguments && self.yields == other.yields
+    }
+}
+
+/// A projection: `WITH` or `RETURN` with everything that belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Projection {
+    /// The result: slots and what goes in there. A slot that stands for itself is carried on.
+    pub items: Vec<(Slot, Expr)>,
+    /// Where the projection aggregates: what, into which slot. Items then speak of these slots
+    /// and of `keys`.
+    pub aggregates: Option<Aggregation>,
+    /// Whether doubles go.
+    pub distinct: bool,
+    /// Sort keys, the strongest first.
+    pub order: Vec<SortKey>,
+    /// Rows to leave out.
+    pub skip: Option<Expr>,
+    /// Rows to keep.
+    pub limit: Option<Expr>,
+    /// The condition after all that.
+    pub predicate: Option<Expr>,
+}
+
+/// The grouping of a projection.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aggregation {
+    /// The grouping keys and the slots that they go into.
+    pub keys: Vec<(Slot, Expr)>,
+    /// The aggregates and the slots that they go into.
+    pub aggregates: Vec<(Slot, Aggregate)>,
+}
+
+/// One aggregate.
+#[derive(Debug, Clone)]
+pub struct Aggregate {
+    /// Which.
+    pub function: &'static function::Aggregate,
+    /// Its arguments; none for `count(*)`.
+    pub arguments: Vec<Expr>,
+    /// Whether each value counts once.
+    pub distinct: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl PartialEq for Aggregate {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.function, other.function)
+            && self.distinct == other.distinct
+            && self.arguments == other.arguments
+    }
+}
+
+/// A sort key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SortKey {
+    /// What to sort by.
+    pub value: Expr,
+    /// Whether the greatest comes first.
+    pub descending: bool,
+    /// Where nulls go, when it was said.
+    pub nulls_first: Option<bool>,
+}
+
+/// What a `MATCH` looks for: a graph of nodes and relationships to be found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pattern {
+    /// The nodes; each variable stands once.
+    pub nodes: Vec<PatternNode>,
+    /// The relationships, in the order of the text.
+    pub rels: Vec<PatternRel>,
+    /// The named paths.
+    pub paths: Vec<PatternPath>,
+    /// Repeated groups and selected paths, which are searched for as a whole.
+    pub searches: Vec<Search>,
+    /// Whether relationships may repeat (`WALK`).
+    pub repeat_rels: bool,
+}
+
+/// A node of a pattern.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatternNode {
+    /// Its variable.
+    pub slot: Slot,
+    /// Whether an earlier clause bound the variable.
+    pub bound: bool,
+    /// What its labels must be.
+    pub labels: Option<LabelTest>,
+    /// What its properties must be.
+    pub properties: Vec<(usize, Expr)>,
+}
+
+/// A relationship of a pattern.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatternRel {
+    /// Its variable; a list for a relationship of variable length.
+    pub slot: Slot,
+    /// Whether an earlier clause bound the variable.
+    pub bound: bool,
+    /// Number of the node on the left.
+    pub left: usize,
+    /// Number of the node on the right.
+    pub right: usize,
+    /// Which way it points, seen from the left.
+    pub direction: Direction,
+    /// The types it may have; empty for any.
+    pub types: Vec<usize>,
+    /// A test of the type beyond a choice of names.
+    pub type_test: Option<LabelTest>,
+    /// What its properties must be; for a variable length, those of each.
+    pub properties: Vec<(usize, Expr)>,
+    /// How often it repeats, when it does.
+    pub length: Option<Length>,
+    /// Whether the query speaks of its variable.
+    pub named: bool,
+}
+
+/// How often a relationship repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Length {
+    /// At least so often.
+    pub min: u32,
+    /// At most so often, where there is a bound.
+    pub max: Option<u32>,
+}
+
+/// Which way a relationship points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// From left to right.
+    Right,
+    /// From right to left.
+    Left,
+    /// Either.
+    Both,
+}
+
+impl Direction {
+    /// Returns the same relationship's direction seen from the other end.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Right => Self::Left,
+            Self::Left => Self::Right,
+            Self::Both => Self::Both,
+        }
+    }
+}
+
+/// A named path of a pattern.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatternPath {
+    /// Its variable.
+    pub slot: Slot,
+    /// Number of its first node.
+    pub start: usize,
+    /// The relationships that it walks, by number.
+    pub rels: Vec<usize>,
+}
+
+/// A path that is searched for as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Search {
+    /// Number of the relationship whose repetition is the path.
+    pub rel: usize,
+    /// Which paths are wanted.
+    pub selector: Selector,
+}
+
+/// Which paths between two nodes are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selector {
+    /// Any `k`.
+    Any(u32),
+    /// `k` of the shortest.
+    Shortest(u32),
+    /// All that are among the `k` smallest lengths.
+    ShortestGroups(u32),
+    /// All that are as short as the shortest.
+    AllShortest,
+}
+
+/// A test of a node's labels or a relationship's type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LabelTest {
+    /// Has this label or type; by number in the labels and in the types.
+    Has(Option<usize>, Option<usize>),
+    /// Has any.
+    Any,
+    /// Fails the test.
+    Not(Box<LabelTest>),
+    /// Passes all.
+    And(Vec<LabelTest>),
+    /// Passes one.
+    Or(Vec<LabelTest>),
+}
+
+/// What `CREATE` makes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Creation {
+    /// New nodes, in the order of the text.
+    pub nodes: Vec<NewNode>,
+    /// New relationships, in the order of the text.
+    pub rels: Vec<NewRel>,
+    /// Named paths through them.
+    pub paths: Vec<(Slot, Slot, Vec<Slot>)>,
+}
+
+/// A node to make.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewNode {
+    /// Its variable.
+    pub slot: Slot,
+    /// Its labels, by number.
+    pub labels: Vec<usize>,
+    /// Its properties, where it has some.
+    pub properties: Option<Expr>,
+}
+
+/// A relationship to make.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewRel {
+    /// Its variable.
+    pub slot: Slot,
+    /// The variable of the node that it leaves.
+    pub from: Slot,
+    /// The variable of the node that it reaches.
+    pub to: Slot,
+    /// Its type, by number.
+    pub rel_type: usize,
+    /// Its properties, where it has some.
+    pub properties: Option<Expr>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A `MERGE`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merge {
+    /// What to find.
+    pub pattern: Pattern,
+    /// What to make where it is not found.
+    pub creation: Creation,
+    /// What to do with what was found.
+    pub on_match: Vec<SetItem>,
+    /// What to do with what was made.
+    pub on_create: Vec<SetItem>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One assignment.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SetItem {
+    /// `SET x.key = value`.
+    Property {
+        /// The node or relationship.
+        target: Expr,
+        /// The key, by number.
+        key: usize,
+        /// The value.
+        value: Expr,
+    },
+    /// `SET x[key] = value`.
+    DynamicProperty {
+        /// The node or relationship.
+        target: Expr,
+        /// The key.
+        key: Expr,
+        /// The value.
+        value: Expr,
+    },
+    /// `SET x = map`, or with `+=` where `keep` is set.
+    Properties {
+        /// The node or relationship.
+        target: Expr,
+        /// The map, node or relationship to take them from.
+        value: Expr,
+        /// Whether properties that it does not name stay.
+        keep: bool,
+    },
+    /// `SET x:Label`.
+    Labels {
+        /// The node.
+        target: Expr,
+        /// The labels, by number.
+        labels: Vec<usize>,
+    },
+}
+
+/// One removal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RemoveItem {
+    /// `REMOVE x.key`.
+    Property {
+        /// The node or relationship.
+        target: Expr,
+        /// The key, by number.
+        key: usize,
+    },
+    /// `REMOVE x:Label`.
+    Labels {
+        /// The node.
+        target: Expr,
+        /// The labels, by number.
+        labels: Vec<usize>,
+    },
+}
+
+/// An expression with its place. Two expressions are equal when they mean the same, wherever they
+/// stand.
+#[derive(Debug, Clone)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl PartialEq for Expr {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+/// What an expression is.
+#[derive(Debug, Clone)]
+pub enum ExprKind {
+    /// A value known at compile time.
+    Const(Value),
+    /// A variable of the row.
+    Slot(Slot),
+    /// A variable of an expression around this one, counted from the outermost.
+    Local(usize),
+    /// A parameter, by number.
+    Param(usize),
+    /// A list.
+    List(Vec<Expr>),
+    /// A map.
+    Map(Vec<(Arc<str>, Expr)>),
+    /// `x.key`.
+    Property(Box<Expr>, usize),
+    /// `x[i]`, and `x.(key)`.
+    Index(Box<Expr>, Box<Expr>),
+    /// `x[from..to]`.
+    Slice(Box<Expr>, Option<Box<Expr>>, Option<Box<Expr>>),
+    /// `NOT x`.
+    Not(Box<Expr>),
+    /// `-x`.
+    Negate(Box<Expr>),
+    /// `+x`.
+    Plus(Box<Expr>),
+    /// All of them.
+    And(Vec<Expr>),
+    /// Any of them.
+    Or(Vec<Expr>),
+    /// One or the other.
+    Xor(Box<Expr>, Box<Expr>),
+    /// A comparison or an operation on two values.
+    Binary(Binary, Box<Expr>, Box<Expr>),
+    /// `x IS NULL`, or `IS NOT NULL` where the flag is set.
+    IsNull(Box<Expr>, bool),
+    /// `x IS :: TYPE`; the flag negates.
+    IsType(Box<Expr>, TypeTest, bool),
+    /// `x IS NORMALIZED`; the flag negates.
+    IsNormalized(Box<Expr>, Form, bool),
+    /// `x:Label`.
+    HasLabels(Box<Expr>, LabelTest),
+    /// A function.
+    Call(&'static Function, Vec<Expr>),
+    /// `CASE`: conditions with results, and the result where none holds.
+    Case(Vec<(Expr, Expr)>, Option<Box<Expr>>),
+    /// `CASE x WHEN …`.
+    CaseOf(Box<Expr>, Vec<(Vec<Expr>, Expr)>, Option<Box<Expr>>),
+    /// `[x IN list WHERE … | …]`; the variable is the next local.
+    Comprehension {
+        /// The list.
+        list: Box<Expr>,
+        /// The condition.
+        predicate: Option<Box<Expr>>,
+        /// The result.
+        projection: Option<Box<Expr>>,
+    },
+    /// `all(x IN list WHERE …)` and its like; the variable is the next local.
+    Quantifier {
+        /// Which.
+        kind: Quantifier,
+        /// The list.
+        list: Box<Expr>,
+        /// The condition.
+        predicate: Box<Expr>,
+    },
+    /// `reduce(sum = 0, x IN list | …)`; the two variables are the next locals, in this order.
+    Reduce {
+        /// The start.
+        initial: Box<Expr>,
+        /// The list.
+        list: Box<Expr>,
+        /// The step.
+        step: Box<Expr>,
+    },
+    /// `base {.key, name: value, .*}`.
+    MapProjection {
+        /// What to take from.
+        base: Box<Expr>,
+        /// What to take.
+        items: Vec<ProjectedEntry>,
+    },
+    /// A path through these nodes and relationships: first node, then relationships or lists.
+    MakePath(Slot, Vec<Slot>),
+    /// A query for each row.
+    Subquery(Box<Subquery>),
+}
+
+impl PartialEq for ExprKind {
+    fn eq(&self, other: &Self) -> bool {
+        use ExprKind as K;
+        match (self, other) {
+            (K::Const(a), K::Const(b)) => a == b,
+            (K::Slot(a), K::Slot(b)) => a == b,
+            (K::Local(a), K::Local(b)) | (K::Param(a), K::Param(b)) => a == b,
+            (K::List(a), K::List(b)) | (K::And(a), K::And(b)) | (K::Or(a), K::Or(b)) => a == b,
+            (K::Map(a), K::Map(b)) => a == b,
+            (K::Property(a, k), K::Property(b, l)) => k == l && a == b,
+            (K::Index(a, i), K::Index(b, j)) => a == b && i == j,
+            (K::Slice(a, f, t), K::Slice(b, g, u)) => a == b && f == g && t == u,
+            (K::Not(a), K::Not(b)) | (K::Negate(a), K::Negate(b)) | (K::Plus(a), K::Plus(b)) => {
+                a == b
+            }
+            (K::Xor(a, c), K::Xor(b, d)) => a == b && c == d,
+            (K::Binary(o, a, c), K::Binary(p, b, d)) => o == p && a == b && c == d,
+            (K::IsNull(a, n), K::IsNull(b, m)) => n == m && a == b,
+            (K::HasLabels(a, l), K::HasLabels(b, m)) => l == m && a == b,
+            (K::Call(f, a), K::Call(g, b)) => std::ptr::eq(*f, *g) && a == b,
+            (K::Case(a, e), K::Case(b, f)) => a == b && e == f,
+            (K::CaseOf(x, a, e), K::CaseOf(y, b, f)) => x == y && a == b && e == f,
+            (
+                K::Comprehension {
+                    list: a,
+                    predicate: p,
+                    projection: q,
+                },
+                K::Comprehension {
+                    list: b,
+                    predicate: r,
+                    projection: s,
+                },
+            ) => a == b && p == r && q == s,
+            (
+                K::Quantifier {
+                    kind: k,
+                    list: a,
+                    predicate: p,
+                },
+                K::Quantifier {
+                    kind: l,
+                    list: b,
+                    predicate: q,
+                },
+            ) => k == l && a == b && p == q,
+            (
+                K::Reduce {
+                    initial: i,
+                    list: a,
+                    step: s,
+                },
+                K::Reduce {
+                    initial: j,
+                    list: b,
+                    step: t,
+                },
+            ) => i == j && a == b && s == t,
+            (K::MapProjection { base: a, items: i }, K::MapProjection { base: b, items: j }) => {
+                a == b && i == j
+            }
+            (K::MakePath(a, r), K::MakePath(b, s)) => a == b && r == s,
+            _ => false,
+        }
+    }
+}
+
+/// One entry of a map projection.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProjectedEntry {
+    /// `.key`.
+    Key(Arc<str>),
+    /// `.*`.
+    All,
+    /// `name: value`, and a bare variable.
+    Entry(Arc<str>, Expr),
+}
+
+/// A query inside an expression.
+#[derive(Debug, Clone)]
+pub struct Subquery {
+    /// What its rows become.
+    pub kind: SubqueryKind,
+    /// The query: the parts of a union, or one.
+    pub branches: Vec<Branch>,
+    /// Whether a union keeps doubles.
+    pub union_all: bool,
+    /// What it reads from the row around it: its own slot, and the value outside.
+    pub imports: Vec<(Slot, Expr)>,
+}
+
+/// What the rows of a query inside an expression become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubqueryKind {
+    /// Whether there is one.
+    Exists,
+    /// How many there are.
+    Count,
+    /// The list of their only column.
+    Collect,
+    /// Their first, or null.
+    First,
+}
+
+/// The predicates over lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Quantifier {
+    /// For every element.
+    All,
+    /// For at least one.
+    Any,
+    /// For none.
+    None,
+    /// For exactly one.
+    Single,
+}
+
+/// Operations on two values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Binary {
+    /// `=`
+    Equal,
+    /// `<>`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterEqual,
+    /// `=~`
+    Matches,
+    /// `IN`
+    In,
+    /// `STARTS WITH`
+    StartsWith,
+    /// `ENDS WITH`
+    EndsWith,
+    /// `CONTAINS`
+    Contains,
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+    /// `%`
+    Remainder,
+    /// `^`
+    Power,
+    /// `||`
+    Concat,
+}
+
+impl Binary {
+    /// Returns the operator as it is written.
+    #[must_use]
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::NotEqual => "<>",
+            Self::Less => "<",
+            Self::LessEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterEqual => ">=",
+            Self::Matches => "=~",
+            Self::In => "IN",
+            Self::StartsWith => "STARTS WITH",
+            Self::EndsWith => "ENDS WITH",
+            Self::Contains => "CONTAINS",
+            Self::Add => "+",
+            Self::Subtract => "-",
+            Self::Multiply => "*",
+            Self::Divide => "/",
+            Self::Remainder => "%",
+            Self::Power => "^",
+            Self::Concat => "||",
+        }
+    }
+}
+
+/// The forms of Unicode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Composed.
+    Nfc,
+    /// Decomposed.
+    Nfd,
+    /// Composed, with compatible letters united.
+    Nfkc,
+    /// Decomposed, with compatible letters united.
+    Nfkd,
+}
+
+/// A type to test a value for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeTest {
+    /// The type's name in capitals, such as `INTEGER`.
+    pub name: &'static str,
+    /// The type of the elements of a list.
+    pub element: Option<Box<TypeTest>>,
+    /// Whether null passes.
+    pub nullable: bool,
+}

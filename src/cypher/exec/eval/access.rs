@@ -1,0 +1,232 @@
+//! Properties, elements and slices.
+
+use std::sync::Arc;
+
+use crate::cypher::bind::bound::{Expr, ExprKind, ProjectedEntry};
+use crate::cypher::error::{CypherError, CypherErrorKind, ErrorClass};
+use crate::cypher::exec::context::Env;
+use crate::graph::{Value, temporal};
+
+use super::Row;
+
+type Outcome = Result<Value, CypherErrorKind>;
+
+impl Env<'_> {
+    pub(super) fn property_expr(
+        &self,
+        base: &Expr,
+        key: usize,
+        row: &mut Row<'_>,
+    ) -> Result<Value, CypherError> {
+        // The usual case reads the node's number without making a value of it.
+        if let ExprKind::Slot(slot) = base.kind
+            && let Some(node) = row.batch.node(slot, row.at)
+        {
+            return self
+                .node_property(node, key)
+                .map_err(|kind| kind.at(base.span));
+        }
+        let value = self.eval(base, row)?;
+        self.property(&value, key)
+            .map_err(|kind| kind.at(base.span))
+    }
+
+    fn node_property(&self, node: crate::graph::NodeId, key: usize) -> Outcome {
+        if self.compact.is_none() && !self.graph.has_node(node) {
+            return Err(deleted("node"));
+        }
+        let key = self.symbols.keys[key];
+        let value = key.and_then(|key| self.graph.node_value(node, key));
+        Ok(value.cloned().unwrap_or_default())
+    }
+
+    /// Reads a property by the number of its key.
+    pub(crate) fn property(&self, value: &Value, key: usize) -> Outcome {
+        match value {
+            Value::Node(node) => self.node_property(*node, key),
+            Value::Rel(rel) => {
+                if self.compact.is_none() && !self.graph.has_rel(*rel) {
+                    return Err(deleted("relationship"));
+                }
+                let key = self.symbols.keys[key];
+                let value = key.and_then(|key| self.graph.rel_value(*rel, key));
+                Ok(value.cloned().unwrap_or_default())
+            }
+            other => self.named(other, &self.shared.names.keys[key].name),
+        }
+    }
+
+    /// Reads a property by its name.
+    fn named(&self, value: &Value, key: &str) -> Outcome {
+        match value {
+            Value::Null => Ok(Value::Null),
+            Value::Map(map) => Ok(map.get(key).cloned().unwrap_or_default()),
+            Value::Node(node) if self.graph.has_node(*node) => Ok(self
+                .graph
+                .node_property(*node, key)
+                .cloned()
+                .unwrap_or_default()),
+            Value::Node(_) => Err(deleted("node")),
+            Value::Rel(rel) if self.graph.has_rel(*rel) => Ok(self
+                .graph
+                .rel_property(*rel, key)
+                .cloned()
+                .unwrap_or_default()),
+            Value::Rel(_) => Err(deleted("relationship")),
+            other => temporal::component(other, key).ok_or_else(|| {
+                let message = match other {
+                    Value::Date(_)
+                    | Value::LocalTime(_)
+                    | Value::Time(_)
+                    | Value::LocalDateTime(_)
+                    | Value::DateTime(_)
+                    | Value::Duration(_) => {
+                        format!("a {} has no component `{key}`", other.type_name())
+                    }
+                    _ => format!("a value of type {} has no properties", other.type_name()),
+                };
+                CypherErrorKind::type_error("InvalidArgumentType", message)
+            }),
+        }
+    }
+
+    /// Reads `base[index]`.
+    pub(super) fn index(&self, base: &Value, index: &Value) -> Outcome {
+        match (base, index) {
+            (Value::Null, _) => Ok(Value::Null),
+            (Value::List(_) | Value::Map(_) | Value::Node(_) | Value::Rel(_), Value::Null) => {
+                Ok(Value::Null)
+            }
+            (Value::List(items), Value::Int(at)) => {
+                let at = from_end(*at, items.len());
+                Ok(at.and_then(|at| items.get(at)).cloned().unwrap_or_default())
+            }
+            (Value::List(_), other) => {
+                let message = format!(
+                    "a list is indexed by integers, not by {}",
+                    other.type_name()
+                );
+                Err(CypherErrorKind::type_error("InvalidArgumentType", message))
+            }
+            (Value::Map(_) | Value::Node(_) | Value::Rel(_), Value::String(key)) => {
+                self.named(base, key)
+            }
+            (Value::Map(_) | Value::Node(_) | Value::Rel(_), other) => {
+                let message = format!("a map is indexed by strings, not by {}", other.type_name());
+                Err(CypherErrorKind::type_error(
+                    "MapElementAccessByNonString",
+                    message,
+                ))
+            }
+            (other, _) => {
+                let message = format!("a value of type {} has no elements", other.type_name());
+                Err(CypherErrorKind::type_error("InvalidArgumentType", message))
+            }
+        }
+    }
+
+    pub(super) fn slice(
+        &self,
+        base: &Expr,
+        lower: Option<&Expr>,
+        upper: Option<&Expr>,
+        row: &mut Row<'_>,
+    ) -> Result<Value, CypherError> {
+        let span = base.span;
+        let base = self.eval(base, row)?;
+        let mut bound = |side: Option<&Expr>, default: i64| match side {
+            Some(side) => match self.eval(side, row)? {
+                Value::Int(at) => Ok(Some(at)),
+                Value::Null => Ok(None),
+                other => {
+                    let message = format!(
+                        "a slice goes from integer to integer, not {}",
+                        other.type_name()
+                    );
+                    Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(side.span))
+                }
+            },
+            None => Ok(Some(default)),
+        };
+        let (lower, upper) = (bound(lower, 0)?, bound(upper, i64::MAX)?);
+        let items = match base {
+            Value::Null => return Ok(Value::Null),
+            Value::List(items) => items,
+            other => {
+                let message = format!("a value of type {} has no slices", other.type_name());
+                return Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(span));
+            }
+        };
+        let (Some(lower), Some(upper)) = (lower, upper) else {
+            return Ok(Value::Null);
+        };
+        let (from, to) = (clamp(lower, items.len()), clamp(upper, items.len()));
+        Ok(Value::list(
+            items.get(from..to.max(from)).unwrap_or_default().to_vec(),
+        ))
+    }
+
+    pub(super) fn map_projection(
+        &self,
+        base: &Expr,
+        items: &[ProjectedEntry],
+        row: &mut Row<'_>,
+    ) -> Result<Value, CypherError> {
+        let span = base.span;
+        let base = self.eval(base, row)?;
+        if base.is_null() {
+            return Ok(Value::Null);
+        }
+        let mut map: Vec<(Arc<str>, Value)> = Vec::new();
+        for item in items {
+            match item {
+                ProjectedEntry::Key(key) => {
+                    let value = self.named(&base, key).map_err(|kind| kind.at(span))?;
+                    map.push((Arc::clone(key), value));
+                }
+                ProjectedEntry::All => map.extend(self.all_properties(&base)),
+                ProjectedEntry::Entry(key, value) => {
+                    map.push((Arc::clone(key), self.eval(value, row)?));
+                }
+            }
+        }
+        Ok(Value::map(map))
+    }
+
+    /// Lists the properties of a node, relationship or map; nothing for others.
+    pub(crate) fn all_properties(&self, value: &Value) -> Vec<(Arc<str>, Value)> {
+        let owned = |all: Vec<(Arc<str>, &Value)>| {
+            all.into_iter()
+                .map(|(key, value)| (key, value.clone()))
+                .collect()
+        };
+        match value {
+            Value::Node(node) => owned(self.graph.node_properties(*node)),
+            Value::Rel(rel) => owned(self.graph.rel_properties(*rel)),
+            Value::Map(map) => map
+                .iter()
+                .map(|(key, value)| (Arc::clone(key), value.clone()))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+pub(crate) fn deleted(what: &str) -> CypherErrorKind {
+    let message = format!("this {what} has been deleted");
+    CypherErrorKind::failed(ErrorClass::EntityNotFound, "DeletedEntityAccess", message)
+}
+
+fn from_end(at: i64, len: usize) -> Option<usize> {
+    match usize::try_from(at) {
+        Ok(at) => Some(at),
+        Err(_) => len.checked_sub(usize::try_from(at.unsigned_abs()).ok()?),
+    }
+}
+
+fn clamp(at: i64, len: usize) -> usize {
+    match usize::try_from(at) {
+        Ok(at) => at.min(len),
+        Err(_) => len.saturating_sub(usize::try_from(at.unsigned_abs()).unwrap_or(usize::MAX)),
+    }
+}

@@ -1,0 +1,46 @@
+//! Paths made of what a pattern found.
+
+use std::sync::Arc;
+
+use crate::graph::{Graph, NodeId, Path, RelId, Value};
+
+/// Walks from a node along relationships or lists of them; null if a part is missing.
+pub(crate) fn make_path(graph: &Graph, start: &Value, rels: &[Value]) -> Value {
+    let Value::Node(start) = start else {
+        return Value::Null;
+    };
+    let mut path = Path {
+        nodes: vec![*start],
+        rels: Vec::new(),
+    };
+    for rel in rels {
+        let walked = match rel {
+            Value::Rel(rel) => walk(graph, &mut path, *rel),
+            Value::List(list) => list.iter().all(|rel| match rel {
+                Value::Rel(rel) => walk(graph, &mut path, *rel),
+                _ => false,
+            }),
+            _ => false,
+        };
+        if !walked {
+            return Value::Null;
+        }
+    }
+    Value::Path(Arc::new(path))
+}
+
+fn walk(graph: &Graph, path: &mut Path, rel: RelId) -> bool {
+    let Some(here) = path.nodes.last() else {
+        return false;
+    };
+    let far = far_end(graph, rel, *here);
+    path.rels.push(rel);
+    path.nodes.push(far);
+    true
+}
+
+/// Returns the end of a relationship that is not this one; the same one for a loop.
+pub(crate) fn far_end(graph: &Graph, rel: RelId, near: NodeId) -> NodeId {
+    let (from, to) = graph.endpoints(rel);
+    if from == near { to } else { from }
+}

@@ -1,0 +1,164 @@
+//! The relationships of a node, over the frozen structure or over petgraph's own.
+
+use crate::cypher::bind::bound::Direction;
+use crate::cypher::exec::context::Env;
+use crate::cypher::plan::op::Hop;
+use crate::graph::{Adjacency, NodeId, RelId, Symbol};
+
+/// The relationships that a hop may take, resolved against the graph.
+pub(super) struct Ways {
+    direction: Direction,
+    /// Wanted types; nothing for any.
+    types: Option<Vec<Symbol>>,
+}
+
+impl Ways {
+    pub(super) fn new(env: &Env<'_>, direction: Direction, types: &[usize]) -> Self {
+        let known = types.iter().filter_map(|number| env.symbols.types[*number]);
+        let types = (!types.is_empty()).then(|| known.collect());
+        Self { direction, types }
+    }
+
+    pub(super) fn of(env: &Env<'_>, hop: &Hop) -> Self {
+        Self::new(env, hop.direction, &hop.types)
+    }
+
+    /// Calls `visit` with every relationship and its far end, until it says stop.
+    pub(super) fn each<E>(
+        &self,
+        env: &Env<'_>,
+        node: NodeId,
+        mut visit: impl FnMut(RelId, NodeId) -> Result<bool, E>,
+    ) -> Result<bool, E> {
+        match env.compact {
+            Some(compact) => match &self.types {
+                Some(types) => {
+                    for rel_type in types {
+                        if let Some(adjacency) = compact.adjacency(*rel_type)
+                            && !self.each_of(adjacency, node, &mut visit)?
+                        {
+                            return Ok(false);
+                        }
+                    }
+                    Ok(true)
+                }
+                None => {
+                    for adjacency in compact.types() {
+                        if !self.each_of(adjacency, node, &mut visit)? {
+                            return Ok(false);
+                        }
+                    }
+                    Ok(true)
+                }
+            },
+            None => self.each_live(env, node, &mut visit),
+        }
+    }
+
+    fn each_of<E>(
+        &self,
+        adjacency: &Adjacency,
+        node: NodeId,
+        visit: &mut impl FnMut(RelId, NodeId) -> Result<bool, E>,
+    ) -> Result<bool, E> {
+        if self.direction != Direction::Left {
+            let (nodes, rels) = adjacency.outgoing.of(node);
+            for (far, rel) in nodes.iter().zip(rels) {
+                if !visit(RelId(*rel), NodeId(*far))? {
+                    return Ok(false);
+                }
+            }
+        }
+        if self.direction != Direction::Right {
+            let (nodes, rels) = adjacency.incoming.of(node);
+            for (far, rel) in nodes.iter().zip(rels) {
+                // A loop was met on its way out.
+                let met = self.direction == Direction::Both && *far == node.0;
+                if !met && !visit(RelId(*rel), NodeId(*far))? {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn each_live<E>(
+        &self,
+        env: &Env<'_>,
+        node: NodeId,
+        visit: &mut impl FnMut(RelId, NodeId) -> Result<bool, E>,
+    ) -> Result<bool, E> {
+        let fits = |rel: RelId| match &self.types {
+            Some(types) => types.contains(&env.graph.rel_type_symbol(rel)),
+            None => true,
+        };
+        if self.direction != Direction::Left {
+            for (rel, far) in env.graph.outgoing(node) {
+                if fits(rel) && !visit(rel, far)? {
+                    return Ok(false);
+                }
+            }
+        }
+        if self.direction != Direction::Right {
+            for (rel, far) in env.graph.incoming(node) {
+                let met = self.direction == Direction::Both && far == node;
+                if !met && fits(rel) && !visit(rel, far)? {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Calls `visit` with every relationship between two nodes, in the wanted direction.
+    pub(super) fn between<E>(
+        &self,
+        env: &Env<'_>,
+        from: NodeId,
+        to: NodeId,
+        mut visit: impl FnMut(RelId) -> Result<bool, E>,
+    ) -> Result<bool, E> {
+        let Some(compact) = env.compact else {
+            return self.each(
+                env,
+                from,
+                |rel, far| if far == to { visit(rel) } else { Ok(true) },
+            );
+        };
+        let all: Vec<&Adjacency> = match &self.types {
+            Some(types) => types
+                .iter()
+                .filter_map(|one| compact.adjacency(*one))
+                .collect(),
+            None => compact.types().iter().collect(),
+        };
+        for adjacency in all {
+            if self.direction != Direction::Left {
+                for rel in equal_range(adjacency.outgoing.of(from), to) {
+                    if !visit(RelId(*rel))? {
+                        return Ok(false);
+                    }
+                }
+            }
+            let loops = self.direction == Direction::Both && from == to;
+            if self.direction != Direction::Right && !loops {
+                for rel in equal_range(adjacency.incoming.of(from), to) {
+                    if !visit(RelId(*rel))? {
+                        return Ok(false);
+                    }
+                }
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Finds the relationships to one far end; neighbours are sorted by it.
+fn equal_range<'a>((nodes, rels): (&'a [u32], &'a [u32]), to: NodeId) -> &'a [u32] {
+    let from = nodes.partition_point(|node| *node < to.0);
+    let mut end = from;
+    while nodes.get(end) == Some(&to.0) {
+        end += 1;
+    }
+    &rels[from..end]
+}

@@ -1,0 +1,439 @@
+//! A pattern as scans, seeks and steps, in an order that keeps few rows on the way.
+
+use crate::cypher::bind::bound::{
+    Binary, Direction, Expr, ExprKind, LabelTest, Pattern, PatternRel, Slot,
+};
+
+use super::build::{Planner, filter};
+use super::op::{Hop, Op, OpKind, Walk};
+
+/// Nodes that an equality on a property is expected to leave.
+const EQUAL: f64 = 0.02;
+
+/// A pattern that is partly planned.
+struct State<'p> {
+    op: Op,
+    pattern: &'p Pattern,
+    /// Slots of the pattern that no step has filled yet.
+    open: Vec<Slot>,
+    /// Conditions that wait for their variables.
+    waiting: Vec<Expr>,
+    /// Relationships that no step stands for yet.
+    rels: Vec<usize>,
+    /// Relationships that steps stand for.
+    placed: Vec<usize>,
+}
+
+impl Planner<'_> {
+    /// Adds the steps that find a pattern for each row.
+    pub(super) fn matching(&self, op: Op, pattern: &Pattern, predicate: Option<&Expr>) -> Op {
+        let nodes = pattern
+            .nodes
+            .iter()
+            .filter(|node| !node.bound)
+            .map(|node| node.slot);
+        let rels = pattern
+            .rels
+            .iter()
+            .filter(|rel| !rel.bound)
+            .map(|rel| rel.slot);
+        let paths = pattern.paths.iter().map(|path| path.slot);
+        let mut state = State {
+            op,
+            pattern,
+            open: nodes.chain(rels).chain(paths).collect(),
+            waiting: conditions(pattern, predicate),
+            rels: (0..pattern.rels.len()).collect(),
+            placed: Vec::new(),
+        };
+        self.known_nodes(&mut state);
+        state.settle();
+        while self.next_rel(&mut state) || self.next_node(&mut state) {
+            state.settle();
+        }
+        self.paths(&mut state);
+        state.settle();
+        state.op
+    }
+
+    /// A node that is known and alone in the pattern must only be there.
+    fn known_nodes(&self, state: &mut State<'_>) {
+        for (at, node) in state.pattern.nodes.iter().enumerate() {
+            let alone = state
+                .pattern
+                .rels
+                .iter()
+                .all(|rel| rel.left != at && rel.right != at);
+            if node.bound && alone {
+                let here = Box::new(Expr::slot(node.slot));
+                let span = here.span;
+                state.waiting.push(Expr {
+                    kind: ExprKind::IsNull(here, true),
+                    span,
+                });
+            }
+        }
+    }
+
+    /// Takes the relationship that multiplies rows least, of those that hang on something known.
+    fn next_rel(&self, state: &mut State<'_>) -> bool {
+        let best = state
+            .rels
+            .iter()
+            .enumerate()
+            .filter_map(|(place, rel)| Some((place, self.cost(state, *rel)?)))
+            .min_by(|one, other| one.1.total_cmp(&other.1));
+        let Some((place, cost)) = best else {
+            return false;
+        };
+        let at = state.rels.remove(place);
+        let rel = &state.pattern.rels[at];
+        let rows = state.op.rows * cost;
+        let step = match (rel.bound, rel.length) {
+            (true, None) => state.ends(at),
+            _ => self.step(state, at),
+        };
+        for slot in [state.node(rel.left), state.node(rel.right), rel.slot] {
+            state.open.retain(|open| *open != slot);
+        }
+        state.placed.push(at);
+        state.op = std::mem::replace(&mut state.op, Op::argument()).after(step, rows);
+        true
+    }
+
+    fn step(&self, state: &State<'_>, at: usize) -> OpKind {
+        let rel = &state.pattern.rels[at];
+        let (left, right) = (state.node(rel.left), state.node(rel.right));
+        let (left_known, right_known) = (state.is_known(left), state.is_known(right));
+        // From the end that is known; when both are, from the left.
+        let turned = !left_known && right_known;
+        let (from, to) = if turned { (right, left) } else { (left, right) };
+        let direction = if turned {
+            rel.direction.reversed()
+        } else {
+            rel.direction
+        };
+        let hop = Hop {
+            from,
+            rel: state.is_asked_for(at).then_some(rel.slot),
+            to,
+            direction,
+            types: rel.types.clone(),
+            type_test: rel.type_test.clone(),
+            into: left == right || (left_known && right_known),
+            unlike: state.unlike(at),
+        };
+        let Some(length) = rel.length else {
+            return OpKind::Expand(hop);
+        };
+        let walk = Walk {
+            hop,
+            min: length.min,
+            max: length.max,
+            properties: rel.properties.clone(),
+            reversed: turned,
+            repeat_rels: state.pattern.repeat_rels,
+            known: rel.bound,
+        };
+        match state
+            .pattern
+            .searches
+            .iter()
+            .find(|search| search.rel == at)
+        {
+            Some(search) => OpKind::Search(walk, search.selector),
+            None => OpKind::VarExpand(walk),
+        }
+    }
+
+    /// Returns by how much a step multiplies rows; nothing if it cannot be taken yet.
+    fn cost(&self, state: &State<'_>, at: usize) -> Option<f64> {
+        let rel = &state.pattern.rels[at];
+        let (left, right) = (state.node(rel.left), state.node(rel.right));
+        let known = (state.is_known(left), state.is_known(right));
+        if rel.bound && rel.length.is_none() {
+            return Some(0.0);
+        }
+        let searched = state.pattern.searches.iter().any(|search| search.rel == at);
+        let degree = self.degree(rel);
+        let far = match known {
+            (true, true) => return Some((degree / self.stats.nodes.max(1.0)).min(1.0)),
+            (false, false) => return None,
+            _ if searched => return None,
+            (true, false) => rel.right,
+            (false, true) => rel.left,
+        };
+        let reach = match rel.length {
+            Some(length) => {
+                let steps = length.max.unwrap_or(length.min + 5).min(8);
+                degree
+                    .max(1.0)
+                    .powi(i32::try_from(steps).unwrap_or(8))
+                    .max(degree)
+            }
+            None => degree,
+        };
+        Some(reach * self.selectivity(state, far))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    fn degree(&self, rel: &PatternRel) -> f64 {
+        let all: f64 = match rel.types.is_empty() {
+            true => self.stats.rels,
+            false => {
+                let names = rel
+                    .types
+                    .iter()
+                    .map(|number| &self.names.types[*number].name);
+                names.map(|name| self.stats.rel_type(name)).sum()
+            }
+        };
+        let ways = if rel.direction == Direction::Both {
+            2.0
+        } else {
+            1.0
+        };
+        let tested = 0.1f64.powi(i32::try_from(rel.properties.len()).unwrap_or(1));
+        ways * tested * all / self.stats.nodes.max(1.0) + f64::EPSILON * rel.left as f64
+    }
+
+    fn selectivity(&self, state: &State<'_>, node: usize) -> f64 {
+        let slot = state.node(node);
+        let labels = state.pattern.nodes[node].labels.as_ref();
+        let label = labels.map_or(1.0, |test| self.labelled(test) / self.stats.nodes.max(1.0));
+        let equal = state
+            .waiting
+            .iter()
+            .filter(|one| seek_of(one, slot).is_some())
+            .count();
+        label * EQUAL.powi(i32::try_from(equal).unwrap_or(1))
+    }
+
+    fn labelled(&self, test: &LabelTest) -> f64 {
+        match test {
+            LabelTest::Has(Some(label), _) => self.stats.label(&self.names.labels[*label].name),
+            LabelTest::And(all) => all
+                .iter()
+                .map(|one| self.labelled(one))
+                .fold(self.stats.nodes, f64::min),
+            LabelTest::Or(all) => all.iter().map(|one| self.labelled(one)).sum(),
+            _ => self.stats.nodes,
+        }
+    }
+
+    /// Finds a node by itself: the one of which there are fewest.
+    fn next_node(&self, state: &mut State<'_>) -> bool {
+        let best = state
+            .pattern
+            .nodes
+            .iter()
+            .filter(|node| state.open.contains(&node.slot))
+            .map(|node| self.scan(state, node.slot, node.labels.as_ref()))
+            .min_by(|one, other| one.1.total_cmp(&other.1));
+        let Some((scan, rows, slot)) = best else {
+            return false;
+        };
+        let rows = state.op.rows * rows;
+        state.op = std::mem::replace(&mut state.op, Op::argument()).after(scan, rows);
+        state.open.retain(|open| *open != slot);
+        true
+    }
+
+    fn scan(
+        &self,
+        state: &State<'_>,
+        slot: Slot,
+        labels: Option<&LabelTest>,
+    ) -> (OpKind, f64, Slot) {
+        let sought = state.waiting.iter().find_map(|condition| {
+            let (key, value) = seek_of(condition, slot)?;
+            let ready = !value.reads(|read| read == slot || state.open.contains(&read));
+            ready.then(|| (key, value.clone()))
+        });
+        if let Some((key, value)) = sought {
+            let known = &*self.names.keys[key].name;
+            let rows = if known == "id" { 1.0 } else { 2.0 };
+            return (OpKind::Seek { slot, key, value }, rows, slot);
+        }
+        match labels.and_then(|test| self.rarest_label(test)) {
+            Some((label, rows)) => (OpKind::LabelScan(slot, label), rows, slot),
+            None => (OpKind::AllNodes(slot), self.stats.nodes, slot),
+        }
+    }
+
+    /// Returns the label that every node which passes has and that the fewest have.
+    fn rarest_label(&self, test: &LabelTest) -> Option<(usize, f64)> {
+        match test {
+            LabelTest::Has(Some(label), _) => Some((*label, self.labelled(test))),
+            LabelTest::And(all) => all
+                .iter()
+                .filter_map(|one| self.rarest_label(one))
+                .min_by(|one, other| one.1.total_cmp(&other.1)),
+            _ => None,
+        }
+    }
+
+    fn paths(&self, state: &mut State<'_>) {
+        let mut items = Vec::new();
+        for path in &state.pattern.paths {
+            let rels = path
+                .rels
+                .iter()
+                .map(|rel| state.pattern.rels[*rel].slot)
+                .collect();
+            let start = state.node(path.start);
+            let kind = ExprKind::MakePath(start, rels);
+            items.push((
+                path.slot,
+                Expr {
+                    kind,
+                    span: crate::text::Span::default(),
+                },
+            ));
+            state.open.retain(|open| *open != path.slot);
+        }
+        if !items.is_empty() {
+            let rows = state.op.rows;
+            let op = std::mem::replace(&mut state.op, Op::argument());
+            state.op = op.after(OpKind::Project(items), rows);
+        }
+    }
+}
+
+impl State<'_> {
+    fn node(&self, at: usize) -> Slot {
+        self.pattern.nodes[at].slot
+    }
+
+    fn is_known(&self, slot: Slot) -> bool {
+        !self.open.contains(&slot)
+    }
+
+    /// Adds the conditions whose variables are all known.
+    fn settle(&mut self) {
+        let (ready, waiting) = std::mem::take(&mut self.waiting)
+            .into_iter()
+            .partition(|condition: &Expr| !condition.reads(|slot| self.open.contains(&slot)));
+        self.waiting = waiting;
+        let ready: Vec<Expr> = ready;
+        for condition in ready {
+            self.op = filter(std::mem::replace(&mut self.op, Op::argument()), condition);
+        }
+    }
+
+    /// Lists the relationships already found that this one must not be.
+    fn unlike(&self, at: usize) -> Vec<Slot> {
+        if self.pattern.repeat_rels {
+            return Vec::new();
+        }
+        let rel = &self.pattern.rels[at];
+        let others = self.placed.iter().map(|other| &self.pattern.rels[*other]);
+        others
+            .filter(|other| may_be_one(rel, other))
+            .map(|other| other.slot)
+            .collect()
+    }
+
+    /// Tells whether anybody needs to know which relationship it was.
+    fn is_asked_for(&self, at: usize) -> bool {
+        let rel = &self.pattern.rels[at];
+        let in_path = self
+            .pattern
+            .paths
+            .iter()
+            .any(|path| path.rels.contains(&at));
+        let compared = !self.pattern.repeat_rels
+            && self
+                .rels
+                .iter()
+                .any(|other| *other != at && may_be_one(rel, &self.pattern.rels[*other]));
+        rel.named || in_path || compared || !rel.properties.is_empty()
+    }
+
+    fn ends(&self, at: usize) -> OpKind {
+        let rel = &self.pattern.rels[at];
+        let end = |node: usize| {
+            let slot = self.node(node);
+            (slot, self.is_known(slot))
+        };
+        let left = end(rel.left);
+        let mut right = end(rel.right);
+        right.1 |= rel.left == rel.right;
+        OpKind::Ends {
+            rel: rel.slot,
+            left,
+            right,
+            direction: rel.direction,
+            types: rel.types.clone(),
+            type_test: rel.type_test.clone(),
+            unlike: self.unlike(at),
+        }
+    }
+}
+
+/// Tells whether two relationships of a pattern may stand for the same one.
+fn may_be_one(one: &PatternRel, other: &PatternRel) -> bool {
+    let disjoint = |one: &[usize], other: &[usize]| {
+        !one.is_empty() && !other.is_empty() && one.iter().all(|number| !other.contains(number))
+    };
+    !disjoint(&one.types, &other.types)
+}
+
+/// Lists everything that must hold: labels, properties and the parts of the condition.
+fn conditions(pattern: &Pattern, predicate: Option<&Expr>) -> Vec<Expr> {
+    let mut all = Vec::new();
+    for node in &pattern.nodes {
+        if let Some(test) = &node.labels {
+            let span = crate::text::Span::default();
+            let node = Box::new(Expr::slot(node.slot));
+            all.push(Expr {
+                kind: ExprKind::HasLabels(node, test.clone()),
+                span,
+            });
+        }
+        equalities(node.slot, &node.properties, &mut all);
+    }
+    for rel in pattern.rels.iter().filter(|rel| rel.length.is_none()) {
+        equalities(rel.slot, &rel.properties, &mut all);
+    }
+    if let Some(predicate) = predicate {
+        split(predicate, &mut all);
+    }
+    all
+}
+
+fn equalities(slot: Slot, properties: &[(usize, Expr)], all: &mut Vec<Expr>) {
+    for (key, value) in properties {
+        let span = value.span;
+        let property = ExprKind::Property(Box::new(Expr::slot(slot)), *key);
+        let property = Box::new(Expr {
+            kind: property,
+            span,
+        });
+        let kind = ExprKind::Binary(Binary::Equal, property, Box::new(value.clone()));
+        all.push(Expr { kind, span });
+    }
+}
+
+fn split(predicate: &Expr, all: &mut Vec<Expr>) {
+    match &predicate.kind {
+        ExprKind::And(parts) => parts.iter().for_each(|part| split(part, all)),
+        _ => all.push(predicate.clone()),
+    }
+}
+
+/// Reads `slot.key = value`, either way round.
+fn seek_of(condition: &Expr, slot: Slot) -> Option<(usize, &Expr)> {
+    let ExprKind::Binary(Binary::Equal, left, right) = &condition.kind else {
+        return None;
+    };
+    let key = |side: &Expr| match &side.kind {
+        ExprKind::Property(base, key) if base.kind == ExprKind::Slot(slot) => Some(*key),
+        _ => None,
+    };
+    match (key(left), key(right)) {
+        (Some(key), _) if !right.reads(|read| read == slot) => Some((key, right)),
+        (_, Some(key)) if !left.reads(|read| read == slot) => Some((key, left)),
+        _ => None,
+    }
+}

@@ -1,0 +1,56 @@
+//! From a bound query to a chain of operators, in an order that costs little.
+//!
+//! Patterns become scans, index seeks and steps along relationships ([`matching`]), ordered by what
+//! [`Stats`] says of labels, types and degrees; conditions stand as early as their variables allow.
+//! The rewrites in [`rules`] then improve the chain, one idea a file. Planning sees no data.
+
+mod build;
+pub mod explain;
+mod live;
+mod matching;
+pub mod op;
+pub mod rules;
+pub mod stats;
+
+pub use op::{Op, OpKind, Plan};
+pub use stats::Stats;
+
+use super::bind::bound::{Names, Query};
+
+/// Plans a query.
+pub(crate) fn plan(query: Query, stats: &Stats) -> Plan {
+    let planner = build::Planner {
+        stats,
+        names: &query.names,
+    };
+    let output = query
+        .branches
+        .first()
+        .map(|branch| branch.output.clone())
+        .unwrap_or_default();
+    let mut root = planner.branches(&query.branches, query.union_all, Op::argument());
+    rules::apply(&mut root);
+    live::mark(&mut root, &output);
+    Plan {
+        root,
+        columns: query.columns,
+        output,
+        slot_names: query.slot_names,
+        writes: query.writes,
+        names: query.names,
+    }
+}
+
+/// Plans a query inside an expression.
+pub(crate) fn subplan(subquery: &super::bind::bound::Subquery, stats: &Stats, names: &Names) -> Op {
+    let planner = build::Planner { stats, names };
+    let output = subquery
+        .branches
+        .first()
+        .map(|branch| branch.output.clone())
+        .unwrap_or_default();
+    let mut root = planner.branches(&subquery.branches, subquery.union_all, Op::argument());
+    rules::apply(&mut root);
+    live::mark(&mut root, &output);
+    root
+}

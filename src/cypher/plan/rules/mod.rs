@@ -1,0 +1,24 @@
+//! Rewrites that improve a plan, one a file; each keeps the bag of rows.
+
+mod top;
+
+use super::op::{Op, OpKind};
+
+/// Improves a plan in place.
+pub(super) fn apply(root: &mut Op) {
+    each(root, &mut |op| top::sort_only_what_is_kept(op));
+}
+
+/// Applies a rewrite to every step, the last first.
+fn each(op: &mut Op, rewrite: &mut dyn FnMut(&mut Op)) {
+    rewrite(op);
+    match &mut op.kind {
+        OpKind::Optional { inner, .. } => each(inner, rewrite),
+        OpKind::Union(parts, _) => parts.iter_mut().for_each(|part| each(&mut part.0, rewrite)),
+        OpKind::Merge(merge) => each(&mut merge.find, rewrite),
+        _ => {}
+    }
+    if let Some(input) = &mut op.input {
+        each(input, rewrite);
+    }
+}

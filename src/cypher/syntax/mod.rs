@@ -1,0 +1,55 @@
+//! A thin face over the crate `open-cypher`: statements, prefixes, tokens, its diagnostics as ours.
+//!
+//! The crate parses one statement without a prefix. What it leaves out is done here on its lossless
+//! tokens: a script is cut at its semicolons, `EXPLAIN` and `PROFILE` are taken off, and texts nested
+//! too deeply for a tree to be walked are refused before there is a tree.
+
+mod depth;
+mod diagnostics;
+mod script;
+
+use open_cypher::ast;
+
+use crate::text::Span;
+
+use super::error::{CypherError, CypherErrorKind};
+
+pub use depth::nesting;
+pub(crate) use depth::{DEEP, MAX_DEPTH};
+pub use open_cypher::{Keyword, Token, TokenKind};
+pub use script::{Mode, Statement, statements};
+
+/// Cuts a text into tokens, white space and comments included; nothing is lost.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    open_cypher::lex(text).tokens
+}
+
+/// Parses one statement without prefix.
+///
+/// # Errors
+/// When it does not follow the grammar, or is empty, or is nested too deeply.
+pub(crate) fn parse(text: &str) -> Result<ast::Query, CypherError> {
+    if nesting(text) > MAX_DEPTH {
+        let limit = MAX_DEPTH as u64;
+        let what = "levels of nesting";
+        return Err(CypherErrorKind::LimitReached { what, limit }.at(Span::new(0, text.len())));
+    }
+    let outcome = open_cypher::parse(text);
+    let parsed = outcome.map_err(|errors| diagnostics::first(text, &errors))?;
+    let statement = parsed.program.statements.into_iter().next();
+    match statement.map(|statement| statement.kind) {
+        Some(ast::StatementKind::Query(statement)) => Ok(statement.query),
+        _ => Err(CypherErrorKind::Syntax {
+            code: "UnexpectedSyntax",
+            message: "there is no query here".into(),
+            help: None,
+        }
+        .at(Span::new(0, text.len()))),
+    }
+}
+
+/// Turns the crate's span into ours.
+pub(crate) fn span(span: open_cypher::Span) -> Span {
+    Span::new(span.start, span.end)
+}
