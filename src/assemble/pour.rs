@@ -246,7 +246,7 @@ fn filled<const N: usize>(
 }
 
 /// Puts a text of an article in NFC and on one line.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let composed: String = text.nfc().filter(|c| !is_invisible(*c)).collect();
     let words: Vec<&str> = composed.split_whitespace().collect();
     words.join(" ")

@@ -10,6 +10,7 @@ use crate::text::strip_marks;
 use super::draft::{Draft, EntityDraft, Grounds, RelKey};
 use super::identifier;
 use super::merge::Gathered;
+use super::pour::tidy;
 use super::register::{Entry, Register, Relation};
 
 /// A draft in which every entity has its entry.
@@ -256,8 +257,11 @@ struct Writing {
 
 impl Writing {
     fn document(&mut self, gathered: Gathered) {
-        let article = gathered.assertions.article;
+        let mut article = gathered.assertions.article;
         let id = gathered.assertions.document;
+        for field in [&mut article.title, &mut article.source, &mut article.author] {
+            *field = field.as_deref().map(tidy).filter(|text| !text.is_empty());
+        }
         let optional = |text: &Option<String>| text.as_deref().map_or(Value::Null, Value::from);
         let copies: Vec<Value> = gathered
             .copies

@@ -64,6 +64,11 @@ impl Console {
         self.say(&format!("{word}: {message}"));
     }
 
+    /// Tells whether standard error is a terminal.
+    pub(crate) fn talk_is_terminal(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
     /// Writes a line of talk to standard error. Nothing can be done where that is closed.
     pub(crate) fn say(&self, line: &str) {
         let _ = writeln!(io::stderr().lock(), "{line}");

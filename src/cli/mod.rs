@@ -4,6 +4,8 @@
 //! back into an exit code: 0 answered, 1 the query or the data is at fault, 2 the command line
 //! is, 130 interrupted. Data goes to standard output, talk to standard error.
 
+mod annotate;
+mod build;
 mod completions;
 mod console;
 mod export;
@@ -11,6 +13,7 @@ mod failure;
 mod graph_file;
 mod man;
 mod output;
+mod reading;
 mod stats;
 mod translate;
 
@@ -53,6 +56,10 @@ pub(crate) struct Common {
 /// The subcommands; each is a file of this folder.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Prints the mentions and facts of articles, one JSON object a line
+    Annotate(annotate::Options),
+    /// Builds a graph out of articles
+    Build(build::Options),
     /// Prints completions for a shell: bash, zsh, fish, elvish or powershell
     Completions(completions::Options),
     /// Writes the graph in the format of another tool
@@ -86,6 +93,8 @@ pub fn run() -> ExitCode {
 impl Command {
     fn run(self, console: &Console) -> Result<Verdict, Failure> {
         match self {
+            Self::Annotate(options) => options.run(console),
+            Self::Build(options) => options.run(console),
             Self::Completions(options) => options.run(console),
             Self::Export(options) => options.run(console),
             Self::Man(options) => options.run(console),

@@ -55,6 +55,9 @@ struct Stats {
 }
 
 impl Stats {
+    /// Most publishers that the text names.
+    const PUBLISHERS: usize = 10;
+
     fn of(graph: &Graph) -> Self {
         let mut stats = Self {
             nodes: graph.node_count(),
@@ -175,10 +178,16 @@ impl Stats {
             say("Documents by year", "Văn bản theo năm"),
             &by_name(&self.years),
         );
+        let mut publishers = by_count(&self.publishers);
+        let others = publishers.split_off(publishers.len().min(Self::PUBLISHERS));
+        if !others.is_empty() {
+            let name = format!("{} {}", others.len(), say("others", "nguồn khác"));
+            publishers.push((name, others.iter().map(|(_, count)| count).sum()));
+        }
         page.part(
             &mut text,
             say("Documents by publisher", "Văn bản theo nguồn"),
-            &by_count(&self.publishers),
+            &publishers,
         );
         let confidence = (0..10).map(bin).zip(self.confidence);
         let confidence: Vec<_> = confidence.skip_while(|(_, count)| *count == 0).collect();

@@ -67,6 +67,12 @@ impl Uses {
         self.0.extend(&other.0);
     }
 
+    /// Tells whether none was used.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn note(&mut self, decision: usize) {
         self.0.insert(decision);
     }
