@@ -22,6 +22,38 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("thidua completions shell", "Shell cần tự hoàn thành"),
     (
+        "thidua annotate",
+        "In các lần nhắc tên và sự kiện của bài, mỗi dòng một đối tượng JSON",
+    ),
+    (
+        "thidua articles",
+        "Tệp, thư mục, mẫu tên, hoặc - là đầu vào chuẩn; văn bản, HTML hoặc JSONL, kể cả tệp nén",
+    ),
+    (
+        "thidua decisions",
+        "Các quyết định của người phân tích [mặc định: decisions.toml, nếu có]",
+    ),
+    (
+        "thidua no_decisions",
+        "Đọc không dùng quyết định nào, kể cả khi có decisions.toml",
+    ),
+    (
+        "thidua fields",
+        "Tên khác của một trường trong dòng JSONL, ví dụ text=content; có các trường text, title, url, date, author, source và id",
+    ),
+    (
+        "thidua whole_text",
+        "Coi cả trang là bài viết, kể cả trình đơn và chân trang",
+    ),
+    ("thidua annotate output", "Nơi ghi [mặc định: đầu ra chuẩn]"),
+    ("thidua build", "Dựng đồ thị từ các bài viết"),
+    ("thidua build output", "Nơi ghi đồ thị"),
+    (
+        "thidua build whole_gazetteer",
+        "Đưa cả danh bạ vào đồ thị, không chỉ phần mà bài viết nhắc đến",
+    ),
+    ("thidua build quiet", "Không in tóm tắt và tiến độ"),
+    (
         "thidua export",
         "Ghi đồ thị theo định dạng của công cụ khác",
     ),
