@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::corpus::Article;
+use crate::extract;
 use crate::gazetteer::Gazetteer;
 use crate::link::{Explanation, Linker};
 use crate::text::Sentences;
@@ -84,7 +85,13 @@ impl Pipeline {
             };
             linked.explanations = linked.mentions.iter().map(reason).collect();
         }
-        let assertions = Assertions::new(article, linked.mentions, Vec::new());
+        let facts = extract::facts(
+            &article,
+            &linked.tokens,
+            &linked.sentences,
+            &linked.mentions,
+        );
+        let assertions = Assertions::new(article, linked.mentions, facts);
         let (assertions, facts_uses) = self.decisions.decide_facts(assertions);
         uses.extend(&facts_uses);
         Reading {
