@@ -17,10 +17,12 @@ mod fact;
 mod figure;
 mod merge;
 mod post;
+mod reader;
 mod role;
 mod scene;
 
 pub use fact::{Fact, FactKind, Status};
+pub use reader::{Extractor, Reader, Reading};
 
 use crate::corpus::Article;
 use crate::link::Mention;

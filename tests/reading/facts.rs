@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 use thidua::corpus::{Article, Options, articles};
-use thidua::extract::{Fact, facts};
+use thidua::extract::{Fact, Reader, facts};
 use thidua::link::{EntityType, Mention};
-use thidua::text::{Sentences, Span, Tokens};
+use thidua::text::{Sentences, Span, Tokens, char_offsets};
 
 const KEYS: [(&str, &[&str]); 6] = [
     ("launched", &["org", "campaign"]),
@@ -211,4 +211,46 @@ fn facts_of_annotated_mentions_in_the_sample() {
         assert!(all > 0.4, "all {all}");
         assert!(conferred > 0.4, "conferred {conferred}");
     }
+}
+
+/// Writes what the whole pipeline reads in both corpora, for `score.py` and for the eye.
+#[test]
+fn the_whole_pipeline_reads_every_annotated_article() {
+    let shared = root().join("../shared");
+    let inputs = [shared.join("corpus/seeds"), shared.join("corpus/news"), root().join("data/sample")];
+    let reader = Reader::builtin();
+    let mut out = String::new();
+    for article in articles(&inputs, &Options::default()).filter_map(Result::ok) {
+        let reading = reader.read(article);
+        let text = &reading.article.text;
+        let offsets = char_offsets(text);
+        let mentions: Vec<Value> = reading
+            .linked
+            .mentions
+            .iter()
+            .filter(|mention| mention.id.is_some())
+            .map(|mention| {
+                json!({
+                    "start": offsets.of_byte(mention.span.start as usize),
+                    "end": offsets.of_byte(mention.span.end as usize),
+                    "surface": mention.span.of(text),
+                    "type": mention.entity,
+                    "id": mention.id,
+                    "rule": mention.rule,
+                })
+            })
+            .collect();
+        let facts: Vec<Value> = reading
+            .facts
+            .iter()
+            .map(|fact| {
+                let mut row = serde_json::to_value(&fact.kind).unwrap();
+                row["rule"] = json!(fact.rule);
+                row["evidence"] = json!(fact.evidence[0].of(text));
+                row
+            })
+            .collect();
+        writeln!(out, "{}", json!({"doc": reading.article.name, "mentions": mentions, "facts": facts})).unwrap();
+    }
+    std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("pipeline.jsonl"), out).unwrap();
 }
