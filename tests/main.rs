@@ -33,3 +33,6 @@ mod tck;
 mod cypher;
 /// The page about the language says what the program's tables say.
 mod language_page;
+
+/// Laws of values: order, equality, groups, texts of dates and times.
+mod values;
