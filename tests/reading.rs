@@ -1,6 +1,6 @@
 //! From files to articles: folding, sentences, dates, formats, furniture.
 
+mod facts;
 mod folding;
 mod formats;
-mod facts;
 mod gold;

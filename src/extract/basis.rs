@@ -8,10 +8,17 @@ use super::scene::{Kind, Line, Scene};
 /// Finds the legal bases of a line.
 pub(super) fn find(scene: &Scene<'_>, line: &Line, found: &mut Vec<Fact>) {
     for i in 0..line.items.len() {
-        let Some(Kind::Legal(mention)) = line.kind(i) else { continue };
-        let Some((subject, rule, confidence)) = subject_of(scene, line, i) else { continue };
+        let Some(Kind::Legal(mention)) = line.kind(i) else {
+            continue;
+        };
+        let Some((subject, rule, confidence)) = subject_of(scene, line, i) else {
+            continue;
+        };
         found.push(Fact {
-            kind: FactKind::BasedOn { subject, legal: scene.id(mention).to_owned() },
+            kind: FactKind::BasedOn {
+                subject,
+                legal: scene.id(mention).to_owned(),
+            },
             evidence: vec![scene.span(line.tokens(line.clause_of(i)))],
             rule: rule.to_owned(),
             confidence,
@@ -33,13 +40,19 @@ fn subject_of(scene: &Scene<'_>, line: &Line, legal: usize) -> Option<Basis> {
     if let Some(campaign) = about(scene, line, legal) {
         return Some((Some(campaign), "basis-about", 0.85));
     }
-    let marker = (legal.saturating_sub(4)..legal)
-        .rev()
-        .find(|&i| matches!(line.kind(i), Some(Kind::Cue(Cue::Basis | Cue::CarryOut | Cue::Join))))?;
+    let marker = (legal.saturating_sub(4)..legal).rev().find(|&i| {
+        matches!(
+            line.kind(i),
+            Some(Kind::Cue(Cue::Basis | Cue::CarryOut | Cue::Join))
+        )
+    })?;
     let between = marker + 1..legal;
-    let clean = between
-        .clone()
-        .all(|i| matches!(line.kind(i), Some(Kind::Word | Kind::Legal(_) | Kind::Mark(',') | Kind::Cue(Cue::Of))));
+    let clean = between.clone().all(|i| {
+        matches!(
+            line.kind(i),
+            Some(Kind::Word | Kind::Legal(_) | Kind::Mark(',') | Kind::Cue(Cue::Of))
+        )
+    });
     if !clean || line.is_cue(marker, Cue::Join) && !joins(scene, line, marker) {
         return None;
     }
@@ -73,7 +86,13 @@ fn about(scene: &Scene<'_>, line: &Line, legal: usize) -> Option<String> {
     // Another legal text may stand between: "Chỉ thị 03 và Nghị quyết 6b về phong trào …".
     while at < limit && !about_word(scene, line, at) {
         let joint = match line.kind(at) {
-            Some(Kind::Legal(_) | Kind::Time(_) | Kind::Body(_) | Kind::Mark(',') | Kind::Cue(Cue::Of)) => true,
+            Some(
+                Kind::Legal(_)
+                | Kind::Time(_)
+                | Kind::Body(_)
+                | Kind::Mark(',')
+                | Kind::Cue(Cue::Of),
+            ) => true,
             Some(Kind::Word) => scene.key(line.items[at].tokens.start) == "và",
             _ => false,
         };
@@ -86,7 +105,9 @@ fn about(scene: &Scene<'_>, line: &Line, legal: usize) -> Option<String> {
         match line.kind(i)? {
             Kind::Campaign(mention) => return Some(scene.id(mention).to_owned()),
             Kind::Word | Kind::Mark('“' | '"' | '‘' | '\'') => {}
-            Kind::Cue(Cue::Join | Cue::CampaignHead | Cue::Launch | Cue::CarryOut | Cue::Organise) => {}
+            Kind::Cue(
+                Cue::Join | Cue::CampaignHead | Cue::Launch | Cue::CarryOut | Cue::Organise,
+            ) => {}
             _ => return None,
         }
     }
@@ -100,5 +121,8 @@ fn about_word(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
 /// Tells whether a line has a subject of its own.
 #[allow(dead_code)]
 fn has_subject(scene: &Scene<'_>, line: &Line) -> bool {
-    matches!(subject_before(scene, line, line.items.len(), 0), Subject::Bodies(_))
+    matches!(
+        subject_before(scene, line, line.items.len(), 0),
+        Subject::Bodies(_)
+    )
 }

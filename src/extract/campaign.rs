@@ -20,7 +20,12 @@ pub(super) struct Discourse {
 }
 
 /// Finds launches and participations of a line, and keeps the discourse.
-pub(super) fn find(scene: &Scene<'_>, line: &Line, discourse: &mut Discourse, found: &mut Vec<Fact>) {
+pub(super) fn find(
+    scene: &Scene<'_>,
+    line: &Line,
+    discourse: &mut Discourse,
+    found: &mut Vec<Fact>,
+) {
     let reader = Reader { scene, line };
     let mut launched: Vec<usize> = Vec::new();
     for at in 0..line.items.len() {
@@ -57,7 +62,16 @@ impl Reader<'_, '_> {
         let verb = (0..line.items.len()).find(|&i| {
             let verb = matches!(
                 line.kind(i),
-                Some(Kind::Cue(Cue::Join | Cue::Launch | Cue::Organise | Cue::Give | Cue::Praise | Cue::Honour | Cue::Direct | Cue::CarryOut))
+                Some(Kind::Cue(
+                    Cue::Join
+                        | Cue::Launch
+                        | Cue::Organise
+                        | Cue::Give
+                        | Cue::Praise
+                        | Cue::Honour
+                        | Cue::Direct
+                        | Cue::CarryOut
+                ))
             );
             verb && matches!(subject_before(self.scene, line, i, 0), Subject::Bodies(_))
         });
@@ -65,7 +79,13 @@ impl Reader<'_, '_> {
             .unwrap_or_default()
     }
 
-    fn launch(&self, at: usize, discourse: &mut Discourse, launched: &mut Vec<usize>, found: &mut Vec<Fact>) {
+    fn launch(
+        &self,
+        at: usize,
+        discourse: &mut Discourse,
+        launched: &mut Vec<usize>,
+        found: &mut Vec<Fact>,
+    ) {
         let line = self.line;
         if self.unreal(at) {
             return;
@@ -84,7 +104,11 @@ impl Reader<'_, '_> {
             Subject::Other => return,
             Subject::Nobody => discourse.subject.clone(),
         };
-        let subject = if subject.is_empty() { self.scene.main.iter().cloned().collect() } else { subject };
+        let subject = if subject.is_empty() {
+            self.scene.main.iter().cloned().collect()
+        } else {
+            subject
+        };
         let date = self.date(at);
         for &(i, mention) in &campaigns {
             launched.push(i);
@@ -147,19 +171,27 @@ impl Reader<'_, '_> {
                 let singular = head.is_some_and(|i| {
                     let key = self.scene.fold(&line.items[i]);
                     let before = i.checked_sub(1).map(|i| self.scene.fold(&line.items[i]));
-                    !key.starts_with("các") && !key.starts_with("nh") && !matches!(before.as_deref(), Some("các" | "những" | "nhiều"))
+                    !key.starts_with("các")
+                        && !key.starts_with("nh")
+                        && !matches!(before.as_deref(), Some("các" | "những" | "nhiều"))
                 });
                 let next = (at..line.items.len()).find_map(|i| match line.kind(i) {
                     Some(Kind::Campaign(mention)) => Some(mention),
                     _ => None,
                 });
-                let Some(next) = next.filter(|_| singular) else { return };
+                let Some(next) = next.filter(|_| singular) else {
+                    return;
+                };
                 (next, "launch-by-anaphor")
             }
         };
         let id = self.scene.id(campaign).to_owned();
         for org in &agents {
-            let kind = FactKind::Launched { org: org.clone(), campaign: id.clone(), date: None };
+            let kind = FactKind::Launched {
+                org: org.clone(),
+                campaign: id.clone(),
+                date: None,
+            };
             found.push(self.fact(kind, line.clause_of(at), rule, 0.85));
         }
         if rule == "launch-by-anaphor" {
@@ -171,7 +203,10 @@ impl Reader<'_, '_> {
                 subject.clone_from(&discourse.subject);
             }
             for org in subject.into_iter().filter(|org| !agents.contains(org)) {
-                let kind = FactKind::TookPart { org, campaign: id.clone() };
+                let kind = FactKind::TookPart {
+                    org,
+                    campaign: id.clone(),
+                };
                 found.push(self.fact(kind, line.clause_of(at), "join-launched-by", 0.75));
             }
         }
@@ -186,7 +221,9 @@ impl Reader<'_, '_> {
         for i in at + 1..end {
             match line.kind(i) {
                 Some(Kind::Campaign(mention)) => campaigns.push((i, mention)),
-                Some(Kind::Cue(Cue::Join | Cue::Organise | Cue::By | Cue::Receive | Cue::Praise | Cue::Honour)) => break,
+                Some(Kind::Cue(
+                    Cue::Join | Cue::Organise | Cue::By | Cue::Receive | Cue::Praise | Cue::Honour,
+                )) => break,
                 Some(Kind::Cue(Cue::Launch)) => break,
                 // "… gồm hai đợt": what comes is described, not launched.
                 Some(Kind::Cue(Cue::CarryOut)) if !campaigns.is_empty() => break,
@@ -195,9 +232,9 @@ impl Reader<'_, '_> {
         }
         if campaigns.len() > 1 {
             // A theme names the round itself.
-            let theme = campaigns.iter().position(|(i, _)| {
-                (at..*i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme))
-            });
+            let theme = campaigns
+                .iter()
+                .position(|(i, _)| (at..*i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme)));
             if let Some(theme) = theme {
                 return vec![campaigns[theme]];
             }
@@ -244,7 +281,10 @@ impl Reader<'_, '_> {
         let line = self.line;
         let campaign = self.scene.id(mention).to_owned();
         let mut push = |org: String, rule: &'static str, sure: f32| {
-            let kind = FactKind::TookPart { org, campaign: campaign.clone() };
+            let kind = FactKind::TookPart {
+                org,
+                campaign: campaign.clone(),
+            };
             found.push(self.fact(kind, line.clause_of(i), rule, sure));
         };
         // "“Thư viện Xanh” của Công đoàn trường …": whose it is.
@@ -260,7 +300,12 @@ impl Reader<'_, '_> {
             return;
         }
         let verb = (0..i).rev().find(|&at| {
-            matches!(line.kind(at), Some(Kind::Cue(Cue::Join | Cue::CarryOut | Cue::Organise | Cue::Launch)))
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(
+                    Cue::Join | Cue::CarryOut | Cue::Organise | Cue::Launch
+                ))
+            )
         });
         if let Some(award) = self.award_verb_between(verb.unwrap_or(0), i) {
             // "khen thưởng … trong phong trào": spoken of as the occasion of an award.
@@ -269,7 +314,11 @@ impl Reader<'_, '_> {
         }
         let Some(verb) = verb else {
             let subject = subject_before(self.scene, line, i, 0).bodies();
-            let (who, sure) = if subject.is_empty() { (self.spoken_of(discourse), 0.5) } else { (subject, 0.6) };
+            let (who, sure) = if subject.is_empty() {
+                (self.spoken_of(discourse), 0.5)
+            } else {
+                (subject, 0.6)
+            };
             if self.has_predicate() {
                 for org in who {
                     push(org, "join-mentioned", sure);
@@ -300,14 +349,22 @@ impl Reader<'_, '_> {
 
     fn award_verb_between(&self, from: usize, to: usize) -> Option<usize> {
         (from..to).rev().find(|&i| {
-            matches!(self.line.kind(i), Some(Kind::Cue(Cue::Give | Cue::Praise | Cue::Honour | Cue::Receive)))
+            matches!(
+                self.line.kind(i),
+                Some(Kind::Cue(
+                    Cue::Give | Cue::Praise | Cue::Honour | Cue::Receive
+                ))
+            )
         })
     }
 
     fn owner(&self, i: usize) -> Option<String> {
         let line = self.line;
         let mut at = i + 1;
-        while matches!(line.kind(at), Some(Kind::Mark('”' | '"' | '’' | '\'' | '»'))) {
+        while matches!(
+            line.kind(at),
+            Some(Kind::Mark('”' | '"' | '’' | '\'' | '»'))
+        ) {
             at += 1;
         }
         if line.is_cue(at, Cue::Of) {
@@ -322,9 +379,19 @@ impl Reader<'_, '_> {
         let line = self.line;
         let end = line.items.len().min(i + 14);
         let by = (i + 1..end).find(|&at| line.is_cue(at, Cue::By))?;
-        let before = (i + 1..by).all(|at| !matches!(line.kind(at), Some(Kind::Campaign(_) | Kind::Mark(';' | '.'))));
+        let before = (i + 1..by).all(|at| {
+            !matches!(
+                line.kind(at),
+                Some(Kind::Campaign(_) | Kind::Mark(';' | '.'))
+            )
+        });
         let verb = (by + 1..end).find(|&at| {
-            matches!(line.kind(at), Some(Kind::Cue(Cue::Organise | Cue::Launch | Cue::Join | Cue::CarryOut)))
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(
+                    Cue::Organise | Cue::Launch | Cue::Join | Cue::CarryOut
+                ))
+            )
         })?;
         if !before || !line.is_cue(verb, Cue::Organise) {
             return None;
@@ -340,7 +407,12 @@ impl Reader<'_, '_> {
             .rev()
             .take(6)
             .filter(|&i| line.is_cue(i, Cue::Unreal))
-            .any(|i| matches!(self.scene.fold(&line.items[i]).as_str(), "sẽ" | "chưa" | "không" | "dự kiến" | "nếu" | "hoãn"))
+            .any(|i| {
+                matches!(
+                    self.scene.fold(&line.items[i]).as_str(),
+                    "sẽ" | "chưa" | "không" | "dự kiến" | "nếu" | "hoãn"
+                )
+            })
     }
 
     /// The day of a launch: a date before the trigger, else one behind it in the clause.

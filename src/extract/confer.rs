@@ -52,8 +52,15 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line, persons: &[String], found: &m
         }
         let mut floor = clause.start;
         for (n, trigger) in triggers.iter().enumerate() {
-            let end = triggers.get(n + 1).map_or(clause.end, |next| reach(scene, line, trigger, next));
-            let reader = Reader { scene, line, persons, clause: clause.clone() };
+            let end = triggers
+                .get(n + 1)
+                .map_or(clause.end, |next| reach(scene, line, trigger, next));
+            let reader = Reader {
+                scene,
+                line,
+                persons,
+                clause: clause.clone(),
+            };
             reader.conferral(trigger, floor..end, &mut carry, found);
             floor = end;
         }
@@ -69,7 +76,8 @@ fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -> usiz
     let groups = counts(scene, line, this.after..next.head);
     let comma = |group: &&Count| {
         let before = group.items.start.checked_sub(1);
-        before.is_some_and(|i| line.is_mark(i, ',') || is_and(scene, line, i) || line.is_mark(i, '.'))
+        before
+            .is_some_and(|i| line.is_mark(i, ',') || is_and(scene, line, i) || line.is_mark(i, '.'))
     };
     let last = groups.iter().rev().find(comma);
     last.map_or_else(
@@ -101,7 +109,13 @@ fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Vec<Trigger
                 continue;
             }
         };
-        let mut trigger = Trigger { at: i, after: i + 1, voice, head: i, unnamed };
+        let mut trigger = Trigger {
+            at: i,
+            after: i + 1,
+            voice,
+            head: i,
+            unnamed,
+        };
         coordinate(scene, line, &mut trigger, clause.end);
         i = trigger.after;
         if trigger.voice == Voice::Active
@@ -144,7 +158,9 @@ fn passive_before(scene: &Scene<'_>, line: &Line, at: usize, floor: usize) -> Op
         match line.kind(i)? {
             Kind::Cue(Cue::Passive) => return Some(i),
             Kind::Body(_) | Kind::Mark(',') | Kind::Place(_) | Kind::Mark('(' | ')') => {}
-            Kind::Cue(Cue::Organ | Cue::Of | Cue::AllLevels | Cue::Post | Cue::Noise | Cue::Propose) => {}
+            Kind::Cue(
+                Cue::Organ | Cue::Of | Cue::AllLevels | Cue::Post | Cue::Noise | Cue::Propose,
+            ) => {}
             Kind::Cue(Cue::Level(_)) => {}
             Kind::Word if at - i <= 12 => {
                 let key = scene.key(line.items[i].tokens.start);
@@ -167,7 +183,13 @@ struct Reader<'s, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn conferral(&self, trigger: &Trigger, range: Range<usize>, carry: &mut Carry, found: &mut Vec<Fact>) {
+    fn conferral(
+        &self,
+        trigger: &Trigger,
+        range: Range<usize>,
+        carry: &mut Carry,
+        found: &mut Vec<Fact>,
+    ) {
         if self.unreal(trigger, range.start) || self.nominal(trigger, &range) {
             return;
         }
@@ -176,7 +198,10 @@ impl Reader<'_, '_> {
         let summary = self.summary(&right);
         let mut awards = self.awards(trigger, &right);
         let groups = self.groups(trigger, &left, &right);
-        if trigger.unnamed.is_none() && awards.is_empty() && groups.iter().all(|group| group.award.is_none()) {
+        if trigger.unnamed.is_none()
+            && awards.is_empty()
+            && groups.iter().all(|group| group.award.is_none())
+        {
             return;
         }
         if awards.is_empty() {
@@ -187,16 +212,31 @@ impl Reader<'_, '_> {
         if uncounted && (summary || !self.worth_without_count(trigger, &right, &grantors)) {
             return;
         }
-        let groups = if uncounted { vec![Count::default()] } else { groups };
+        let groups = if uncounted {
+            vec![Count::default()]
+        } else {
+            groups
+        };
         for group in &groups {
-            let own = group.award.map(|award| (self.scene.id(award).to_owned(), group.items.start));
+            let own = group
+                .award
+                .map(|award| (self.scene.id(award).to_owned(), group.items.start));
             let kinds: Vec<(String, usize)> = match own {
-                Some(own) if trigger.unnamed.is_some() || awards.is_empty() || awards.iter().any(|(id, _)| *id == own.0) => vec![own],
+                Some(own)
+                    if trigger.unnamed.is_some()
+                        || awards.is_empty()
+                        || awards.iter().any(|(id, _)| *id == own.0) =>
+                {
+                    vec![own]
+                }
                 _ => awards.clone(),
             };
             for (award, at) in kinds {
                 let stated = self.grantor_of(at, &right);
-                let by_level = grantors.is_empty().then(|| self.by_level(group, &right)).flatten();
+                let by_level = grantors
+                    .is_empty()
+                    .then(|| self.by_level(group, &right))
+                    .flatten();
                 let who: Vec<Option<String>> = match (stated, by_level) {
                     (Some(stated), _) => stated.into_iter().map(Some).collect(),
                     (None, Some(body)) => vec![Some(body)],
@@ -204,7 +244,14 @@ impl Reader<'_, '_> {
                     _ => grantors.iter().cloned().map(Some).collect(),
                 };
                 for grantor in who {
-                    found.push(self.fact(grantor, &award, group, status, &range, rule(trigger, uncounted)));
+                    found.push(self.fact(
+                        grantor,
+                        &award,
+                        group,
+                        status,
+                        &range,
+                        rule(trigger, uncounted),
+                    ));
                 }
             }
         }
@@ -219,7 +266,10 @@ impl Reader<'_, '_> {
     fn unreal(&self, trigger: &Trigger, floor: usize) -> bool {
         let line = self.line;
         let clause_floor = floor.max(self.clause.start);
-        (clause_floor..trigger.at).rev().take(14).any(|i| line.is_cue(i, Cue::Unreal))
+        (clause_floor..trigger.at)
+            .rev()
+            .take(14)
+            .any(|i| line.is_cue(i, Cue::Unreal))
     }
 
     /// "việc biểu dương", "công tác khen thưởng": a noun, unless a count follows.
@@ -228,7 +278,18 @@ impl Reader<'_, '_> {
             return false;
         };
         let key = self.scene.fold(&self.line.items[before]);
-        let noun = matches!(key.as_str(), "việc" | "công tác" | "được xét" | "hội đồng" | "quỹ" | "hình thức" | "tác" | "mức" | "để");
+        let noun = matches!(
+            key.as_str(),
+            "việc"
+                | "công tác"
+                | "được xét"
+                | "hội đồng"
+                | "quỹ"
+                | "hình thức"
+                | "tác"
+                | "mức"
+                | "để"
+        );
         noun && counts(self.scene, self.line, trigger.after..range.end).is_empty()
     }
 
@@ -253,7 +314,11 @@ impl Reader<'_, '_> {
                     }
                 }
                 // Behind the recipients no further award is conferred by this verb.
-                Some(Kind::Cue(Cue::For)) if !awards.is_empty() && trigger.voice == Voice::Active => break,
+                Some(Kind::Cue(Cue::For))
+                    if !awards.is_empty() && trigger.voice == Voice::Active =>
+                {
+                    break;
+                }
                 _ => {}
             }
         }
@@ -268,7 +333,12 @@ impl Reader<'_, '_> {
             match self.line.kind(at) {
                 Some(Kind::Mark('“' | '"' | ',')) => {}
                 Some(Kind::Cue(Cue::AwardHead)) => return true,
-                Some(Kind::Cue(Cue::Noun(Noun::Either))) => return !matches!(at.checked_sub(1).and_then(|at| self.line.kind(at)), Some(Kind::Number(_))),
+                Some(Kind::Cue(Cue::Noun(Noun::Either))) => {
+                    return !matches!(
+                        at.checked_sub(1).and_then(|at| self.line.kind(at)),
+                        Some(Kind::Number(_))
+                    );
+                }
                 _ => return false,
             }
         }
@@ -316,12 +386,17 @@ impl Reader<'_, '_> {
             return groups.into_iter().filter(|group| !sheets(group)).collect();
         }
         let mut groups = groups;
-        for group in groups.iter_mut().filter(|group| group.award.is_some() && group.total.is_some()) {
+        for group in groups
+            .iter_mut()
+            .filter(|group| group.award.is_some() && group.total.is_some())
+        {
             let zone = group.items.end..right.end;
-            let one = self.line.items[zone].iter().find_map(|item| match item.kind {
-                Kind::Cue(Cue::Noun(noun)) => Some(noun),
-                _ => None,
-            });
+            let one = self.line.items[zone]
+                .iter()
+                .find_map(|item| match item.kind {
+                    Kind::Cue(Cue::Noun(noun)) => Some(noun),
+                    _ => None,
+                });
             let both = self.both_kinds(group.items.end..right.end);
             match one.filter(|_| !both) {
                 Some(Noun::Collective) => group.collectives = group.total.take(),
@@ -353,12 +428,21 @@ impl Reader<'_, '_> {
 
     /// What stands behind "cho", else the whole right side.
     fn recipients_zone(&self, right: &Range<usize>) -> Range<usize> {
-        let from = self.line.find(right.clone(), Cue::For).map_or(right.start, |i| i + 1);
+        let from = self
+            .line
+            .find(right.clone(), Cue::For)
+            .map_or(right.start, |i| i + 1);
         from..right.end
     }
 
     /// Fills in named recipients: persons and bodies of the zone, and names in parentheses.
-    fn name(&self, trigger: &Trigger, groups: &mut Vec<Count>, zone: Range<usize>, right: &Range<usize>) {
+    fn name(
+        &self,
+        trigger: &Trigger,
+        groups: &mut Vec<Count>,
+        zone: Range<usize>,
+        right: &Range<usize>,
+    ) {
         let (persons, bodies) = self.named(trigger, zone.clone());
         let in_brackets = self.bracketed_persons(right);
         match groups.last_mut() {
@@ -370,8 +454,14 @@ impl Reader<'_, '_> {
                     group.collectives = Some(bodies.len() as u64);
                 }
                 let fits_bodies = group.collectives == Some(bodies.len() as u64);
-                group.recipients.extend(bodies.into_iter().filter(|_| fits_bodies));
-                let people = if persons.is_empty() { in_brackets } else { persons };
+                group
+                    .recipients
+                    .extend(bodies.into_iter().filter(|_| fits_bodies));
+                let people = if persons.is_empty() {
+                    in_brackets
+                } else {
+                    persons
+                };
                 let fits = group.individuals.is_some_and(|n| people.len() as u64 <= n);
                 group.recipients.extend(people.into_iter().filter(|_| fits));
             }
@@ -408,19 +498,27 @@ impl Reader<'_, '_> {
                     while let Some(at) = before.filter(|&at| at >= zone.start) {
                         match line.kind(at) {
                             Some(Kind::Cue(Cue::Organ | Cue::Noun(Noun::Collective))) => {
-                                named_as_collective |= self.scene.key(line.items[at].tokens.start) == "tập";
+                                named_as_collective |=
+                                    self.scene.key(line.items[at].tokens.start) == "tập";
                                 before = at.checked_sub(1);
                             }
                             _ => break,
                         }
                     }
-                    let prior = before.filter(|&at| at >= zone.start).and_then(|at| line.kind(at));
-                    let counted = before.is_some_and(|at| matches!(line.kind(at), Some(Kind::Number(_))));
+                    let prior = before
+                        .filter(|&at| at >= zone.start)
+                        .and_then(|at| line.kind(at));
+                    let counted =
+                        before.is_some_and(|at| matches!(line.kind(at), Some(Kind::Number(_))));
                     let governed = matches!(
                         prior,
-                        Some(Kind::Cue(Cue::Of | Cue::Aside | Cue::Post | Cue::By | Cue::Noun(_))) | Some(Kind::Person(_))
+                        Some(Kind::Cue(
+                            Cue::Of | Cue::Aside | Cue::Post | Cue::By | Cue::Noun(_)
+                        )) | Some(Kind::Person(_))
                     );
-                    let active_first = trigger.voice == Voice::Active && i == zone.start && self.line.find(zone.clone(), Cue::For).is_some();
+                    let active_first = trigger.voice == Voice::Active
+                        && i == zone.start
+                        && self.line.find(zone.clone(), Cue::For).is_some();
                     if !governed && !counted && !active_first || named_as_collective && !counted {
                         let id = self.scene.id(mention).to_owned();
                         if !bodies.contains(&id) {
@@ -454,10 +552,22 @@ impl Reader<'_, '_> {
     }
 
     /// Recipients without any count: names, or "nhà trường", "đồng chí" as the subject.
-    fn only_named(&self, trigger: &Trigger, persons: Vec<String>, bodies: Vec<String>, zone: &Range<usize>) -> Option<Count> {
+    fn only_named(
+        &self,
+        trigger: &Trigger,
+        persons: Vec<String>,
+        bodies: Vec<String>,
+        zone: &Range<usize>,
+    ) -> Option<Count> {
         let line = self.line;
-        let mut count = Count { items: zone.clone(), ..Count::default() };
-        if trigger.voice == Voice::Active && self.line.find(trigger.after..zone.end, Cue::For).is_none() && persons.is_empty() {
+        let mut count = Count {
+            items: zone.clone(),
+            ..Count::default()
+        };
+        if trigger.voice == Voice::Active
+            && self.line.find(trigger.after..zone.end, Cue::For).is_none()
+            && persons.is_empty()
+        {
             return None;
         }
         if persons.is_empty() && bodies.is_empty() {
@@ -488,7 +598,12 @@ impl Reader<'_, '_> {
         Some(count)
     }
 
-    fn grantors(&self, trigger: &Trigger, range: &Range<usize>, carry: &Carry) -> (Vec<String>, Status) {
+    fn grantors(
+        &self,
+        trigger: &Trigger,
+        range: &Range<usize>,
+        carry: &Carry,
+    ) -> (Vec<String>, Status) {
         let scene = self.scene;
         let line = self.line;
         let propose = line.rfind(range.start..trigger.at, Cue::Propose);
@@ -506,10 +621,16 @@ impl Reader<'_, '_> {
                 if !agents.is_empty() {
                     return (agents, Status::Done);
                 }
-                if carry.active && range.start > self.clause.start && carry.status == Status::Proposed {
+                if carry.active
+                    && range.start > self.clause.start
+                    && carry.status == Status::Proposed
+                {
                     return (carry.grantors.clone(), carry.status);
                 }
-                (self.organiser(range.start).into_iter().collect(), Status::Done)
+                (
+                    self.organiser(range.start).into_iter().collect(),
+                    Status::Done,
+                )
             }
             Voice::Receiving => (Vec::new(), Status::Done),
         }
@@ -517,7 +638,12 @@ impl Reader<'_, '_> {
 
     /// The subject of an active verb that stands in an earlier clause of the sentence.
     fn outer_subject(&self, trigger: &Trigger, range: &Range<usize>, carry: &Carry) -> Vec<String> {
-        let earlier = subject_before(self.scene, self.line, trigger.at, self.clause.start.min(range.start));
+        let earlier = subject_before(
+            self.scene,
+            self.line,
+            trigger.at,
+            self.clause.start.min(range.start),
+        );
         match earlier {
             Subject::Bodies(bodies) => bodies,
             Subject::Other => Vec::new(),
@@ -529,9 +655,17 @@ impl Reader<'_, '_> {
     /// "Tại Hội nghị … do LĐLĐ tỉnh tổ chức, … được khen thưởng": the host confers.
     fn organiser(&self, before: usize) -> Option<String> {
         let line = self.line;
-        let by = line.rfind(0..before.max(1).min(line.items.len()).max(self.clause.end.min(line.items.len())), Cue::By)?;
-        let body = (by + 1..(by + 4).min(line.items.len())).find_map(|i| Some((i, self.scene.body(line, i)?)))?;
-        line.is_cue(body.0 + 1, Cue::Organise).then(|| body.1.to_owned())
+        let by = line.rfind(
+            0..before
+                .max(1)
+                .min(line.items.len())
+                .max(self.clause.end.min(line.items.len())),
+            Cue::By,
+        )?;
+        let body = (by + 1..(by + 4).min(line.items.len()))
+            .find_map(|i| Some((i, self.scene.body(line, i)?)))?;
+        line.is_cue(body.0 + 1, Cue::Organise)
+            .then(|| body.1.to_owned())
     }
 
     /// "Bằng khen của LĐLĐ tỉnh": the body behind the award's "của", and those joined to it.
@@ -539,7 +673,10 @@ impl Reader<'_, '_> {
         let line = self.line;
         let mut at = award + 1;
         while at < right.end
-            && matches!(line.kind(at), Some(Kind::Mark('”' | '"' | ')') | Kind::Time(_) | Kind::Word | Kind::Mark('(')))
+            && matches!(
+                line.kind(at),
+                Some(Kind::Mark('”' | '"' | ')') | Kind::Time(_) | Kind::Word | Kind::Mark('('))
+            )
             && at < award + 4
         {
             at += 1;
@@ -565,10 +702,17 @@ impl Reader<'_, '_> {
     fn by_level(&self, group: &Count, right: &Range<usize>) -> Option<String> {
         let line = self.line;
         let at = group.level.or_else(|| {
-            let end = line.find(right.clone(), Cue::Noun(Noun::Individual)).unwrap_or(right.end);
-            right.clone().take_while(|&i| i < end).find(|&i| matches!(line.kind(i), Some(Kind::Cue(Cue::Level(_)))))
+            let end = line
+                .find(right.clone(), Cue::Noun(Noun::Individual))
+                .unwrap_or(right.end);
+            right
+                .clone()
+                .take_while(|&i| i < end)
+                .find(|&i| matches!(line.kind(i), Some(Kind::Cue(Cue::Level(_)))))
         })?;
-        let Some(Kind::Cue(Cue::Level(level))) = line.kind(at) else { return None };
+        let Some(Kind::Cue(Cue::Level(level))) = line.kind(at) else {
+            return None;
+        };
         let main = self.scene.main.as_deref()?;
         let code = main.strip_prefix("u:ldld:")?;
         let own = match code.len() {
@@ -581,18 +725,38 @@ impl Reader<'_, '_> {
 
     /// Tells whether a conferral that counts nobody is still one: a body that praises "các tập
     /// thể, cá nhân", or gives a named award.
-    fn worth_without_count(&self, trigger: &Trigger, right: &Range<usize>, grantors: &[String]) -> bool {
+    fn worth_without_count(
+        &self,
+        trigger: &Trigger,
+        right: &Range<usize>,
+        grantors: &[String],
+    ) -> bool {
         if trigger.voice != Voice::Active || grantors.is_empty() {
             return false;
         }
         let near = right.start..right.end.min(right.start + 6);
-        let people = near.clone().any(|i| matches!(self.line.kind(i), Some(Kind::Cue(Cue::Noun(Noun::Both | Noun::Collective | Noun::Individual)))));
+        let people = near.clone().any(|i| {
+            matches!(
+                self.line.kind(i),
+                Some(Kind::Cue(Cue::Noun(
+                    Noun::Both | Noun::Collective | Noun::Individual
+                )))
+            )
+        });
         let gift = near.clone().any(|i| self.line.is_cue(i, Cue::Gift));
         people && !gift && trigger.unnamed == Some("a:khen-thuong")
             || trigger.unnamed.is_none() && self.line.find(right.clone(), Cue::For).is_some()
     }
 
-    fn fact(&self, grantor: Option<String>, award: &str, group: &Count, status: Status, range: &Range<usize>, rule: &str) -> Fact {
+    fn fact(
+        &self,
+        grantor: Option<String>,
+        award: &str,
+        group: &Count,
+        status: Status,
+        range: &Range<usize>,
+        rule: &str,
+    ) -> Fact {
         let scene = self.scene;
         let line = self.line;
         let zone = range.start..range.end.max(range.start + 1).min(line.items.len());
@@ -605,7 +769,9 @@ impl Reader<'_, '_> {
             .rev()
             .chain(0..range.start)
             .find_map(|i| match line.kind(i) {
-                Some(Kind::Time(time)) => Some(scene.text(scene.times[time].tokens.clone()).to_owned()),
+                Some(Kind::Time(time)) => {
+                    Some(scene.text(scene.times[time].tokens.clone()).to_owned())
+                }
                 _ => None,
             });
         let sure = match (grantor.is_some(), group.is_counted()) {
@@ -627,7 +793,11 @@ impl Reader<'_, '_> {
             },
             evidence: vec![scene.span(line.tokens(zone))],
             rule: rule.to_owned(),
-            confidence: if status == Status::Proposed { sure - 0.1 } else { sure },
+            confidence: if status == Status::Proposed {
+                sure - 0.1
+            } else {
+                sure
+            },
         }
     }
 }
@@ -643,16 +813,44 @@ fn rule(trigger: &Trigger, uncounted: bool) -> &'static str {
 
 /// A clause without a verb that goes on counting: "…; 05 tập thể, 10 cá nhân …", "…; Bằng khen của
 /// Bộ Công an (năm 2019)".
-fn continued(scene: &Scene<'_>, line: &Line, clause: Range<usize>, carry: &Carry, found: &mut Vec<Fact>) {
-    let reader = Reader { scene, line, persons: &[], clause: clause.clone() };
+fn continued(
+    scene: &Scene<'_>,
+    line: &Line,
+    clause: Range<usize>,
+    carry: &Carry,
+    found: &mut Vec<Fact>,
+) {
+    let reader = Reader {
+        scene,
+        line,
+        persons: &[],
+        clause: clause.clone(),
+    };
     let (whole, empty) = (clause.clone(), clause.start..clause.start);
     if let Some(receiver) = &carry.receiver {
-        let pseudo = Trigger { at: clause.start, after: clause.start, voice: Voice::Receiving, head: clause.start, unnamed: None };
+        let pseudo = Trigger {
+            at: clause.start,
+            after: clause.start,
+            voice: Voice::Receiving,
+            head: clause.start,
+            unnamed: None,
+        };
         for (award, at) in reader.awards(&pseudo, &whole) {
             let who = reader.grantor_of(at, &whole).unwrap_or_default();
-            let who: Vec<Option<String>> = if who.is_empty() { vec![None] } else { who.into_iter().map(Some).collect() };
+            let who: Vec<Option<String>> = if who.is_empty() {
+                vec![None]
+            } else {
+                who.into_iter().map(Some).collect()
+            };
             for grantor in who {
-                found.push(reader.fact(grantor, &award, receiver, Status::Done, &whole, "confer-continued"));
+                found.push(reader.fact(
+                    grantor,
+                    &award,
+                    receiver,
+                    Status::Done,
+                    &whole,
+                    "confer-continued",
+                ));
             }
         }
         return;
@@ -662,7 +860,10 @@ fn continued(scene: &Scene<'_>, line: &Line, clause: Range<usize>, carry: &Carry
     }
     let _ = empty;
     let starts = counts(scene, line, clause.clone());
-    for group in starts.iter().filter(|group| group.items.start <= clause.start + 2) {
+    for group in starts
+        .iter()
+        .filter(|group| group.items.start <= clause.start + 2)
+    {
         let own = group.award.map(|award| scene.id(award).to_owned());
         let awards = own.map_or_else(|| carry.awards.clone(), |own| vec![own]);
         for award in awards {
@@ -672,7 +873,14 @@ fn continued(scene: &Scene<'_>, line: &Line, clause: Range<usize>, carry: &Carry
                 carry.grantors.iter().cloned().map(Some).collect()
             };
             for grantor in who {
-                found.push(reader.fact(grantor, &award, group, carry.status, &whole, "confer-continued"));
+                found.push(reader.fact(
+                    grantor,
+                    &award,
+                    group,
+                    carry.status,
+                    &whole,
+                    "confer-continued",
+                ));
             }
         }
     }

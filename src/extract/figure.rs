@@ -9,10 +9,22 @@ use crate::text::Span;
 
 /// Finds the figures of a line; `conferred` holds the evidence of its conferrals, whose counts are
 /// recipients and no results.
-pub(super) fn find(scene: &Scene<'_>, line: &Line, discourse: &Discourse, conferred: &[Span], found: &mut Vec<Fact>) {
-    let reader = Reader { scene, line, discourse };
+pub(super) fn find(
+    scene: &Scene<'_>,
+    line: &Line,
+    discourse: &Discourse,
+    conferred: &[Span],
+    found: &mut Vec<Fact>,
+) {
+    let reader = Reader {
+        scene,
+        line,
+        discourse,
+    };
     for i in 0..line.items.len() {
-        let Some(Kind::Number(number)) = line.kind(i) else { continue };
+        let Some(Kind::Number(number)) = line.kind(i) else {
+            continue;
+        };
         if reader.ruled_out(i, number, conferred) {
             continue;
         }
@@ -48,19 +60,37 @@ impl Reader<'_, '_> {
         let clause = line.clause_of(i);
         let unreal = (clause.start..i).rev().take(9).any(|at| {
             line.is_cue(at, Cue::Unreal)
-                && !matches!(self.scene.fold(&line.items[at]).as_str(), "không" | "chỉ tiêu")
+                && !matches!(
+                    self.scene.fold(&line.items[at]).as_str(),
+                    "không" | "chỉ tiêu"
+                )
                 && !(at + 1..i).any(|k| line.is_mark(k, ','))
         });
         let before = i.checked_sub(1).map_or("", |at| self.key(at));
-        let ordinal = matches!(before, "thứ" | "số" | "đợt" | "khóa" | "khoá" | "quý" | "lớp" | "điều" | "khoản" | "hạng" | "tuổi" | "đến" | "từ")
-            && !quantity.percent
+        let ordinal = matches!(
+            before,
+            "thứ"
+                | "số"
+                | "đợt"
+                | "khóa"
+                | "khoá"
+                | "quý"
+                | "lớp"
+                | "điều"
+                | "khoản"
+                | "hạng"
+                | "tuổi"
+                | "đến"
+                | "từ"
+        ) && !quantity.percent
             || matches!(before, "/" | "-" | "–") && !quantity.percent;
         unreal || ordinal
     }
 
     /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".
     fn counts_things(&self, i: usize) -> bool {
-        self.line.is_cue(i + 1, Cue::Noun(Noun::Either)) && !self.scene.fold(&self.line.items[i + 1]).contains("gương")
+        self.line.is_cue(i + 1, Cue::Noun(Noun::Either))
+            && !self.scene.fold(&self.line.items[i + 1]).contains("gương")
     }
 
     fn figure(&self, i: usize, number: usize) -> Option<Fact> {
@@ -80,7 +110,10 @@ impl Reader<'_, '_> {
                 period: self.period(i),
                 campaign,
             },
-            evidence: vec![self.scene.span(line.tokens(clause.start.min(i)..after.max(i + 1).min(line.items.len())))],
+            evidence: vec![
+                self.scene
+                    .span(line.tokens(clause.start.min(i)..after.max(i + 1).min(line.items.len()))),
+            ],
             rule: "figure-count".to_owned(),
             confidence: sure,
         })
@@ -111,14 +144,27 @@ impl Reader<'_, '_> {
         while end < line.items.len() && words.len() < 9 {
             let item = &line.items[end];
             match item.kind {
-                Kind::Word | Kind::Cue(Cue::Noun(_) | Cue::Unions | Cue::Gift | Cue::TheUnit | Cue::Join | Cue::Level(_)) => {}
-                Kind::Cue(Cue::Organise | Cue::CarryOut | Cue::Launch | Cue::Post | Cue::Together) if !words.is_empty() => {}
+                Kind::Word
+                | Kind::Cue(
+                    Cue::Noun(_)
+                    | Cue::Unions
+                    | Cue::Gift
+                    | Cue::TheUnit
+                    | Cue::Join
+                    | Cue::Level(_),
+                ) => {}
+                Kind::Cue(
+                    Cue::Organise | Cue::CarryOut | Cue::Launch | Cue::Post | Cue::Together,
+                ) if !words.is_empty() => {}
                 Kind::Cue(Cue::Post) | Kind::Campaign(_) => {}
                 Kind::Mark('“' | '"') if matches!(line.kind(end + 1), Some(Kind::Campaign(_))) => {
                     end += 1;
                     continue;
                 }
-                Kind::Mark(',') if matches!(line.kind(end + 1), Some(Kind::Cue(Cue::Noun(_)))) && words.len() < 3 => {
+                Kind::Mark(',')
+                    if matches!(line.kind(end + 1), Some(Kind::Cue(Cue::Noun(_))))
+                        && words.len() < 3 =>
+                {
                     words.push(",".to_owned());
                     end += 1;
                     continue;
@@ -126,7 +172,27 @@ impl Reader<'_, '_> {
                 _ => break,
             }
             let key = scene.fold(item);
-            if matches!(key.as_str(), "và" | "với" | "đã" | "được" | "có" | "là" | "so" | "như" | "thì" | "năm" | "tháng" | "ngày" | "lần" | "giờ" | "tuổi" | "phút" | "km" | "m" | "tuần") {
+            if matches!(
+                key.as_str(),
+                "và" | "với"
+                    | "đã"
+                    | "được"
+                    | "có"
+                    | "là"
+                    | "so"
+                    | "như"
+                    | "thì"
+                    | "năm"
+                    | "tháng"
+                    | "ngày"
+                    | "lần"
+                    | "giờ"
+                    | "tuổi"
+                    | "phút"
+                    | "km"
+                    | "m"
+                    | "tuần"
+            ) {
                 break;
             }
             words.push(key);
@@ -176,7 +242,10 @@ impl Reader<'_, '_> {
         let place = (clause.start..i).any(|at| {
             matches!(line.kind(at), Some(Kind::Place(_)))
                 && !(at > 0 && line.is_cue(at - 1, Cue::Aside))
-                && !matches!(at.checked_sub(1).map(|at| self.key(at)), Some("bàn" | "trên"))
+                && !matches!(
+                    at.checked_sub(1).map(|at| self.key(at)),
+                    Some("bàn" | "trên")
+                )
         });
         if place {
             return (None, 0.6);
@@ -191,8 +260,14 @@ impl Reader<'_, '_> {
 
     /// Members and grassroots unions of a place are the union's own figures.
     fn union_figure(&self, org: Option<String>, what: &str) -> Option<String> {
-        let own = what.contains("đoàn viên c") || what.starts_with("cđcs") || what.starts_with("công đoàn cơ sở");
-        if org.is_none() && own { self.scene.main.clone() } else { org }
+        let own = what.contains("đoàn viên c")
+            || what.starts_with("cđcs")
+            || what.starts_with("công đoàn cơ sở");
+        if org.is_none() && own {
+            self.scene.main.clone()
+        } else {
+            org
+        }
     }
 
     fn period(&self, i: usize) -> Option<String> {
@@ -201,6 +276,10 @@ impl Reader<'_, '_> {
             Some(Kind::Time(time)) => Some(time),
             _ => None,
         })?;
-        Some(self.scene.text(self.scene.times[time].tokens.clone()).to_owned())
+        Some(
+            self.scene
+                .text(self.scene.times[time].tokens.clone())
+                .to_owned(),
+        )
     }
 }

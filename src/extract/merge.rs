@@ -22,10 +22,33 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
 fn same(one: &FactKind, other: &FactKind) -> bool {
     use FactKind::{BasedOn, Conferred, HoldsPost, Launched, Reported, TookPart};
     match (one, other) {
-        (Launched { org, campaign, .. }, Launched { org: org2, campaign: campaign2, .. })
-        | (TookPart { org, campaign }, TookPart { org: org2, campaign: campaign2 }) => org == org2 && campaign == campaign2,
         (
-            Conferred { grantor, award, collectives, individuals, total, recipients, campaign, status, .. },
+            Launched { org, campaign, .. },
+            Launched {
+                org: org2,
+                campaign: campaign2,
+                ..
+            },
+        )
+        | (
+            TookPart { org, campaign },
+            TookPart {
+                org: org2,
+                campaign: campaign2,
+            },
+        ) => org == org2 && campaign == campaign2,
+        (
+            Conferred {
+                grantor,
+                award,
+                collectives,
+                individuals,
+                total,
+                recipients,
+                campaign,
+                status,
+                ..
+            },
             Conferred {
                 grantor: grantor2,
                 award: award2,
@@ -38,19 +61,44 @@ fn same(one: &FactKind, other: &FactKind) -> bool {
                 ..
             },
         ) => {
-            let counts = collectives == collectives2 && individuals == individuals2 && total == total2;
-            let named = recipients == recipients2 || recipients.is_empty() || recipients2.is_empty();
+            let counts =
+                collectives == collectives2 && individuals == individuals2 && total == total2;
+            let named =
+                recipients == recipients2 || recipients.is_empty() || recipients2.is_empty();
             let campaigns = campaign == campaign2 || campaign.is_none() || campaign2.is_none();
-            grantor == grantor2 && award == award2 && counts && named && campaigns && status == status2
+            grantor == grantor2
+                && award == award2
+                && counts
+                && named
+                && campaigns
+                && status == status2
         }
         (
-            Reported { org, what, value, .. },
-            Reported { org: org2, what: what2, value: value2, .. },
+            Reported {
+                org, what, value, ..
+            },
+            Reported {
+                org: org2,
+                what: what2,
+                value: value2,
+                ..
+            },
         ) => org == org2 && value == value2 && what == what2,
-        (HoldsPost { person, title, org }, HoldsPost { person: person2, title: title2, org: org2 }) => {
-            person == person2 && org == org2 && title.to_lowercase() == title2.to_lowercase()
-        }
-        (BasedOn { subject, legal }, BasedOn { subject: subject2, legal: legal2 }) => subject == subject2 && legal == legal2,
+        (
+            HoldsPost { person, title, org },
+            HoldsPost {
+                person: person2,
+                title: title2,
+                org: org2,
+            },
+        ) => person == person2 && org == org2 && title.to_lowercase() == title2.to_lowercase(),
+        (
+            BasedOn { subject, legal },
+            BasedOn {
+                subject: subject2,
+                legal: legal2,
+            },
+        ) => subject == subject2 && legal == legal2,
         _ => false,
     }
 }
@@ -66,8 +114,18 @@ fn unite(known: &mut Fact, fact: Fact) {
             *date = date.take().or(new);
         }
         (
-            FactKind::Conferred { recipients, campaign, period, .. },
-            FactKind::Conferred { recipients: new_recipients, campaign: new_campaign, period: new_period, .. },
+            FactKind::Conferred {
+                recipients,
+                campaign,
+                period,
+                ..
+            },
+            FactKind::Conferred {
+                recipients: new_recipients,
+                campaign: new_campaign,
+                period: new_period,
+                ..
+            },
         ) => {
             if recipients.is_empty() {
                 *recipients = new_recipients;
@@ -75,7 +133,14 @@ fn unite(known: &mut Fact, fact: Fact) {
             *campaign = campaign.take().or(new_campaign);
             *period = period.take().or(new_period);
         }
-        (FactKind::Reported { period, unit, .. }, FactKind::Reported { period: new_period, unit: new_unit, .. }) => {
+        (
+            FactKind::Reported { period, unit, .. },
+            FactKind::Reported {
+                period: new_period,
+                unit: new_unit,
+                ..
+            },
+        ) => {
             *period = period.take().or(new_period);
             *unit = unit.take().or(new_unit);
         }
@@ -88,20 +153,30 @@ fn drop_uncounted(facts: &mut Vec<Fact>) {
     let counted: Vec<(Option<String>, String)> = facts
         .iter()
         .filter_map(|fact| match &fact.kind {
-            FactKind::Conferred { grantor, award, collectives, individuals, total, .. }
-                if collectives.is_some() || individuals.is_some() || total.is_some() =>
-            {
+            FactKind::Conferred {
+                grantor,
+                award,
+                collectives,
+                individuals,
+                total,
+                ..
+            } if collectives.is_some() || individuals.is_some() || total.is_some() => {
                 Some((grantor.clone(), award.clone()))
             }
             _ => None,
         })
         .collect();
     facts.retain(|fact| match &fact.kind {
-        FactKind::Conferred { grantor, award, collectives: None, individuals: None, total: None, .. }
-            if award != "a:khen-thuong" =>
-        {
-            !counted.iter().any(|(who, what)| who == grantor && what == award)
-        }
+        FactKind::Conferred {
+            grantor,
+            award,
+            collectives: None,
+            individuals: None,
+            total: None,
+            ..
+        } if award != "a:khen-thuong" => !counted
+            .iter()
+            .any(|(who, what)| who == grantor && what == award),
         _ => true,
     });
 }

@@ -33,7 +33,12 @@ use scene::{Kind, Scene};
 /// Finds the facts that an article states with these mentions, each once, in the order of the
 /// text. Linear in the article but for sentences, whose length is bounded.
 #[must_use]
-pub fn facts(article: &Article, tokens: &Tokens, sentences: &Sentences, mentions: &[Mention]) -> Vec<Fact> {
+pub fn facts(
+    article: &Article,
+    tokens: &Tokens,
+    sentences: &Sentences,
+    mentions: &[Mention],
+) -> Vec<Fact> {
     let scene = Scene::new(article, tokens, sentences, mentions);
     let mut found = Vec::new();
     let mut discourse = Discourse::default();

@@ -43,7 +43,12 @@ fn governed(line: &Line, i: usize) -> bool {
 }
 
 /// Finds the bodies that act before item `trigger`, not farther left than `floor`.
-pub(super) fn subject_before(scene: &Scene<'_>, line: &Line, trigger: usize, floor: usize) -> Subject {
+pub(super) fn subject_before(
+    scene: &Scene<'_>,
+    line: &Line,
+    trigger: usize,
+    floor: usize,
+) -> Subject {
     let mut directed = false;
     for i in (floor..trigger).rev() {
         match line.kind(i) {
@@ -65,13 +70,22 @@ pub(super) fn subject_before(scene: &Scene<'_>, line: &Line, trigger: usize, flo
             _ => {}
         }
     }
-    if directed { Subject::Other } else { Subject::Nobody }
+    if directed {
+        Subject::Other
+    } else {
+        Subject::Nobody
+    }
 }
 
 /// Tells whether only plain words stand between an item and a trigger.
 fn adjacent(line: &Line, i: usize, trigger: usize) -> bool {
     trigger - i <= 4
-        && (i + 1..trigger).all(|at| matches!(line.kind(at), Some(Kind::Word | Kind::Mark('”' | '"' | '’' | '\''))))
+        && (i + 1..trigger).all(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Word | Kind::Mark('”' | '"' | '’' | '\''))
+            )
+        })
 }
 
 /// "các cấp công đoàn [trong] huyện …": the federation of the place named, else the article's own.
@@ -103,7 +117,9 @@ pub(super) fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize
         if !joined {
             break;
         }
-        let Some(body) = scene.body(line, back) else { break };
+        let Some(body) = scene.body(line, back) else {
+            break;
+        };
         if governed(line, back) && !together(line, back) {
             break;
         }
@@ -182,15 +198,20 @@ impl Count {
 
 /// An award whose bearer is a person and that may stand for the bearers: "40 công nhân giỏi".
 fn names_bearers(id: &str) -> bool {
-    !["bang-", "giay-", "co-", "huan-", "huy-", "ky-niem", "cup", "giai-"]
-        .iter()
-        .any(|form| id.trim_start_matches("a:").starts_with(form))
+    ![
+        "bang-", "giay-", "co-", "huan-", "huy-", "ky-niem", "cup", "giai-",
+    ]
+    .iter()
+    .any(|form| id.trim_start_matches("a:").starts_with(form))
 }
 
 /// Reads the counts in a stretch of items: "11 tập thể, 18 cá nhân (…); 05 tập thể, …".
 pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec<Count> {
     let mut found: Vec<Count> = Vec::new();
-    let mut open = Count { items: range.start..range.start, ..Count::default() };
+    let mut open = Count {
+        items: range.start..range.start,
+        ..Count::default()
+    };
     let mut depth = 0_usize;
     let mut i = range.start;
     while i < range.end {
@@ -198,8 +219,12 @@ pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec
             Some(Kind::Mark('(')) => depth += 1,
             Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
             Some(Kind::Number(n)) if depth == 0 => {
-                let count = scene.quantities[n].count().filter(|_| scene.quantities[n].scale <= 1.0);
-                if let Some((count, counted)) = count.and_then(|count| Some((count, counted(scene, line, i, range.end)?))) {
+                let count = scene.quantities[n]
+                    .count()
+                    .filter(|_| scene.quantities[n].scale <= 1.0);
+                if let Some((count, counted)) =
+                    count.and_then(|count| Some((count, counted(scene, line, i, range.end)?)))
+                {
                     let fits = match counted.award {
                         Some(_) => !open.is_counted(),
                         None => open.takes(counted.noun) && open.award.is_none(),
@@ -239,21 +264,47 @@ struct Counted {
 fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<Counted> {
     for i in number + 1..end.min(number + 7) {
         match line.kind(i)? {
-            Kind::Cue(Cue::Noun(noun)) => return Some(Counted { noun, award: None, end: i + 1 }),
+            Kind::Cue(Cue::Noun(noun)) => {
+                return Some(Counted {
+                    noun,
+                    award: None,
+                    end: i + 1,
+                });
+            }
             Kind::Cue(Cue::Unions) => {
-                return Some(Counted { noun: Noun::Collective, award: None, end: i + 1 });
+                return Some(Counted {
+                    noun: Noun::Collective,
+                    award: None,
+                    end: i + 1,
+                });
             }
             Kind::Award(mention) if names_bearers(scene.id(mention)) => {
-                return Some(Counted { noun: Noun::Individual, award: Some(mention), end: i + 1 });
+                return Some(Counted {
+                    noun: Noun::Individual,
+                    award: Some(mention),
+                    end: i + 1,
+                });
             }
             Kind::Award(mention) => {
-                return Some(Counted { noun: Noun::Either, award: Some(mention), end: i + 1 });
+                return Some(Counted {
+                    noun: Noun::Either,
+                    award: Some(mention),
+                    end: i + 1,
+                });
             }
             Kind::Cue(Cue::ThePerson) => {
-                return Some(Counted { noun: Noun::Individual, award: None, end: i + 1 });
+                return Some(Counted {
+                    noun: Noun::Individual,
+                    award: None,
+                    end: i + 1,
+                });
             }
             Kind::Cue(Cue::TheUnit) => {
-                return Some(Counted { noun: Noun::Collective, award: None, end: i + 1 });
+                return Some(Counted {
+                    noun: Noun::Collective,
+                    award: None,
+                    end: i + 1,
+                });
             }
             Kind::Word | Kind::Mark('“' | '"') => {}
             Kind::Cue(Cue::AwardHead) => {}

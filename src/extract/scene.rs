@@ -104,7 +104,10 @@ impl<'a> Scene<'a> {
         let mut scene = Self {
             article,
             tokens,
-            mentions: mentions.iter().filter(|mention| mention.id.is_some()).collect(),
+            mentions: mentions
+                .iter()
+                .filter(|mention| mention.id.is_some())
+                .collect(),
             times: Vec::new(),
             quantities: Vec::new(),
             lines: Vec::new(),
@@ -188,7 +191,10 @@ impl<'a> Scene<'a> {
             .iter()
             .map(|mention| {
                 let start = self.tokens.at_byte(mention.span.start as usize);
-                let end = self.tokens.at_byte((mention.span.end as usize).saturating_sub(1)) + 1;
+                let end = self
+                    .tokens
+                    .at_byte((mention.span.end as usize).saturating_sub(1))
+                    + 1;
                 start..end.max(start + 1)
             })
             .collect();
@@ -199,7 +205,10 @@ impl<'a> Scene<'a> {
             let mentions: Vec<usize> = (first_mention..placed.len())
                 .take_while(|&n| within(&placed[n]))
                 .collect();
-            while cues.get(cue_at).is_some_and(|hit| hit.tokens.start < range.start) {
+            while cues
+                .get(cue_at)
+                .is_some_and(|hit| hit.tokens.start < range.start)
+            {
                 cue_at += 1;
             }
             let first_time = self.times.len();
@@ -209,13 +218,17 @@ impl<'a> Scene<'a> {
                     .all(|&n| placed[n].end <= tokens.start || tokens.end <= placed[n].start)
             };
             let times = date::times(self.tokens, range.clone());
-            self.times.extend(times.into_iter().filter(|time| outside(&time.tokens)));
-            let mut taken: Vec<Range<usize>> =
-                self.times[first_time..].iter().map(|time| time.tokens.clone()).collect();
+            self.times
+                .extend(times.into_iter().filter(|time| outside(&time.tokens)));
+            let mut taken: Vec<Range<usize>> = self.times[first_time..]
+                .iter()
+                .map(|time| time.tokens.clone())
+                .collect();
             taken.extend(mentions.iter().map(|&n| placed[n].clone()));
             taken.sort_by_key(|tokens| tokens.start);
             let first_number = self.quantities.len();
-            self.quantities.extend(number::quantities(self.tokens, range.clone(), &taken));
+            self.quantities
+                .extend(number::quantities(self.tokens, range.clone(), &taken));
             let mut items = Vec::new();
             let (mut mention, mut time, mut quantity) = (0, first_time, first_number);
             let mut i = range.start;
@@ -223,33 +236,52 @@ impl<'a> Scene<'a> {
                 while mentions.get(mention).is_some_and(|&n| placed[n].end <= i) {
                     mention += 1;
                 }
-                while self.times.get(time).is_some_and(|time| time.tokens.end <= i) {
+                while self
+                    .times
+                    .get(time)
+                    .is_some_and(|time| time.tokens.end <= i)
+                {
                     time += 1;
                 }
-                while self.quantities.get(quantity).is_some_and(|number| number.tokens.end <= i) {
+                while self
+                    .quantities
+                    .get(quantity)
+                    .is_some_and(|number| number.tokens.end <= i)
+                {
                     quantity += 1;
                 }
-                while cues.get(cue_at).is_some_and(|hit| hit.tokens.end <= i || hit.tokens.start < i) {
+                while cues
+                    .get(cue_at)
+                    .is_some_and(|hit| hit.tokens.end <= i || hit.tokens.start < i)
+                {
                     cue_at += 1;
                 }
-                let named = mentions.get(mention).filter(|&&n| placed[n].contains(&i)).copied();
+                let named = mentions
+                    .get(mention)
+                    .filter(|&&n| placed[n].contains(&i))
+                    .copied();
                 let (end, kind) = if let Some(n) = named {
                     let launch = self.mentions[n].entity == EntityType::Event
                         && self.tokens.reads(i, &["lễ", "phát", "động"]);
-                    let kind = if launch { Kind::Cue(Cue::Launch) } else { self.kind_of(n) };
+                    let kind = if launch {
+                        Kind::Cue(Cue::Launch)
+                    } else {
+                        self.kind_of(n)
+                    };
                     (placed[n].end.min(range.end), kind)
-                } else if let Some(time) =
-                    Some(time).filter(|&time| self.times.get(time).is_some_and(|t| t.tokens.start == i))
+                } else if let Some(time) = Some(time)
+                    .filter(|&time| self.times.get(time).is_some_and(|t| t.tokens.start == i))
                 {
                     (self.times[time].tokens.end, Kind::Time(time))
-                } else if let Some(number) = Some(quantity)
-                    .filter(|&number| self.quantities.get(number).is_some_and(|q| q.tokens.start == i))
-                {
+                } else if let Some(number) = Some(quantity).filter(|&number| {
+                    self.quantities
+                        .get(number)
+                        .is_some_and(|q| q.tokens.start == i)
+                }) {
                     (self.quantities[number].tokens.end, Kind::Number(number))
-                } else if let Some(hit) = cues
-                    .get(cue_at)
-                    .filter(|hit| hit.tokens.start == i && hit.tokens.end <= range.end && outside(&hit.tokens))
-                {
+                } else if let Some(hit) = cues.get(cue_at).filter(|hit| {
+                    hit.tokens.start == i && hit.tokens.end <= range.end && outside(&hit.tokens)
+                }) {
                     (hit.tokens.end, Kind::Cue(hit.value))
                 } else {
                     match self.tokens[i].kind {
@@ -257,11 +289,18 @@ impl<'a> Scene<'a> {
                         _ => (i + 1, Kind::Word),
                     }
                 };
-                items.push(Item { tokens: i..end, kind });
+                items.push(Item {
+                    tokens: i..end,
+                    kind,
+                });
                 i = end.max(i + 1);
             }
             let clauses = clauses(&items, sentence.pauses.iter().map(|pause| pause.token));
-            self.lines.push(Line { items, clauses, paragraph: sentence.paragraph });
+            self.lines.push(Line {
+                items,
+                clauses,
+                paragraph: sentence.paragraph,
+            });
         }
     }
 

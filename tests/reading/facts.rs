@@ -13,7 +13,10 @@ use thidua::text::{Sentences, Span, Tokens, char_offsets};
 const KEYS: [(&str, &[&str]); 6] = [
     ("launched", &["org", "campaign"]),
     ("took_part", &["org", "campaign"]),
-    ("conferred", &["grantor", "award", "collectives", "individuals", "total"]),
+    (
+        "conferred",
+        &["grantor", "award", "collectives", "individuals", "total"],
+    ),
     ("reported", &["org", "value"]),
     ("holds_post", &["person", "org"]),
     ("based_on", &["subject", "legal"]),
@@ -34,7 +37,11 @@ fn rows(path: &Path) -> Vec<Value> {
 }
 
 fn mentions(row: &Value, text: &str) -> Vec<Mention> {
-    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let bytes: Vec<usize> = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
     let mut mentions: Vec<Mention> = row["mentions"]
         .as_array()
         .unwrap()
@@ -70,7 +77,10 @@ fn mentions(row: &Value, text: &str) -> Vec<Mention> {
 fn predict(article: &Article, row: &Value) -> Vec<Fact> {
     let mut article = article.clone();
     article.title = row["title"].as_str().map(str::to_owned).or(article.title);
-    article.published = row["published"].as_str().map(str::to_owned).or(article.published);
+    article.published = row["published"]
+        .as_str()
+        .map(str::to_owned)
+        .or(article.published);
     let tokens = Tokens::of(&article.text);
     let sentences = Sentences::cut(&tokens, &article.body);
     facts(&article, &tokens, &sentences, &mentions(row, &article.text))
@@ -89,7 +99,9 @@ fn canon(id: &str) -> String {
         ("uy-ban-nhan-dan", "ubnd"),
         ("hoi-dong-nhan-dan", "hdnd"),
     ];
-    SHORT.iter().fold(id.to_owned(), |id, (long, short)| id.replace(long, short))
+    SHORT
+        .iter()
+        .fold(id.to_owned(), |id, (long, short)| id.replace(long, short))
 }
 
 fn norm(value: &Value) -> String {
@@ -104,7 +116,8 @@ fn agree(gold: &Value, found: &Value, slots: &[&str]) -> bool {
     slots.iter().all(|slot| {
         let alternatives = gold["alt"][*slot].as_array();
         norm(&gold[*slot]) == norm(&found[*slot])
-            || alternatives.is_some_and(|all| all.iter().any(|one| norm(one) == norm(&found[*slot])))
+            || alternatives
+                .is_some_and(|all| all.iter().any(|one| norm(one) == norm(&found[*slot])))
     })
 }
 
@@ -118,7 +131,11 @@ struct Tally {
 impl Tally {
     fn f1(self) -> f64 {
         let all = 2 * self.right + self.extra + self.missed;
-        if all == 0 { 1.0 } else { 2.0 * self.right as f64 / all as f64 }
+        if all == 0 {
+            1.0
+        } else {
+            2.0 * self.right as f64 / all as f64
+        }
     }
 }
 
@@ -126,7 +143,9 @@ impl Tally {
 fn score(gold: &Path, inputs: &[PathBuf]) -> (BTreeMap<&'static str, Tally>, String) {
     let mut tallies: BTreeMap<&'static str, Tally> = BTreeMap::new();
     let mut errors = String::new();
-    let read: Vec<Article> = articles(inputs, &Options::default()).filter_map(Result::ok).collect();
+    let read: Vec<Article> = articles(inputs, &Options::default())
+        .filter_map(Result::ok)
+        .collect();
     for row in rows(gold) {
         let name = row["doc"].as_str().unwrap();
         let Some(article) = read.iter().find(|article| article.name == name) else {
@@ -160,10 +179,20 @@ fn score(gold: &Path, inputs: &[PathBuf]) -> (BTreeMap<&'static str, Tally>, Str
             }
         }
         for (found, fact) in left {
-            let kind = KEYS.iter().find(|(kind, _)| found["type"] == *kind).unwrap().0;
+            let kind = KEYS
+                .iter()
+                .find(|(kind, _)| found["type"] == *kind)
+                .unwrap()
+                .0;
             tallies.entry(kind).or_default().extra += 1;
             let evidence = fact.evidence[0].of(&article.text);
-            writeln!(errors, "extra {name} {} [{}] {evidence}", brief(&found), fact.rule).unwrap();
+            writeln!(
+                errors,
+                "extra {name} {} [{}] {evidence}",
+                brief(&found),
+                fact.rule
+            )
+            .unwrap();
         }
     }
     (tallies, errors)
@@ -186,9 +215,22 @@ fn report(gold: &Path, inputs: &[PathBuf]) -> Option<(f64, f64)> {
         all.right += tally.right;
         all.extra += tally.extra;
         all.missed += tally.missed;
-        println!("{kind:<12} F1 {:.3}  {} right, {} extra, {} missed", tally.f1(), tally.right, tally.extra, tally.missed);
+        println!(
+            "{kind:<12} F1 {:.3}  {} right, {} extra, {} missed",
+            tally.f1(),
+            tally.right,
+            tally.extra,
+            tally.missed
+        );
     }
-    println!("{:<12} F1 {:.3}  {} right, {} extra, {} missed", "all", all.f1(), all.right, all.extra, all.missed);
+    println!(
+        "{:<12} F1 {:.3}  {} right, {} extra, {} missed",
+        "all",
+        all.f1(),
+        all.right,
+        all.extra,
+        all.missed
+    );
     println!("{errors}");
     let conferred = tallies.get("conferred").copied().unwrap_or_default();
     (!tallies.is_empty()).then(|| (all.f1(), conferred.f1()))
@@ -207,7 +249,8 @@ fn facts_of_annotated_mentions_in_real_articles() {
 #[test]
 fn facts_of_annotated_mentions_in_the_sample() {
     let inputs = [root().join("data/sample")];
-    if let Some((all, conferred)) = report(&root().join("tests/reading/sample_gold.jsonl"), &inputs) {
+    if let Some((all, conferred)) = report(&root().join("tests/reading/sample_gold.jsonl"), &inputs)
+    {
         assert!(all > 0.4, "all {all}");
         assert!(conferred > 0.4, "conferred {conferred}");
     }
