@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::automaton::push;
 use super::entity::Entity;
 use super::{Gazetteer, Head, PlaceId};
-use crate::text::{Case, Token, TokenKind, Tokens};
+use crate::text::{Case, Gap, Token, TokenKind, Tokens};
 
 /// A name that stands at these tokens, and all that it can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Gazetteer {
                 i = after;
                 continue;
             }
-            if !is_passed_over(token) {
+            if !is_passed_over(token) && !is_inside_number(tokens, i) {
                 push(symbols, token.word);
                 place_of.push(i);
             }
@@ -126,6 +126,20 @@ fn is_passed_over(token: &Token) -> bool {
                 | ','
         )
     )
+}
+
+/// Tells whether a mark stands between digits: "28/7", "75.000".
+fn is_inside_number(tokens: &Tokens, i: usize) -> bool {
+    let number = |i: usize, glued: bool| {
+        tokens.get(i).is_some_and(|token| {
+            token.kind == TokenKind::Number && (!glued || token.space_before == Gap::None)
+        })
+    };
+    tokens.get(i).is_some_and(|token| {
+        matches!(token.kind, TokenKind::Punct('.' | '/')) && token.space_before == Gap::None
+    }) && i > 0
+        && number(i - 1, false)
+        && number(i + 1, true)
 }
 
 /// Returns the token after `(LĐLĐ)`, if such an abbreviation begins at `i`.

@@ -73,6 +73,10 @@ impl Bodies<'_, '_> {
         if self.before(start, &["tổng"]) {
             return None;
         }
+        // "Huyện ủy viên" is a person.
+        if self.key(end) == "viên" {
+            return None;
+        }
         let next = abbreviation_in_parentheses(self.phrases.tokens, end).unwrap_or(end);
         let phrase = self.phrases.any(next);
         let phrase = phrase.and_then(|phrase| self.suited(head, start, phrase));

@@ -126,8 +126,12 @@ impl Names<'_> {
         if !is_named {
             return None;
         }
-        // "(LĐTĐ)" at the head of an article is its paper; "(TLĐ)" only explains a name.
-        if is_short && self.is_in_parentheses(&range) != (entity.kind == "media") {
+        // "(LĐTĐ)" and "LĐTĐ -" at the head of an article are its paper; "(TLĐ)" only explains a
+        // name.
+        if is_short
+            && (self.is_in_parentheses(&range) || self.is_dateline(&range))
+                != (entity.kind == "media")
+        {
             return None;
         }
         if entity.id == "u:tld" && self.is_generic_union(&range) {
@@ -235,8 +239,8 @@ impl Names<'_> {
             _ if quoted && syllables >= 3 => 0.72,
             _ if told => return None,
             // What follows is for names printed as common words.
-            _ if COMMON_TITLES.contains(&entity.id.as_str()) => return None,
             Some((Cue::Award, _)) if self.is_listed_title(&range) => 0.85,
+            _ if COMMON_TITLES.contains(&entity.id.as_str()) => return None,
             _ if ["biểu", "sắc"].contains(&self.tokens.key(range.end - 1)) => return None,
             Some((Cue::Award, 0..=2)) if syllables >= 3 && !self.is_mere_model(&range) => 0.85,
             _ if counted && syllables >= 3 => 0.88,
@@ -309,6 +313,15 @@ impl Names<'_> {
         range.start > 0
             && self.tokens.key(range.start - 1) == "("
             && self.tokens.key(range.end) == ")"
+    }
+
+    /// Tells whether a paragraph begins "TTH - Chiều 17/7".
+    fn is_dateline(&self, range: &Range<usize>) -> bool {
+        let begins = self
+            .tokens
+            .get(range.start)
+            .is_some_and(|t| t.space_before >= Gap::Line);
+        begins && matches!(self.tokens.key(range.end), "-" | "–" | "—")
     }
 
     /// Returns what the nearest cue before a name announces, within its clause, and how many

@@ -208,6 +208,16 @@ impl Places<'_, '_> {
         let gazetteer = self.phrases.gazetteer;
         let highest = options.iter().map(|p| gazetteer.place(*p).level).min()?;
         let before = at.checked_sub(1).map_or("", |i| self.key(i));
+        // A line that is nothing but the name is the writer's at an article's end.
+        let line = |i: usize| {
+            self.phrases
+                .tokens
+                .get(i)
+                .is_none_or(|t| t.space_before >= Gap::Line)
+        };
+        if line(at) && line(phrase.tokens.end) && 3 * at > 2 * self.phrases.tokens.len() {
+            return None;
+        }
         let joined = |i: usize| {
             self.phrases.tokens.get(i).is_some_and(|t| {
                 t.kind == TokenKind::Word && t.case != Case::Lower && t.space_before <= Gap::Space

@@ -1,16 +1,19 @@
 //! What is known of an article's place and day before its text is read.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::draft::{Draft, What};
 use super::place_phrase::{PlacePhrases, Target};
 use super::resolve::Prior;
 use crate::corpus::Article;
 use crate::gazetteer::{Gazetteer, Level, PlaceId, REFORM_DAY};
-use crate::text::{Span, TokenKind, Tokens, slug};
+use crate::text::{Folder, Span, TokenKind, Tokens, slug};
 
 /// How much the publisher's own place counts, against 1 for a typed place of the text.
 const PUBLISHER: f32 = 3.0;
+/// How much a site counts that the text names.
+const HOST: f32 = 1.5;
 /// How much all the furniture around the article counts together.
 const FURNITURE: f32 = 1.0;
 
@@ -22,13 +25,15 @@ pub(super) fn of(
     body: &[Range<usize>],
     outside: &[Draft],
 ) -> Prior {
-    let mut provinces: Vec<(PlaceId, f32)> = Vec::new();
+    let mut places: Vec<(PlaceId, f32)> = Vec::new();
     if let Some(source) = &article.source {
-        provinces.extend(named_in(gazetteer, source).map(|place| (place, PUBLISHER)));
+        let named = named_in(gazetteer, source).or_else(|| of_site(gazetteer, source));
+        places.extend(named.map(|place| (place, PUBLISHER)));
     }
     if let Some(url) = &article.url {
-        provinces.extend(of_site(gazetteer, url).map(|place| (place, PUBLISHER)));
+        places.extend(of_site(gazetteer, url).map(|place| (place, PUBLISHER)));
     }
+    places.extend(hosts(&article.text).filter_map(|host| Some((of_site(gazetteer, host)?, HOST))));
     let told: Vec<PlaceId> = outside
         .iter()
         .filter(|draft| draft.rule != "bare-district")
@@ -42,10 +47,10 @@ pub(super) fn of(
         })
         .collect();
     let share = FURNITURE / told.len().max(1) as f32;
-    provinces.extend(told.into_iter().map(|place| (place, share)));
+    places.extend(told.into_iter().map(|place| (place, share)));
     Prior {
         day: day(article, tokens),
-        provinces,
+        places,
         title_end: title_end(article, tokens, body),
     }
 }
@@ -83,30 +88,55 @@ fn title_end(article: &Article, tokens: &Tokens, body: &[Range<usize>]) -> usize
     range.end
 }
 
-/// Returns the provinces whose names stand in a publisher's name.
-fn named_in<'g>(gazetteer: &'g Gazetteer, text: &str) -> impl Iterator<Item = PlaceId> + use<'g> {
-    let mut folder = crate::text::Folder::with_lexicon(std::sync::Arc::clone(gazetteer.lexicon()));
+/// Returns the first place whose name stands in a publisher's name; where several are called so,
+/// the province that they share.
+fn named_in(gazetteer: &Gazetteer, text: &str) -> Option<PlaceId> {
+    let mut folder = Folder::with_lexicon(Arc::clone(gazetteer.lexicon()));
     let tokens = folder.tokens(text);
     let hits = gazetteer.scan(&tokens);
     let phrases = PlacePhrases::new(&tokens, gazetteer, &hits);
-    let found: Vec<_> = (0..tokens.len())
-        .filter_map(|at| phrases.named(at))
-        .filter_map(|phrase| match phrase.target {
-            Target::Named { options, .. } => {
-                let old = options
-                    .into_iter()
-                    .filter(|p| !gazetteer.place(*p).id.starts_with("p25"));
-                let provinces: Vec<_> = old
-                    .filter_map(|place| gazetteer.at_level(place, Level::Province))
-                    .collect();
-                let first = provinces.first().copied()?;
-                provinces.iter().all(|p| *p == first).then_some(first)
+    let mut best: Option<PlaceId> = None;
+    for phrase in (0..tokens.len()).filter_map(|at| phrases.named(at)) {
+        let Target::Named { options, .. } = phrase.target else {
+            continue;
+        };
+        let old = |place: &PlaceId| !gazetteer.place(*place).id.starts_with("p25");
+        let options: Vec<_> = options.into_iter().filter(old).collect();
+        let highest = options.iter().map(|p| gazetteer.place(*p).level).min();
+        let high: Vec<_> = options
+            .into_iter()
+            .filter(|p| Some(gazetteer.place(*p).level) == highest)
+            .collect();
+        let found = match high[..] {
+            [only] => Some(only),
+            [] => None,
+            [first, ..] => {
+                let province = gazetteer.at_level(first, Level::Province);
+                province.filter(|_| {
+                    high.iter()
+                        .all(|p| gazetteer.at_level(*p, Level::Province) == province)
+                })
             }
-            _ => None,
+        };
+        // "HUYỆN A - TỈNH B": the lower of the two.
+        if let Some(found) = found
+            && gazetteer.place(found).level > Level::Country
+            && best.is_none_or(|best| gazetteer.place(best).level < gazetteer.place(found).level)
+        {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// Returns the words of a text that look like a union's or a state's site.
+fn hosts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '@')))
+        .map(|word| word.rsplit('@').next().unwrap_or(word))
+        .filter(|word| {
+            word.contains('.')
+                && (word.contains("congdoan") || word.contains(".gov.vn") || word.contains("ldld"))
         })
-        .take(1)
-        .collect();
-    found.into_iter()
 }
 
 /// Returns the province that a site's name spells: `congdoanthanhhoa.vn`, `hanoi.gov.vn`.

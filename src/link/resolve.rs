@@ -4,6 +4,8 @@
 //! votes, by the type word, by a superior unit named just after, and by the publisher. Where
 //! nothing tells two units apart, none is chosen and both stay as candidates.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashMap;
 
 use super::candidate::Scope;
@@ -30,8 +32,8 @@ pub(super) struct Resolution {
 pub(super) struct Prior {
     /// The day of the article, ISO.
     pub(super) day: String,
-    /// Provinces that the publisher, the site or the byline speak for.
-    pub(super) provinces: Vec<(PlaceId, f32)>,
+    /// Places that the publisher, the site or the furniture speak for.
+    pub(super) places: Vec<(PlaceId, f32)>,
     /// The number of tokens that the title has, from the text's beginning.
     pub(super) title_end: usize,
 }
@@ -49,8 +51,10 @@ pub(super) fn resolve(
         drafts,
         prior,
         votes: Votes::default(),
+        called: None,
         found: vec![Resolution::default(); drafts.len()],
     };
+    resolver.called = resolver.called();
     resolver.vote();
     resolver.named();
     let scope = resolver.scope();
@@ -103,6 +107,7 @@ struct Resolver<'a> {
     drafts: &'a [Draft],
     prior: &'a Prior,
     votes: Votes,
+    called: Option<PlaceKind>,
     found: Vec<Resolution>,
 }
 
@@ -155,18 +160,42 @@ impl Resolver<'_> {
     }
 
     fn vote(&mut self) {
-        for &(province, weight) in &self.prior.provinces {
-            *self.votes.provinces.entry(province).or_default() += weight;
+        for &(place, weight) in &self.prior.places {
+            self.cast(place, weight);
         }
         for i in 0..self.drafts.len() {
             let draft = &self.drafts[i];
             let weight = self.weight(draft);
             let options = match draft.target() {
+                None => self.seat(draft).into_iter().collect(),
                 Some(Target::Capital) => self.gazetteer.find_place("p:01").into_iter().collect(),
                 _ => self.options(i),
             };
             let [only] = options[..] else { continue };
             self.cast(only, weight);
+        }
+    }
+
+    /// Returns the place of a listed body, as of a local paper.
+    fn seat(&self, draft: &Draft) -> Option<PlaceId> {
+        let What::Listed(number) = draft.what else {
+            return None;
+        };
+        let seat = self.gazetteer.named_at(number).located_in.as_deref()?;
+        self.gazetteer.find_place(seat)
+    }
+
+    /// Tells which of "tỉnh" and "Thành phố" the text calls its own province.
+    fn called(&self) -> Option<PlaceKind> {
+        let count = |kind: PlaceKind| {
+            let own = |draft: &&Draft| matches!(draft.what, What::Body(_, Target::Relative(word)) if word == kind);
+            self.drafts.iter().filter(own).count()
+        };
+        let (provinces, cities) = (count(PlaceKind::Province), count(PlaceKind::City));
+        match provinces.cmp(&cities) {
+            Ordering::Greater => Some(PlaceKind::Province),
+            Ordering::Less => Some(PlaceKind::City),
+            Ordering::Equal => None,
         }
     }
 
@@ -243,6 +272,10 @@ impl Resolver<'_> {
         let province = self.gazetteer.at_level(option, Level::Province);
         let share = Votes::share(&self.votes.provinces, province);
         add(2.0 * share, "province of the article".to_owned());
+        let kind = province.map(|province| self.place(province).kind);
+        if place.level != Level::Province && self.called.is_some() && self.called == kind {
+            add(0.5, "the text calls its province so".to_owned());
+        }
         if place.level >= Level::District {
             let district = self.gazetteer.at_level(option, Level::District);
             let share = Votes::share(&self.votes.districts, district);
