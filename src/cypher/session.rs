@@ -107,7 +107,7 @@ impl Session {
             return Err(not_one(text, &statements));
         };
         let body = statement.span.of(text);
-        let result = if syntax::nesting(body) > syntax::DEEP {
+        let result = if syntax::extent(body).is_deep() {
             self.run_deep(body, statement.mode, params)
         } else {
             self.run_body(body, statement.mode, params)
@@ -123,7 +123,7 @@ impl Session {
         let mut answers = Vec::new();
         for statement in syntax::statements(text) {
             let body = statement.span.of(text);
-            let result = if syntax::nesting(body) > syntax::DEEP {
+            let result = if syntax::extent(body).is_deep() {
                 self.run_deep(body, statement.mode, params)
             } else {
                 self.run_body(body, statement.mode, params)

@@ -103,12 +103,33 @@ impl Binder<'_> {
         let mut element = Type::ANY;
         for argument in &call.arguments {
             let (bound, of) = self.expr(argument)?;
+            refuse_chance(&bound)?;
             if arguments.is_empty() {
                 element = of;
             }
             arguments.push(bound);
         }
         Ok((arguments, element))
+    }
+}
+
+/// Refuses an argument that comes out differently each time.
+fn refuse_chance(argument: &Expr) -> Bound<()> {
+    let mut chance = None;
+    argument.walk(&mut |expr| {
+        if let ExprKind::Call(function, _) = &expr.kind
+            && matches!(function.name, "rand" | "randomUUID")
+        {
+            chance = Some(expr.span);
+        }
+        chance.is_none()
+    });
+    match chance {
+        Some(at) => {
+            let message = "what is aggregated cannot be left to chance";
+            Err(CypherErrorKind::invalid("NonConstantExpression", message).at(at))
+        }
+        None => Ok(()),
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Item {
     pub(super) value: Expr,
     pub(super) kind: Type,
     pub(super) aggregates: bool,
+    /// Whether it needs a name and has none.
+    nameless: bool,
     at: Span,
 }
 
@@ -89,6 +91,10 @@ impl Binder<'_> {
             });
         }
         let order = self.order(&mut draft, clause.order_by.as_ref())?;
+        if let Some(item) = draft.items.iter().find(|item| item.nameless) {
+            let message = "an expression in `WITH` needs a name: write `AS …` behind it";
+            return Err(CypherErrorKind::invalid("NoExpressionAlias", message).at(item.at));
+        }
         let skip = clause.skip.as_ref().or(clause.offset.as_ref());
         let skip = self.row_count(skip, "SKIP")?;
         let limit = self.row_count(clause.limit.as_ref(), "LIMIT")?;
@@ -146,6 +152,7 @@ impl Binder<'_> {
                 written,
                 kind: variable.kind,
                 aggregates: false,
+                nameless: false,
                 at: span(item.span),
             });
         }
@@ -162,13 +169,10 @@ impl Binder<'_> {
         let name = match (alias, &expression.kind) {
             (Some(alias), _) => nfc(&alias.kind.text),
             (None, ast::ExprKind::Variable(name)) => nfc(&name.kind.text),
-            (None, _) if returns => nfc(expression.span.text(self.text).unwrap_or_default()),
-            (None, _) => {
-                let message = "an expression in `WITH` needs a name: write `AS …` behind it";
-                return Err(CypherErrorKind::invalid("NoExpressionAlias", message)
-                    .at(span(expression.span)));
-            }
+            (None, _) => nfc(expression.span.text(self.text).unwrap_or_default()),
         };
+        let nameless =
+            !returns && alias.is_none() && !matches!(expression.kind, ast::ExprKind::Variable(_));
         let aggregated = match &self.aggregation {
             Place::Allowed(collected) => {
                 value.reads(|slot| collected.iter().any(|one| one.0 == slot))
@@ -188,6 +192,7 @@ impl Binder<'_> {
             value,
             kind,
             aggregates: aggregated,
+            nameless,
             at: span(expression.span),
         })
     }

@@ -14,8 +14,8 @@ use crate::text::Span;
 
 use super::error::{CypherError, CypherErrorKind};
 
-pub use depth::nesting;
-pub(crate) use depth::{DEEP, MAX_DEPTH};
+pub use depth::{Extent, extent};
+use depth::{MAX_CLAUSES, MAX_DEPTH};
 pub use open_cypher::{Keyword, Token, TokenKind};
 pub use script::{Mode, Statement, statements};
 
@@ -30,9 +30,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// # Errors
 /// When it does not follow the grammar, or is empty, or is nested too deeply.
 pub(crate) fn parse(text: &str) -> Result<ast::Query, CypherError> {
-    if nesting(text) > MAX_DEPTH {
-        let limit = MAX_DEPTH as u64;
-        let what = "levels of nesting";
+    let extent = extent(text);
+    let limits = [
+        ("levels of nesting", extent.depth, MAX_DEPTH),
+        ("clauses", extent.clauses, MAX_CLAUSES),
+    ];
+    if let Some((what, _, limit)) = limits.into_iter().find(|(_, found, limit)| found > limit) {
+        let limit = limit as u64;
         return Err(CypherErrorKind::LimitReached { what, limit }.at(Span::new(0, text.len())));
     }
     let outcome = open_cypher::parse(text);
