@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::legal::filled;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
-use crate::link::candidate::{Priority, Proposal};
+use crate::link::candidate::Proposal;
 use crate::link::phrases::{Keyed, Phrases};
 use crate::text::{date, slug};
 
@@ -57,8 +58,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
                     format!("e:{}", event_slug(walk, hit.value, start..end)),
                     name,
                 )
-                .with_confidence(0.8)
-                .with_priority(Priority::Strong),
+                .with_confidence(0.8),
         );
     }
     tell_apart(&mut found, &organisers);
@@ -126,7 +126,10 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     let limit = walk.sentence(head.start).end.min(head.end + 22);
     let mut i = head.end;
     let mut numbered = false;
-    while i < limit && !ends(walk, i) && walk.key(i) != "và" && walk.key(i) != "đến" {
+    while i < limit && !ends(walk, i) && !matches!(walk.key(i), "và" | "đến" | "tiến" | "hướng") {
+        if walk.key(i) == "đại" && walk.key(i + 1) == "hội" {
+            return None;
+        }
         if walk.key(i) == "lần" && walk.key(i + 1) == "thứ" {
             numbered = true;
             i += 3;
@@ -179,7 +182,14 @@ fn event_slug(walk: &Walk<'_>, head: Head, tokens: Range<usize>) -> String {
             .find(|&i| walk.page.tokens.reads(i, &["nhiệm", "kỳ"]));
         end = term.unwrap_or(end);
     }
-    slug(walk.text(tokens.start..end))
+    let name = walk.text(tokens.start..end);
+    let (name, _) = filled(walk, tokens.start..end, name.to_owned());
+    // "Đại hội lần thứ II của Đảng bộ …" is "Đại hội Đảng bộ … lần thứ II".
+    let slug = slug(&name);
+    match slug.strip_prefix("dai-hoi-lan-thu-").and_then(|rest| rest.split_once("-cua-")) {
+        Some((number, owner)) => format!("dai-hoi-{owner}-lan-thu-{number}"),
+        None => slug,
+    }
 }
 
 /// "do X tổ chức" behind the name.

@@ -197,6 +197,8 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         head_at[hit.tokens.start] = Some((hit.value, hit.tokens.end));
     }
     let reader = Reader { walk, head_at };
+    found.extend(the_party(walk));
+    found.extend(datelines(walk));
     for hit in hits.iter().filter(|hit| walk.in_body(hit.tokens.start)) {
         match hit.value {
             Head::Union | Head::Grassroots | Head::Group => {
@@ -222,7 +224,8 @@ impl Reader<'_, '_> {
     fn body(&self, i: usize) -> Option<Body> {
         let (head, after) = self.head_at.get(i).copied().flatten()?;
         let walk = self.walk;
-        if !walk.in_body(i) {
+        // "trụ sở", "cơ sở", "Chánh văn phòng" hold no head.
+        if !walk.in_body(i) || matches!(walk.key_before(i), "trụ" | "cơ" | "chánh" | "hội") {
             return None;
         }
         let (end, proper) = match head {
@@ -259,7 +262,7 @@ impl Reader<'_, '_> {
             } else if is_number(walk, end) && last.is_some() && walk.key(end).len() <= 3 {
                 last = Some(end + 1);
                 break;
-            } else if !(ampersand || walk.is_word(end) && INNER.contains(walk.key(end))) {
+            } else if !(ampersand || self.second_syllable(end) || walk.is_word(end) && INNER.contains(walk.key(end))) {
                 break;
             }
             end += 1;
@@ -268,6 +271,23 @@ impl Reader<'_, '_> {
         let only_forms =
             (from..end).all(|i| matches!(walk.key(i), "tnhh" | "cp" | "mtv" | "cổ" | "phần"));
         (!only_forms).then_some((end, true))
+    }
+
+    /// "Phụ tùng Sông Công": a small second syllable of a word whose first is capitalised, with
+    /// the name going on behind it.
+    fn second_syllable(&self, i: usize) -> bool {
+        let walk = self.walk;
+        walk.is_word(i)
+            && walk.case(i) == Case::Lower
+            && walk.case(i - 1) == Case::Capital
+            && walk.is_capital(i + 1)
+            && walk.follows(i + 1)
+            && !matches!(
+                walk.key(i),
+                "đã" | "được" | "có" | "tại" | "của" | "thuộc" | "với" | "cho" | "là" | "nhận" | "trong" | "ở" | "đạt" | "tặng"
+                    | "do" | "từ" | "đến" | "về" | "trao" | "và" | "như" | "vì" | "sẽ" | "khi" | "cùng" | "bà" | "ông" | "anh" | "chị"
+                    | "trên" | "nay" | "huyện" | "tỉnh" | "quận" | "theo" | "gặp" | "mời" | "vào" | "hay" | "hoặc" | "mang" | "tên"
+            )
     }
 
     /// Tells whether a name cannot go on at `i` though a capital stands there.
@@ -340,7 +360,7 @@ impl Reader<'_, '_> {
                 .known_at(end, &[EntityType::Place])
                 .map(|known| known.tokens.end);
             if let Some(place_end) = place
-                .filter(|_| end > from && !walk.is_word(end - 1).then_some(false).unwrap_or(false))
+                .filter(|_| end > from)
             {
                 last = place_end;
                 break;
@@ -397,11 +417,19 @@ impl Reader<'_, '_> {
     /// "Văn phòng CĐVC tỉnh", "Ban Chính sách pháp luật LĐLĐ thành phố": a part, then the whole.
     fn part_of(&self, from: usize) -> Option<(usize, bool)> {
         let walk = self.walk;
+        // The standing committee acts for the body and is no body of its own.
+        let organ = matches!(walk.key(from), "thường" | "chấp" | "giám" | "lãnh" | "bí" | "vận");
+        if organ && !matches!(walk.key(from + 1), "trực") {
+            return None;
+        }
+        if let Some((Head::Part, _)) = self.head_at[from] {
+            return self.body(from).map(|body| (body.tokens.end, false));
+        }
         let mut end = from;
         while end < from + 8 && walk.follows(end) {
             if let Some(whole) = walk.known_at(end, &[EntityType::Union, EntityType::Org]) {
-                let named = end > from || whole.tokens.len() > 1;
-                return (named && whole.tokens.len() > 1).then_some((whole.tokens.end, false));
+                let party = walk.key(end + 1) == "uỷ" || walk.key(end + 1) == "ủy";
+                return (whole.tokens.len() > 1 || party).then_some((whole.tokens.end, false));
             }
             let inner = walk.is_word(end) && INNER.contains(walk.key(end)) || walk.is_capital(end);
             if !inner && walk.key(end) != "cơ" && walk.key(end) != "quan" {
@@ -620,6 +648,44 @@ impl Reader<'_, '_> {
             proposal.by_way_of_the_article()
         }
     }
+}
+
+/// "Đảng" alone is the Communist Party of Vietnam.
+fn the_party<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    (0..walk.page.tokens.len())
+        .filter(|&i| {
+            walk.key(i) == "đảng"
+                && walk.case(i) == Case::Capital
+                && walk.in_body(i)
+                && !matches!(walk.key(i + 1), "bộ" | "uỷ" | "ủy" | "viên" | "đoàn" | "cộng")
+        })
+        .map(|i| {
+            Proposal::new(i..i + 1, EntityType::Org, "org-party")
+                .named("o:dang-cong-san-viet-nam", "Đảng Cộng sản Việt Nam")
+                .with_priority(Priority::Weak)
+        })
+}
+
+/// Newspapers by the short names with which they sign their reports.
+const PAPERS: [(&str, &str, &str); 8] = [
+    ("lđtđ", "o:bao-lao-dong-thu-do", "Báo Lao động Thủ đô"),
+    ("hnm", "o:bao-ha-noi-moi", "Báo Hànộimới"),
+    ("lđo", "o:bao-lao-dong", "Báo Lao Động"),
+    ("nlđo", "o:bao-nguoi-lao-dong", "Báo Người Lao Động"),
+    ("sggp", "o:bao-sai-gon-giai-phong", "Báo Sài Gòn Giải Phóng"),
+    ("sggpo", "o:bao-sai-gon-giai-phong", "Báo Sài Gòn Giải Phóng"),
+    ("ttxvn", "o:thong-tan-xa-viet-nam", "Thông tấn xã Việt Nam"),
+    ("vov", "o:dai-tieng-noi-viet-nam", "Đài Tiếng nói Việt Nam"),
+];
+
+/// "(LĐTĐ)" before a report: the paper.
+fn datelines<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    (1..walk.page.tokens.len())
+        .filter(|&i| walk.punct(i - 1) == Some('(') && walk.punct(i + 1) == Some(')') && walk.in_body(i))
+        .filter_map(|i| {
+            let (_, id, name) = PAPERS.iter().find(|(short, _, _)| *short == walk.key(i))?;
+            Some(Proposal::new(i..i + 1, EntityType::Org, "org-dateline").named(*id, *name))
+        })
 }
 
 fn is_number(walk: &Walk<'_>, i: usize) -> bool {

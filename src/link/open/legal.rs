@@ -199,6 +199,7 @@ fn by_congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     }
     let name = walk.text(head.start..end).to_owned();
     let (name, relative) = filled(walk, head.start..end, name);
+    let name = number_behind(walk, head.end..congress, name);
     let proposal = Proposal::new(head.start..end, EntityType::Legal, "legal-congress")
         .named(format!("l:{}", slug(&name)), name)
         .with_confidence(0.93)
@@ -210,8 +211,18 @@ fn by_congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     })
 }
 
+/// "Nghị quyết XII Đại hội …" is "Nghị quyết Đại hội XII …".
+fn number_behind(walk: &Walk<'_>, number: Range<usize>, name: String) -> String {
+    if number.len() != 1 {
+        return name;
+    }
+    let number = walk.text(number);
+    let before = format!("{number} Đại hội");
+    name.replacen(&before, &format!("Đại hội {number}"), 1)
+}
+
 /// Puts the article's own place behind a bare "Thành phố", "tỉnh", "huyện" or "quận".
-fn filled(walk: &Walk<'_>, tokens: Range<usize>, name: String) -> (String, bool) {
+pub(super) fn filled(walk: &Walk<'_>, tokens: Range<usize>, name: String) -> (String, bool) {
     let scope = walk.page.scope;
     for i in tokens.clone() {
         let province_word =

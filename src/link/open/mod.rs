@@ -3,6 +3,8 @@
 //! Each file reads one class off its outer form: heads, capitals, numbers, quotation marks. They
 //! only propose; which of two overlapping proposals stands is decided elsewhere.
 
+mod award;
+mod campaign;
 mod event;
 mod institution;
 mod legal;
@@ -22,6 +24,8 @@ pub(super) fn propose(page: &Page<'_>) -> Vec<Proposal> {
     found.extend(legal::propose(&walk, &keyed));
     found.extend(quoted::propose(&walk, &keyed));
     found.extend(institution::propose(&walk, &keyed));
+    found.extend(award::propose(&walk));
+    found.extend(campaign::propose(&walk, &keyed));
     found.extend(event::propose(&walk, &keyed));
     found
 }

@@ -27,6 +27,8 @@ static SURNAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 enum Lead {
     /// "đồng chí", "đ/c", "nhà giáo": a full name follows.
     Honorific,
+    /// "công nhân", "đoàn viên": a name with a family name may follow.
+    Role,
     /// "ông", "bà": a full name or a given name follows.
     Address,
     /// "Chủ tịch", "Bí thư": a name may follow.
@@ -38,48 +40,18 @@ enum Lead {
 }
 
 static LEADS: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
-    let table: [(Lead, &[&str]); 5] = [
+    let table: [(Lead, &[&str]); 6] = [
         (
             Lead::Honorific,
+            &["đồng chí", "đ/c", "đ.c", "đc", "nhà giáo", "đảng viên", "nhà báo", "tên là", "liệt sĩ"],
+        ),
+        (
+            Lead::Role,
             &[
-                "đồng chí",
-                "đ/c",
-                "đ.c",
-                "đc",
-                "nhà giáo",
-                "bác sĩ",
-                "bác sỹ",
-                "y sĩ",
-                "kỹ sư",
-                "thạc sĩ",
-                "tiến sĩ",
-                "giáo sư",
-                "đảng viên",
-                "đoàn viên",
-                "công nhân",
-                "nhà báo",
-                "ths",
-                "ts",
-                "bs",
-                "pgs",
-                "gs",
-                "ca sĩ",
-                "nghệ sĩ",
-                "nghệ nhân",
-                "liệt sĩ",
-                "anh hùng",
-                "chiến sĩ",
-                "học sinh",
-                "sinh viên",
-                "cô giáo",
-                "thầy giáo",
-                "tân sinh viên",
-                "phóng viên",
-                "luật sư",
-                "doanh nhân",
-                "cử nhân",
-                "vận động viên",
-                "tên là",
+                "bác sĩ", "bác sỹ", "y sĩ", "kỹ sư", "thạc sĩ", "tiến sĩ", "giáo sư", "đoàn viên", "công nhân",
+                "ths", "ts", "bs", "pgs", "gs", "ca sĩ", "nghệ sĩ", "nghệ nhân", "anh hùng", "chiến sĩ",
+                "học sinh", "sinh viên", "cô giáo", "thầy giáo", "phóng viên", "luật sư", "doanh nhân", "cử nhân",
+                "vận động viên", "điều dưỡng", "nữ công nhân", "tài xế", "thợ",
             ],
         ),
         (
@@ -244,6 +216,11 @@ static NO_NAME: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Words that begin a sentence and follow a name only where a full stop got lost.
+const ADVERBS: [&str; 16] = [
+    "với", "tại", "trong", "từ", "theo", "sau", "khi", "để", "những", "các", "đây", "hiện", "xây", "được", "đến", "phát",
+];
+
 fn is_surname(key: &str) -> bool {
     SURNAMES.contains(key)
 }
@@ -253,12 +230,15 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     let mut finder = Finder {
         walk,
         leads: vec![None; walk.page.tokens.len() + 1],
+        begins: vec![false; walk.page.tokens.len() + 1],
         found: Vec::new(),
         known_names: BTreeMap::new(),
     };
     let mut given = Vec::new();
     for hit in LEADS.find(walk.page.tokens, keyed) {
         finder.leads[hit.tokens.end] = Some(hit.value);
+        finder.begins[hit.tokens.start] = !matches!(hit.value, Lead::NamedAfter | Lead::Role)
+            && (hit.tokens.len() > 1 || hit.value == Lead::Address);
         if hit.value == Lead::Address {
             given.push(hit.tokens.end);
         }
@@ -276,6 +256,8 @@ struct Finder<'w, 'a> {
     walk: &'w Walk<'a>,
     /// What lead ends right before each token.
     leads: Vec<Option<Lead>>,
+    /// Whether a lead begins at each token.
+    begins: Vec<bool>,
     found: Vec<Proposal>,
     /// The full names found, folded, with their identifiers and names.
     known_names: BTreeMap<String, (String, String)>,
@@ -318,11 +300,11 @@ impl Finder<'_, '_> {
             return None;
         }
         let upper = walk.case(i) == Case::Upper;
-        let mut end = walk.capitals(i, 5);
-        if let Some(cut) = (i + 2..end).find(|&at| (walk.case(at) == Case::Upper) != upper) {
-            end = cut;
-        }
+        let end = self.name_end(i, upper);
         let len = end - i;
+        if self.begins[i] && walk.case(i) == Case::Capital && !upper {
+            return None;
+        }
         let surname = is_surname(walk.key(i));
         let swallowed = walk.known(i).is_some_and(|known| {
             known.tokens.end >= end
@@ -340,6 +322,9 @@ impl Finder<'_, '_> {
             (_, 2..) if titled && !NO_NAME.contains(walk.key(i)) => {
                 Some((end, "person-honorific", 0.97, strong))
             }
+            (true, 2..) if lead == Some(Lead::Role) && walk.known(i).is_none() => {
+                Some((end, "person-role", 0.9, Priority::Normal))
+            }
             (true, 2..) if posted => Some((end, "person-post", 0.96, strong)),
             (false, 2..) if posted && !NO_NAME.contains(walk.key(i)) && len >= 3 => {
                 Some((end, "person-post", 0.85, Priority::Normal))
@@ -348,6 +333,28 @@ impl Finder<'_, '_> {
             (true, 3..=4) if !upper => Some((end, "person-surname", 0.85, Priority::Normal)),
             _ => None,
         }
+    }
+
+    /// Returns the end of the name that begins at `i`: the run of capitals, without a post or an
+    /// adverb that a lost full stop left behind it.
+    fn name_end(&self, i: usize, upper: bool) -> usize {
+        let walk = self.walk;
+        let mut end = i;
+        while end - i < 6 && walk.in_body(end) && (end == i || walk.follows(end)) {
+            let capital = walk.is_capital(end);
+            let apostrophe = matches!(walk.punct(end), Some('’' | '\'' | '‘'))
+                && !is_gap(walk, end)
+                && matches!(walk.key_before(end), "h" | "y")
+                && walk.is_capital(end + 1)
+                && !is_gap(walk, end + 1);
+            let shout = capital && end > i + 1 && (walk.case(end) == Case::Upper) != upper;
+            let cut = end >= i + 2 && (self.begins[end] || ADVERBS.contains(&walk.key(end))) && !walk.is_capital(end + 1);
+            if !(capital || apostrophe) || shout && walk.key(end) != "h" || cut {
+                break;
+            }
+            end += 1;
+        }
+        end
     }
 
     /// Tells whether a post follows behind a dash, a comma or an opening parenthesis.

@@ -7,7 +7,7 @@ use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::link::phrases::{Hit, Keyed, Phrases};
-use crate::text::slug;
+use crate::text::{Gap, slug};
 
 /// What a quoted name is after such a head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,9 +160,12 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
             let (head, form) = head_before(walk, &hits, &quote, last_end, list);
             last_end = quote.inner.end;
             list = head;
-            found.extend(head.and_then(|head| named(walk, head, form, &quote)));
+            let whole = edition(walk, &quote);
+            found.extend(whole.or_else(|| head.and_then(|head| named(walk, head, form, &quote))));
         }
     }
+    repeated(walk, keyed, &mut found);
+    same_but_for_a_place(walk, &mut found);
     found
 }
 
@@ -170,8 +173,8 @@ fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
     let mut found = Vec::new();
     let mut i = sentence.start;
     while i < sentence.end {
-        let closers: &[char] = match walk.punct(i) {
-            Some('“' | '"' | '„' | '”') => &['”', '"', '“'],
+        let closers: &[char] = match walk.punct(i).filter(|_| opens(walk, i)) {
+            Some('“' | '"' | '„') => &['”', '"', '“'],
             Some('‘' | '\'' | '’') => &['’', '\''],
             Some('«') => &['»'],
             _ => {
@@ -180,19 +183,41 @@ fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
             }
         };
         let close = (i + 1..sentence.end.min(i + 50))
-            .find(|&at| walk.punct(at).is_some_and(|mark| closers.contains(&mark)));
+            .find(|&at| walk.punct(at).is_some_and(|mark| closers.contains(&mark)) && !opens_only(walk, at));
         match close {
             Some(close) if close > i + 1 => {
-                found.push(Quote {
-                    open: i,
-                    inner: i + 1..close,
-                });
+                found.push(Quote { open: i, inner: i + 1..close });
                 i = close + 1;
+            }
+            // The closing mark got lost: the sentence closes the name.
+            None if walk.punct(i) == Some('“') && sentence.end - i < 24 => {
+                let stop = matches!(walk.punct(sentence.end - 1), Some('.' | '!' | '…'));
+                let end = if stop { sentence.end - 1 } else { sentence.end };
+                if end > i + 2 {
+                    found.push(Quote { open: i, inner: i + 1..end });
+                }
+                i = sentence.end;
             }
             _ => i += 1,
         }
     }
     found
+}
+
+/// Tells whether a mark that may open or close opens here: glued to what follows and not to what
+/// comes before.
+fn opens(walk: &Walk<'_>, i: usize) -> bool {
+    if matches!(walk.punct(i), Some('“' | '„' | '«')) {
+        return true;
+    }
+    let glued = walk.page.tokens.get(i + 1).is_some_and(|next| next.space_before == Gap::None);
+    let fresh = walk.page.tokens[i].space_before > Gap::None || i == 0 || !walk.is_word(i - 1);
+    glued && fresh
+}
+
+/// Tells whether the opening mark of another quotation stands here.
+fn opens_only(walk: &Walk<'_>, i: usize) -> bool {
+    walk.punct(i) == Some('“') && walk.page.tokens[i].space_before > Gap::None
 }
 
 /// Returns what the words before a quotation say of it, and the award's form where it has one.
@@ -236,6 +261,7 @@ fn head_before(
                 .is_none_or(|mark| matches!(mark, ',' | ';' | '-' | '…' | '.' | '”' | '"'))
         })
         && (between.len() <= 2
+            || between.clone().any(|i| walk.punct(i) == Some(';')) && near.is_none()
             || walk.punct(between.start).is_some() && near.is_none()
             || matches!(walk.key(between.start), "gắn" | "của" | "và")
             || walk.known(between.start).is_some());
@@ -245,31 +271,89 @@ fn head_before(
 fn named(walk: &Walk<'_>, head: Head, form: Option<usize>, quote: &Quote) -> Option<Proposal> {
     let len = quote.inner.len();
     let inner = trim(walk, quote.inner.clone());
-    if inner.is_empty() || len > 45 {
+    if inner.len() < 2 || len > 45 || head == Head::Saying {
         return None;
     }
     let (entity, tokens, prefix) = match head {
-        Head::Saying => return None,
-        Head::Campaign => (EntityType::Campaign, inner, "c:"),
         Head::Award => (EntityType::Award, inner, "a:"),
-        Head::AwardForm => (
-            EntityType::Award,
-            form.unwrap_or(inner.start)..quote.inner.end + 1,
-            "a:",
-        ),
+        Head::AwardForm => (EntityType::Award, form.unwrap_or(inner.start)..quote.inner.end + 1, "a:"),
+        _ => (EntityType::Campaign, inner, "c:"),
     };
-    let single = tokens.len() < 2;
-    if single || walk.page.tokens[tokens.start].kind == crate::text::TokenKind::Punct(',') {
+    // What the gazetteer knows by this very name, it knows better.
+    let known = walk.known_at(tokens.start, &[EntityType::Campaign, EntityType::Award]);
+    if known.is_some_and(|known| known.tokens.end >= tokens.end) {
         return None;
     }
     let name = walk.text(tokens.clone());
     let id = format!("{prefix}{}", slug(&full_name(name)));
+    let priority = if head == Head::Award { Priority::Normal } else { Priority::Strong };
     Some(
         Proposal::new(tokens, entity, "quoted-name")
             .named(id, name)
             .with_confidence(0.85)
-            .with_priority(Priority::Normal),
+            .with_priority(priority),
     )
+}
+
+/// A quotation that begins with a known campaign and goes on behind a dash names an edition of it.
+fn edition(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
+    let inner = trim(walk, quote.inner.clone());
+    let known = walk.known_at(inner.start, &[EntityType::Campaign])?;
+    let dash = walk.is_dash(known.tokens.end) || walk.punct(known.tokens.end) == Some(':');
+    let year = walk.key(known.tokens.end).len() == 4 && walk.key(known.tokens.end).starts_with("20");
+    let id = known.id.clone()?;
+    (dash && inner.end > known.tokens.end + 1 && inner.len() <= 16 || year && inner.end == known.tokens.end + 1).then(|| {
+        Proposal::new(inner.clone(), EntityType::Campaign, "quoted-edition")
+            .named(id, walk.text(inner))
+            .with_priority(Priority::Strong)
+    })
+}
+
+/// Names that the page quotes once and writes without quotation marks elsewhere.
+fn repeated(walk: &Walk<'_>, keyed: &Keyed, found: &mut Vec<Proposal>) {
+    let names: Vec<(String, usize)> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, proposal)| proposal.entity == Some(EntityType::Campaign) && proposal.tokens.len() >= 3)
+        .map(|(n, proposal)| (walk.page.tokens.fold(proposal.tokens.clone()), n))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let table = Phrases::new(names.iter().map(|(name, n)| (name.as_str(), *n)));
+    let again: Vec<Proposal> = table
+        .find(walk.page.tokens, keyed)
+        .into_iter()
+        .filter(|hit| walk.in_body(hit.tokens.start))
+        .filter(|hit| !found.iter().any(|known| known.tokens == hit.tokens))
+        .map(|hit| Proposal {
+            tokens: hit.tokens,
+            rule: "quoted-elsewhere",
+            priority: Priority::Normal,
+            ..found[hit.value].clone()
+        })
+        .collect();
+    found.extend(again);
+}
+
+/// "“CNVCLĐ huyện X chung sức …”" is "“CNVCLĐ chung sức …”" of the same page: a place that is put
+/// into a name does not make another campaign.
+fn same_but_for_a_place(walk: &Walk<'_>, found: &mut [Proposal]) {
+    let ids: Vec<String> = found.iter().filter_map(|proposal| proposal.id.clone()).collect();
+    for proposal in found.iter_mut() {
+        let tokens = proposal.tokens.clone();
+        let place = (tokens.start..tokens.end).find_map(|i| walk.known_at(i, &[EntityType::Place]));
+        let Some(place) = place.filter(|place| place.tokens.end <= tokens.end) else { continue };
+        let (before, after) = (tokens.start..place.tokens.start, place.tokens.end..tokens.end);
+        if before.is_empty() || after.is_empty() {
+            continue;
+        }
+        let bare = format!("{} {}", walk.text(before), walk.text(after));
+        let id = format!("c:{}", slug(&full_name(&bare)));
+        if ids.contains(&id) {
+            proposal.id = Some(id);
+        }
+    }
 }
 
 /// Cuts the year of an edition, and stray marks, off the ends.
@@ -291,7 +375,8 @@ fn full_name(name: &str) -> String {
         .replace("CNVCLĐ", "công nhân viên chức lao động")
         .replace("CNVC-LĐ", "công nhân viên chức lao động");
     let trimmed = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    if name.len() - trimmed.len() == 4 && trimmed.ends_with(' ') {
+    let short = name.split_whitespace().count() <= 6;
+    if short && name.len() - trimmed.len() == 4 && trimmed.ends_with(' ') {
         let cut = trimmed.trim_end().trim_end_matches("năm").trim_end().len();
         name.truncate(cut);
     }

@@ -1,0 +1,49 @@
+//! Awards that are named by a pattern: years of membership, places in a contest.
+
+use super::walk::Walk;
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Priority, Proposal};
+use crate::text::{Case, TokenKind, slug};
+
+/// Proposes the awards that follow a pattern.
+pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    for i in 0..walk.page.tokens.len() {
+        if !walk.in_body(i) {
+            continue;
+        }
+        match walk.key(i) {
+            "huy" => found.extend(badge(walk, i)),
+            "giải" => found.extend(prize(walk, i)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// "Huy hiệu 30 năm tuổi Đảng".
+fn badge(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    let tokens = walk.page.tokens;
+    let years = tokens.get(i + 2).is_some_and(|token| token.kind == TokenKind::Number);
+    let badge = walk.key(i + 1) == "hiệu" && years && tokens.reads(i + 3, &["năm", "tuổi", "đảng"]);
+    badge.then(|| {
+        let name = walk.text(i..i + 6);
+        Proposal::new(i..i + 6, EntityType::Award, "award-badge")
+            .named(format!("a:{}", slug(name)), name)
+            .with_priority(Priority::Strong)
+    })
+}
+
+/// "Giải Nhất", "giải Khuyến khích".
+fn prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    let rank = walk.key(i + 1);
+    let one = matches!(rank, "nhất" | "nhì" | "ba" | "tư") && walk.case(i + 1) == Case::Capital && walk.follows(i + 1);
+    let two = rank == "khuyến" && walk.key(i + 2) == "khích" && walk.follows(i + 1);
+    let end = if one { i + 2 } else { i + 3 };
+    (one || two).then(|| {
+        let name = walk.text(i..end);
+        Proposal::new(i..end, EntityType::Award, "award-prize")
+            .named(format!("a:{}", slug(name)), name)
+            .with_confidence(0.8)
+    })
+}

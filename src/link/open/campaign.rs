@@ -1,0 +1,123 @@
+//! Campaigns named without quotation marks: contests, the movement of a year, editions.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::legal::filled;
+use super::walk::Walk;
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Priority, Proposal};
+use crate::link::phrases::{Keyed, Phrases};
+use crate::text::{TokenKind, slug};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// "Hội thi nghề giỏi …".
+    Contest,
+    /// "phong trào thi đua năm 2021".
+    Movement,
+}
+
+static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
+    Phrases::new([
+        ("hội thi", Head::Contest),
+        ("cuộc thi", Head::Contest),
+        ("hội thao", Head::Contest),
+        ("hội giảng", Head::Contest),
+        ("hội diễn", Head::Contest),
+        ("liên hoan", Head::Contest),
+        ("phong trào thi đua", Head::Movement),
+    ])
+});
+
+/// Proposes the unquoted campaigns of a page.
+pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    for hit in HEADS.find(walk.page.tokens, keyed) {
+        if !walk.in_body(hit.tokens.start) {
+            continue;
+        }
+        found.extend(match hit.value {
+            Head::Contest => contest(walk, &hit.tokens),
+            Head::Movement => movement(walk, &hit.tokens),
+        });
+    }
+    found.extend(editions(walk));
+    found
+}
+
+fn ends(walk: &Walk<'_>, i: usize) -> bool {
+    walk.punct(i).is_some_and(|mark| mark != '-')
+        || !walk.follows(i)
+        || matches!(
+            walk.key(i),
+            "lần" | "năm" | "do" | "tại" | "được" | "đã" | "nhằm" | "là" | "sẽ" | "để" | "diễn" | "nhân" | "khi" | "và" | "với"
+                | "cấp" | "ở" | "từ" | "như" | "có" | "vào" | "khép" | "thu"
+        )
+}
+
+/// "Hội thi nghề giỏi trong CNVCLĐ quận": a capitalised head and at least two words.
+fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
+    if !walk.is_capital(head.start) {
+        return None;
+    }
+    let limit = walk.sentence(head.start).end.min(head.end + 14);
+    let end = (head.end..limit).find(|&i| ends(walk, i)).unwrap_or(limit);
+    if end < head.end + 2 {
+        return None;
+    }
+    let name = walk.text(head.start..end);
+    let (full, relative) = filled(walk, head.start..end, name.to_owned());
+    let full = full
+        .replace("CNVCLĐ", "công nhân viên chức lao động")
+        .replace("CNLĐ", "công nhân lao động");
+    let proposal = Proposal::new(head.start..end, EntityType::Campaign, "contest-name")
+        .named(format!("c:{}", slug(&full)), full)
+        .with_confidence(0.75);
+    Some(if relative { proposal.by_way_of_the_article() } else { proposal })
+}
+
+/// "phong trào thi đua [trong …] năm 2021": the movement of a year, which has no other name.
+fn movement(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
+    let limit = walk.sentence(head.start).end.min(head.end + 20);
+    let year = (head.end..limit)
+        .take_while(|&i| walk.punct(i).is_none() && walk.flows(i))
+        .find(|&i| walk.key(i) == "năm" && is_year(walk, i + 1))?;
+    let direct = year == head.end;
+    let among = walk.key(head.end) == "trong" && launched(walk, head.start);
+    let listed = matches!(walk.key_before(head.start), "các" | "những" | "nhiều");
+    let themed = matches!(walk.key(year + 2), "với" | "mang" | "có") && walk.key(year + 3) == "chủ";
+    if !(direct || among) || listed || themed {
+        return None;
+    }
+    let id = format!("c:phong-trao-thi-dua-nam-{}", walk.key(year + 1));
+    Some(
+        Proposal::new(head.start..year + 2, EntityType::Campaign, "movement-of-year")
+            .named(id, format!("Phong trào thi đua năm {}", walk.key(year + 1)))
+            .with_confidence(0.75)
+            .by_way_of_the_article(),
+    )
+}
+
+fn launched(walk: &Walk<'_>, start: usize) -> bool {
+    (start.saturating_sub(3)..start).any(|i| walk.key(i) == "phát" && walk.key(i + 1) == "động")
+}
+
+fn is_year(walk: &Walk<'_>, i: usize) -> bool {
+    let token = walk.page.tokens.get(i);
+    token.is_some_and(|token| token.kind == TokenKind::Number) && walk.key(i).len() == 4 && walk.key(i).starts_with("20")
+}
+
+/// "Tháng Công nhân 2017": a known campaign with the year of its edition.
+fn editions<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    walk.page.known.iter().filter_map(|known| {
+        let end = known.tokens.end;
+        let campaign = known.entity == Some(EntityType::Campaign);
+        (campaign && is_year(walk, end) && walk.follows(end)).then(|| Proposal {
+            tokens: known.tokens.start..end + 1,
+            rule: "campaign-edition",
+            priority: Priority::Normal.max(known.priority),
+            ..known.clone()
+        })
+    })
+}
