@@ -69,6 +69,12 @@ impl Console {
         io::stderr().is_terminal()
     }
 
+    /// Returns the columns of the terminal that standard output is, if it is one.
+    pub(crate) fn columns(&self) -> Option<usize> {
+        let (width, _) = terminal_size::terminal_size().filter(|_| self.is_terminal)?;
+        Some(usize::from(width.0))
+    }
+
     /// Writes a line of talk to standard error. Nothing can be done where that is closed.
     pub(crate) fn say(&self, line: &str) {
         let _ = writeln!(io::stderr().lock(), "{line}");

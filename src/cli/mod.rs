@@ -8,12 +8,14 @@ mod annotate;
 mod build;
 mod completions;
 mod console;
+mod explain;
 mod export;
 mod failure;
 mod graph_file;
 mod man;
 mod output;
 mod reading;
+mod review;
 mod stats;
 mod translate;
 
@@ -62,10 +64,14 @@ enum Command {
     Build(build::Options),
     /// Prints completions for a shell: bash, zsh, fish, elvish or powershell
     Completions(completions::Options),
+    /// Tells why a mention means what it means
+    Explain(explain::Options),
     /// Writes the graph in the format of another tool
     Export(export::Options),
     /// Prints the manual page
     Man(man::Options),
+    /// Lists what deserves a second look, with the decisions that would settle it
+    Review(review::Options),
     /// Prints what is in the graph, in numbers
     Stats(stats::Options),
 }
@@ -96,8 +102,10 @@ impl Command {
             Self::Annotate(options) => options.run(console),
             Self::Build(options) => options.run(console),
             Self::Completions(options) => options.run(console),
+            Self::Explain(options) => options.run(console),
             Self::Export(options) => options.run(console),
             Self::Man(options) => options.run(console),
+            Self::Review(options) => options.run(console),
             Self::Stats(options) => options.run(console),
         }
     }

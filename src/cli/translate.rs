@@ -54,6 +54,36 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("thidua build quiet", "Không in tóm tắt và tiến độ"),
     (
+        "thidua explain",
+        "Giải thích vì sao một lần nhắc tên mang nghĩa ấy",
+    ),
+    (
+        "thidua explain surface",
+        "Các chữ như bài viết in, ví dụ \"LĐLĐ huyện\"; hoặc mã của một sự kiện, f:…",
+    ),
+    ("thidua explain articles", "Bài viết (một hoặc nhiều)"),
+    ("thidua explain json", "In JSON, mỗi lần nhắc hoặc sự kiện một đối tượng"),
+    (
+        "thidua explain all",
+        "Liệt kê mọi sự kiện khác về cùng thực thể, không chỉ vài sự kiện đầu",
+    ),
+    (
+        "thidua review",
+        "Liệt kê những chỗ cần xem lại, kèm quyết định để giải quyết",
+    ),
+    (
+        "thidua review below",
+        "Liệt kê liên kết và sự kiện dưới độ tin này",
+    ),
+    (
+        "thidua review only",
+        "Liệt kê gì: all, unresolved, links hoặc facts",
+    ),
+    (
+        "thidua review mode",
+        "In thành bảng: box, markdown, csv, tsv, json, jsonl, line hoặc html",
+    ),
+    (
         "thidua export",
         "Ghi đồ thị theo định dạng của công cụ khác",
     ),
