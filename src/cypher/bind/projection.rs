@@ -135,7 +135,9 @@ impl Binder<'_> {
         returns: bool,
         items: &mut Vec<Item>,
     ) -> Bound<()> {
-        let variables = self.frame().variables.clone();
+        let mut variables = self.frame().variables.clone();
+        // The kit wants the columns of `*` by name.
+        variables.sort_by(|one, other| one.name.cmp(&other.name));
         if variables.is_empty() && returns {
             let message = "`*` stands for all variables, but there is none";
             return Err(CypherErrorKind::invalid("NoVariablesInScope", message).at(span(item.span)));
