@@ -11,12 +11,22 @@ use thidua::text::char_offsets;
 /// Writes `target/linked.jsonl` for the scorer, where the corpus for it is at hand.
 #[test]
 fn mentions_of_the_shared_corpus_are_written_for_the_scorer() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if !shared.exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = root.join("../shared/corpus");
+    write(&[shared.join("seeds"), shared.join("news")], "linked.jsonl");
+    write(&[root.join("data/sample")], "linked_sample.jsonl");
+}
+
+fn write(inputs: &[PathBuf], name: &str) {
+    let inputs: Vec<PathBuf> = inputs
+        .iter()
+        .filter(|path| path.exists())
+        .cloned()
+        .collect();
+    if inputs.is_empty() {
         return;
     }
     let linker = Linker::new(Gazetteer::load_builtin());
-    let inputs: Vec<PathBuf> = vec![shared.join("seeds"), shared.join("news")];
     let mut out = String::new();
     for article in articles(&inputs, &Options::default()) {
         let article = article.unwrap();
@@ -39,6 +49,8 @@ fn mentions_of_the_shared_corpus_are_written_for_the_scorer() {
         let row = serde_json::json!({"doc": article.name, "mentions": rows, "facts": []});
         writeln!(out, "{row}").unwrap();
     }
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/linked.jsonl");
+    let target = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("target")
+        .join(name);
     std::fs::write(target, out).unwrap();
 }

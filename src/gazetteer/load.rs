@@ -86,8 +86,14 @@ pub(super) fn builtin() -> Gazetteer {
         let Some(&place) = place_of.get(id) else {
             continue;
         };
+        // What a unit is called it is called after the reform too, if it keeps its name.
+        let heir = list(places[place.index()].succeeded_by)
+            .filter_map(|heir| place_of.get(heir).copied())
+            .find(|heir| places[heir.index()].name == places[place.index()].name);
         for alias in list(aliases) {
-            place_patterns.add(&mut lexicon, fold(alias).split(' '), place);
+            for place in std::iter::once(place).chain(heir) {
+                place_patterns.add(&mut lexicon, fold(alias).split(' '), place);
+            }
         }
     }
 

@@ -19,6 +19,24 @@ const COMMON: &[&[&str]] = &[
     &["từng"],
 ];
 
+/// Kinds of zones that share a union.
+const ZONES: &[&[&str]] = &[
+    &["khu", "công", "nghiệp"],
+    &["khu", "chế", "xuất"],
+    &["khu", "kinh", "tế"],
+    &["khu", "công", "nghệ", "cao"],
+    &["cụm", "công", "nghiệp"],
+    &["công", "nghiệp"],
+    &["chế", "xuất"],
+    &["công", "nghệ", "cao"],
+    &["kcn"],
+    &["kcx"],
+    &["kkt"],
+    &["ccn"],
+    &["cx"],
+    &["cn"],
+];
+
 /// Finds composed bodies, lists of them included.
 pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -77,6 +95,7 @@ impl Bodies<'_, '_> {
         if self.key(end) == "viên" {
             return None;
         }
+        let (head, end) = self.over_zones(head, end);
         let next = abbreviation_in_parentheses(self.phrases.tokens, end).unwrap_or(end);
         let phrase = self.phrases.any(next);
         let phrase = phrase.and_then(|phrase| self.suited(head, start, phrase));
@@ -170,7 +189,11 @@ impl Bodies<'_, '_> {
         let generic = ["các", "cấp", "mỗi", "từng", "nhiều", "ít"];
         let is_generic = start > 0 && generic.contains(&self.key(start - 1));
         if is_generic
-            || matches!(self.key(end), "các" | "cấp")
+            || matches!(
+                self.key(end),
+                "các" | "cấp" | "hai" | "ba" | "bốn" | "nhiều" | "mỗi"
+            )
+            || self.is_number(end)
             || self.is_in_parentheses(start, end)
         {
             return None;
@@ -180,6 +203,20 @@ impl Bodies<'_, '_> {
         }
         match head {
             Head::Federation => draft(Target::Unsaid, "head-alone", 0.85),
+            // "Công đoàn ngành" is the article's only one, if there is one.
+            Head::Union if self.key(end) == "ngành" => {
+                let told = self.is_capital(start) || self.is_said_to_act(end + 1);
+                let listed = matches!(self.key(end + 1), "," | "và")
+                    || start > 0 && self.key(start - 1) == ",";
+                (told && !listed && !self.is_continued(end + 1)).then(|| {
+                    Draft::new(
+                        start..end + 1,
+                        What::Body(head, Target::Unsaid),
+                        "industry-again",
+                    )
+                    .with_confidence(0.75)
+                })
+            }
             Head::Union => None,
             Head::Sector(_) => {
                 let named = self.any_capital(start, end) && !self.is_continued(end);
@@ -190,12 +227,12 @@ impl Bodies<'_, '_> {
             Head::Organ(i) => {
                 let organ = &self.phrases.gazetteer.organs()[usize::from(i)];
                 let kind = match organ.slug.split('-').next().unwrap_or_default() {
-                    "so" | "tinh" => PlaceKind::Province,
+                    "tinh" => PlaceKind::Province,
                     "thanh" => PlaceKind::City,
                     "huyen" => PlaceKind::RuralDistrict,
                     "quan" => PlaceKind::UrbanDistrict,
                     "thi" => PlaceKind::Town,
-                    "phong" => {
+                    "phong" | "so" => {
                         let told = self.any_capital(start, end) && !self.is_continued(end);
                         return told.then(|| draft(Target::Unsaid, "department-alone", 0.7))?;
                     }
@@ -209,6 +246,62 @@ impl Bodies<'_, '_> {
                 told.then(|| draft(Target::Relative(kind), "organ-alone", 0.85))?
             }
         }
+    }
+
+    /// Tells whether a verb of acting follows.
+    fn is_said_to_act(&self, at: usize) -> bool {
+        matches!(
+            self.key(at),
+            "đã" | "tặng"
+                | "trao"
+                | "tổ"
+                | "phát"
+                | "vừa"
+                | "sẽ"
+                | "khen"
+                | "biểu"
+                | "tuyên"
+                | "chỉ"
+                | "triển"
+        )
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        let token = self.phrases.tokens.get(at);
+        token.is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// Reads on over a second zone: "Công đoàn các Khu kinh tế và Khu công nghiệp". The union of
+    /// several kinds of zones is that of the province's industrial zones.
+    fn over_zones(&self, head: Head, end: usize) -> (Head, usize) {
+        let sectors = self.phrases.gazetteer.sectors();
+        let Head::Sector(i) = head else {
+            return (head, end);
+        };
+        if !sectors[usize::from(i)].slug.starts_with("khu-") {
+            return (head, end);
+        }
+        let mut at = end;
+        while let Some(after) = self.zone_after(at) {
+            at = after;
+        }
+        let zones = sectors.iter().position(|s| s.slug == "khu-cong-nghiep");
+        match zones {
+            Some(zones) if at > end => (Head::Sector(zones as u16), at),
+            _ => (head, end),
+        }
+    }
+
+    fn zone_after(&self, at: usize) -> Option<usize> {
+        let joins = matches!(self.key(at), "," | "và" | "-" | "–" | "&");
+        let mut from = if joins { at + 1 } else { return None };
+        if self.key(from) == "các" {
+            from += 1;
+        }
+        let zone = ZONES
+            .iter()
+            .find(|zone| self.phrases.tokens.reads(from, zone));
+        zone.map(|zone| from + zone.len())
     }
 
     /// Tells whether a capital follows that may belong to the name.

@@ -120,8 +120,9 @@ impl Linker {
     ) -> (Vec<Proposal>, Vec<Reasons>, Scope) {
         let hits = self.gazetteer.scan(tokens);
         let phrases = PlacePhrases::new(tokens, &self.gazetteer, &hits);
+        let first = body.first().map_or(0, |stretch| stretch.start);
         let mut drafts = bodies::find(&phrases, &hits);
-        drafts.extend(places::find(&phrases, &hits));
+        drafts.extend(places::find(&phrases, &hits, first));
         let listed = names::Names {
             tokens,
             sentences,
@@ -135,7 +136,7 @@ impl Linker {
         let (mut drafts, outside): (Vec<_>, Vec<_>) = drafts.into_iter().partition(inside);
         drafts.sort_by_key(|draft| (draft.tokens.start, usize::MAX - draft.tokens.end));
         let prior = prior::of(article, &self.gazetteer, tokens, body, &outside);
-        let (found, scope) = resolve(&self.gazetteer, tokens, &drafts, &prior);
+        let (found, scope) = resolve(&self.gazetteer, tokens, sentences, &drafts, &prior);
         let mut proposals = Vec::with_capacity(drafts.len());
         let mut reasons = Vec::with_capacity(drafts.len());
         for (draft, found) in drafts.into_iter().zip(found) {
@@ -166,6 +167,23 @@ impl Linker {
                 )
             }
             What::Body(head, _) => {
+                let body = found.body.as_ref().and_then(|id| gazetteer.entity(id));
+                if let Some(body) = body {
+                    return Some(Proposal {
+                        tokens: draft.tokens,
+                        entity: Some(EntityType::Union),
+                        id: Some(body.id.clone()),
+                        name: body.name.clone(),
+                        relative: true,
+                        rule: draft.rule,
+                        confidence: draft.confidence,
+                        priority: draft.priority,
+                        candidates: Vec::new(),
+                    });
+                }
+                if draft.rule == "industry-again" {
+                    return None;
+                }
                 let id = found.place.map(|place| gazetteer.body_id(*head, place));
                 let name = found.place.map(|place| gazetteer.body_name(*head, place));
                 let organ = matches!(head, crate::gazetteer::Head::Organ(_));

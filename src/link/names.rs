@@ -25,10 +25,11 @@ const CAMPAIGN_CUES: &[&[&str]] = &[
     &["hưởng", "ứng"],
 ];
 
+/// Words that announce the name of a title, whatever its case.
+const TITLE_CUES: &[&[&str]] = &[&["danh", "hiệu"], &["giải", "thưởng"]];
+
 /// Words that announce an award.
 const AWARD_CUES: &[&[&str]] = &[
-    &["danh", "hiệu"],
-    &["giải", "thưởng"],
     &["gương"],
     &["tặng"],
     &["trao"],
@@ -82,7 +83,23 @@ pub(super) fn find(names: &Names<'_>, hits: &Hits<'_>) -> Vec<Draft> {
     for at in 0..names.tokens.len() {
         drafts.extend(names.party(at));
     }
+    drop_misled(&mut drafts);
     drafts
+}
+
+/// Drops a longer campaign that begins inside one which its cue announces: in "chương trình 1
+/// triệu sáng kiến trong công nhân" the name that follows the cue is meant.
+fn drop_misled(drafts: &mut Vec<Draft>) {
+    let announced: Vec<Range<usize>> = drafts
+        .iter()
+        .filter(|draft| draft.rule == "announced-campaign")
+        .map(|draft| draft.tokens.clone())
+        .collect();
+    drafts.retain(|draft| {
+        !announced
+            .iter()
+            .any(|told| told.start < draft.tokens.start && draft.tokens.start < told.end)
+    });
 }
 
 impl Names<'_> {
@@ -154,7 +171,7 @@ impl Names<'_> {
         let acts = ACTS.contains(&self.tokens.key(range.start));
         let confidence = match self.nearest_cue(&range) {
             Some((Cue::Campaign, _)) if quoted => 0.97,
-            Some((Cue::Award, 0..=2)) if quoted && syllables < 6 => 0.6,
+            Some((Cue::Award | Cue::Title, 0..=2)) if quoted && syllables < 6 => 0.6,
             _ if quoted && syllables >= 4 => 0.85,
             Some((Cue::Campaign, _)) if told && syllables >= 3 => 0.9,
             Some((Cue::Campaign, 0)) if !acts && syllables >= 3 => 0.85,
@@ -169,8 +186,18 @@ impl Names<'_> {
             _ if self.is_proper(number) => 0.8,
             _ => return None,
         };
-        let range = self.with_edition(self.with_closing_quote(range));
-        Some(Draft::new(range, What::Listed(number), "listed-campaign").with_confidence(confidence))
+        let range = self.with_closing_quote(range);
+        if self.open_quotes(&range) > 0 {
+            return None;
+        }
+        let announced = matches!(self.nearest_cue(&range), Some((Cue::Campaign, 0 | 1)));
+        let rule = if announced {
+            "announced-campaign"
+        } else {
+            "listed-campaign"
+        };
+        let range = self.with_edition(range);
+        Some(Draft::new(range, What::Listed(number), rule).with_confidence(confidence))
     }
 
     /// Takes the year of an edition and a subtitle into the name: "Tết Sum vầy 2017",
@@ -234,12 +261,12 @@ impl Names<'_> {
         let told = quoted || capital;
         let confidence = match cue {
             Some((Cue::Campaign, _)) => return None,
-            Some((Cue::Award, _)) if quoted => 0.97,
-            Some((Cue::Award, _)) if capital && syllables >= 3 => 0.9,
+            Some((Cue::Award | Cue::Title, _)) if quoted => 0.97,
+            Some((Cue::Award | Cue::Title, _)) if capital && syllables >= 3 => 0.9,
             _ if quoted && syllables >= 3 => 0.72,
             _ if told => return None,
             // What follows is for names printed as common words.
-            Some((Cue::Award, _)) if self.is_listed_title(&range) => 0.85,
+            Some((Cue::Title, _)) => 0.85,
             _ if COMMON_TITLES.contains(&entity.id.as_str()) => return None,
             _ if ["biểu", "sắc"].contains(&self.tokens.key(range.end - 1)) => return None,
             Some((Cue::Award, 0..=2)) if syllables >= 3 && !self.is_mere_model(&range) => 0.85,
@@ -261,17 +288,18 @@ impl Names<'_> {
         key(1) == "gương" && !matches!(key(2), "dương" | "thưởng" | "vinh" | "tặng" | "nhận")
     }
 
-    /// Tells whether "danh hiệu" stands before, in the same clause.
-    fn is_listed_title(&self, range: &Range<usize>) -> bool {
-        let begin = range.start.saturating_sub(25);
-        (begin..range.start)
-            .rev()
-            .take_while(|&i| !matches!(self.tokens.key(i), ";" | "."))
-            .any(|i| self.tokens.reads(i, &["danh", "hiệu"]))
-    }
-
     /// A medal's quoted title belongs to its name with both quotation marks.
     fn with_closing_quote(&self, range: Range<usize>) -> Range<usize> {
+        let open = self.open_quotes(&range);
+        if open > 0 && is_quote(self.tokens.key(range.end)) {
+            range.start..range.end + 1
+        } else {
+            range
+        }
+    }
+
+    /// Counts the quotation marks that are opened and not closed.
+    fn open_quotes(&self, range: &Range<usize>) -> i32 {
         let mut open = 0i32;
         for i in range.clone() {
             match self.tokens.key(i) {
@@ -281,11 +309,7 @@ impl Names<'_> {
                 _ => {}
             }
         }
-        if open > 0 && is_quote(self.tokens.key(range.end)) {
-            range.start..range.end + 1
-        } else {
-            range
-        }
+        open
     }
 
     fn words(&self, range: &Range<usize>) -> usize {
@@ -339,6 +363,9 @@ impl Names<'_> {
                 let cue = cues.iter().find(|cue| self.tokens.reads(at, cue))?;
                 Some((range.start - at).saturating_sub(cue.len()))
             };
+            if let Some(between) = found(TITLE_CUES) {
+                return Some((Cue::Title, between));
+            }
             if let Some(between) = found(AWARD_CUES) {
                 return Some((Cue::Award, between));
             }
@@ -359,6 +386,7 @@ impl Names<'_> {
 enum Cue {
     Campaign,
     Award,
+    Title,
 }
 
 pub(super) fn is_quote(key: &str) -> bool {

@@ -175,8 +175,14 @@ impl<'a> PlacePhrases<'a> {
         let (word, end) = self.type_word(at)?;
         let many = matches!(self.tokens.key(end), "," | "và" | "/" | "-" | "–" | "hoặc");
         // "quận, huyện" and "huyện, ngành" are any of them; "Thành phố và huyện Thường Tín" is not.
-        let another = self.type_word(end + 1).is_some() || self.tokens.key(end + 1) == "ngành";
-        if many && another && self.typed(end + 1).is_none() {
+        let next = self.type_word(end + 1).map(|(next, _)| next);
+        let another = next.is_some() || self.tokens.key(end + 1) == "ngành";
+        // "LĐLĐ thành phố, quận" is the city's and the district's.
+        let two_levels = matches!(word, PlaceKind::City | PlaceKind::Province)
+            && next
+                .is_some_and(|next| next.may_stand_at(Level::District) && next != PlaceKind::City)
+            && !matches!(self.tokens.key(end + 2), "," | "-" | "–" | "/" | "và");
+        if many && another && !two_levels && self.typed(end + 1).is_none() {
             return None;
         }
         Some(Phrase {

@@ -89,10 +89,10 @@ const AT: &[&str] = &[
     "tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người",
 ];
 
-/// Finds typed, bare and relative places.
-pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
+/// Finds typed, bare and relative places; `first` is the article's first token.
+pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>, first: usize) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let finder = Places { phrases };
+    let finder = Places { first, phrases };
     for at in 0..phrases.tokens.len() {
         if phrases.type_word(at).is_some() {
             finder.typed_or_relative(at, &mut drafts);
@@ -113,6 +113,8 @@ pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
 }
 
 struct Places<'a, 'p> {
+    /// The first token of the article.
+    first: usize,
     phrases: &'a PlacePhrases<'p>,
 }
 
@@ -144,10 +146,10 @@ impl Places<'_, '_> {
             let number = self.phrases.tokens.get(phrase.tokens.end - 1);
             let number = number.is_some_and(|t| t.kind == TokenKind::Number);
             let confidence = if ward || number { 0.9 } else { 0.97 };
-            drafts.push(
-                Draft::new(phrase.tokens, What::Place(phrase.target), "typed-place")
-                    .with_confidence(confidence),
-            );
+            let draft = Draft::new(phrase.tokens, What::Place(phrase.target), "typed-place")
+                .with_confidence(confidence);
+            self.list_after(at, &draft, drafts);
+            drafts.push(draft);
             return;
         }
         let Some(phrase) = self.phrases.relative(at) else {
@@ -197,6 +199,53 @@ impl Places<'_, '_> {
         );
     }
 
+    /// Tells whether the name ends that of a day: "Ngày Phụ nữ Việt Nam".
+    fn names_a_day(&self, at: usize) -> bool {
+        (at.saturating_sub(6)..at).any(|i| {
+            self.key(i) == "ngày" && self.case(i) != Case::Lower && self.case(i + 1) != Case::Lower
+        })
+    }
+
+    /// Takes the other names of "các huyện A, B và C".
+    fn list_after(&self, at: usize, first: &Draft, drafts: &mut Vec<Draft>) {
+        let What::Place(Target::Named {
+            options,
+            word: Some(word),
+        }) = &first.what
+        else {
+            return;
+        };
+        let many = at.checked_sub(1).is_some_and(|i| {
+            let token = self.phrases.tokens.get(i);
+            self.key(i) == "các"
+                || self.key(i) == "hai"
+                || self.key(i) == "ba"
+                || token.is_some_and(|t| t.kind == TokenKind::Number)
+        });
+        if !many {
+            return;
+        }
+        let gazetteer = self.phrases.gazetteer;
+        let level = gazetteer.place(options[0]).level;
+        let mut at = first.tokens.end;
+        while matches!(self.key(at), "," | "và") && self.phrases.type_word(at + 1).is_none() {
+            let Some(phrase) = self.phrases.typed_name(at + 1, *word, at + 1) else {
+                return;
+            };
+            let fits = matches!(&phrase.target, Target::Named { options, .. }
+                if gazetteer.place(options[0]).level == level)
+                && self.phrases.has_all_capitals(phrase.tokens.clone());
+            if !fits {
+                return;
+            }
+            at = phrase.tokens.end;
+            drafts.push(
+                Draft::new(phrase.tokens, What::Place(phrase.target), "place-list")
+                    .with_confidence(0.88),
+            );
+        }
+    }
+
     fn bare(&self, at: usize) -> Option<Draft> {
         let phrase = self.phrases.bare(at)?;
         if self.phrases.type_word(at).is_some() && phrase.tokens.len() < 2 {
@@ -231,14 +280,26 @@ impl Places<'_, '_> {
         if joined(phrase.tokens.end) || preceded {
             return None;
         }
-        if !begins && NAMED_AFTER.contains(&before) {
+        let stage = at > 1 && before == "cầu" && self.key(at - 2) == "điểm";
+        if !begins && NAMED_AFTER.contains(&before) && !stage {
             return None;
         }
         if self.key(at) == "hồ" && self.key(at + 1) == "chí" {
             return None;
         }
-        let titled = self.key(phrase.tokens.end) == ":" && begins;
+        let after = phrase.tokens.end;
+        // "Sông Công vinh danh …" at the very head of the article.
+        let heads = at == self.first
+            && phrase.tokens.len() > 1
+            && self.case(after) == Case::Lower
+            && self
+                .phrases
+                .tokens
+                .get(after)
+                .is_some_and(|t| t.kind == TokenKind::Word);
+        let titled = self.key(after) == ":" && begins || heads;
         let draft = match highest {
+            Level::Country if self.names_a_day(at) => return None,
             Level::Country => Draft::new(phrase.tokens, What::Place(phrase.target), "country")
                 .with_confidence(0.5),
             Level::Province => {

@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 use super::candidate::Scope;
 use super::draft::{Draft, What};
 use super::place_phrase::Target;
-use crate::gazetteer::{Gazetteer, Head, Level, Place, PlaceId, PlaceKind};
-use crate::text::Tokens;
+use crate::gazetteer::{Gazetteer, Head, Level, Place, PlaceId, PlaceKind, REFORM_DAY};
+use crate::text::{Sentences, Tokens};
 
 /// What a draft was found to mean.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,6 +23,8 @@ pub(super) struct Resolution {
     pub(super) candidates: Vec<(PlaceId, f32)>,
     /// What spoke for the choice.
     pub(super) features: Vec<String>,
+    /// The body, where it is no body of a place.
+    pub(super) body: Option<String>,
     /// Whether only the article tells.
     pub(super) relative: bool,
 }
@@ -42,12 +44,14 @@ pub(super) struct Prior {
 pub(super) fn resolve(
     gazetteer: &Gazetteer,
     tokens: &Tokens,
+    sentences: &Sentences,
     drafts: &[Draft],
     prior: &Prior,
 ) -> (Vec<Resolution>, Scope) {
     let mut resolver = Resolver {
         gazetteer,
         tokens,
+        sentences,
         drafts,
         prior,
         votes: Votes::default(),
@@ -104,6 +108,7 @@ struct Own {
 struct Resolver<'a> {
     gazetteer: &'a Gazetteer,
     tokens: &'a Tokens,
+    sentences: &'a Sentences,
     drafts: &'a [Draft],
     prior: &'a Prior,
     votes: Votes,
@@ -121,7 +126,7 @@ impl Resolver<'_> {
         let Some(Target::Named { options, .. }) = self.drafts[draft].target() else {
             return Vec::new();
         };
-        let old = self.is_marked_as(draft, "cũ");
+        let old = self.is_of_old(draft);
         let valid = |place: &&PlaceId| {
             let place = self.place(**place);
             if old {
@@ -143,6 +148,65 @@ impl Resolver<'_> {
             end
         };
         self.tokens.key(at) == mark
+    }
+
+    /// Tells whether a unit from before the reform is meant: "(cũ)", "trước đây", or side by side
+    /// with one that is no longer.
+    fn is_of_old(&self, draft: usize) -> bool {
+        let end = self.drafts[draft].tokens.end;
+        let before = self.tokens.key(end) == "trước"
+            && matches!(self.tokens.key(end + 1), "đây" | "hợp" | "sáp" | "khi");
+        if self.is_marked_as(draft, "cũ") || before {
+            return true;
+        }
+        if self.is_marked_as(draft, "mới") || self.prior.day.as_str() < REFORM_DAY {
+            return false;
+        }
+        let mut right = draft;
+        while let Some(next) = self.neighbour(right) {
+            if self.is_gone(next) {
+                return true;
+            }
+            right = next;
+        }
+        let mut left = draft;
+        while let Some(previous) = (0..left).rev().find(|&i| self.neighbour(i) == Some(left)) {
+            if self.is_gone(previous) {
+                return true;
+            }
+            left = previous;
+        }
+        false
+    }
+
+    /// Returns the place that is named side by side with this one, after it.
+    fn neighbour(&self, draft: usize) -> Option<usize> {
+        let end = self.drafts[draft].tokens.end;
+        if !matches!(self.tokens.key(end), "," | "và" | "với") {
+            return None;
+        }
+        let next = self.drafts[draft + 1..]
+            .iter()
+            .position(|d| d.tokens.start >= end)?;
+        let next = draft + 1 + next;
+        let beside = self.drafts[next].tokens.start == end + 1;
+        let named = matches!(self.drafts[next].what, What::Place(Target::Named { .. }));
+        (beside && named).then_some(next)
+    }
+
+    /// Tells whether every province of this name was abolished.
+    fn is_gone(&self, draft: usize) -> bool {
+        let Some(Target::Named { options, .. }) = self.drafts[draft].target() else {
+            return false;
+        };
+        let gone = |place: &PlaceId| {
+            let place = self.place(*place);
+            place.level == Level::Province && !place.is_valid_on(&self.prior.day)
+        };
+        let provinces = options
+            .iter()
+            .filter(|p| self.place(**p).level == Level::Province);
+        provinces.clone().next().is_some() && provinces.into_iter().all(gone)
     }
 
     fn weight(&self, draft: &Draft) -> f32 {
@@ -313,10 +377,10 @@ impl Resolver<'_> {
             .into_iter()
             .filter(|(district, _)| self.gazetteer.at_level(*district, Level::Province) == province)
             .collect();
-        Own {
-            province,
-            district: Votes::best(&inside),
-        }
+        // A district that the reform dissolved has no bodies any more.
+        let district = Votes::best(&inside)
+            .filter(|&district| self.place(district).is_valid_on(&self.prior.day));
+        Own { province, district }
     }
 
     fn sorted_districts(&self) -> Vec<(PlaceId, f32)> {
@@ -378,11 +442,22 @@ impl Resolver<'_> {
                 )
             })
         };
-        if let Some(place) = (0..at).rev().find_map(|i| seen(&i)) {
-            return (Some(place), "nearest one named before");
+        // A place of the same paragraph first, then the last body, then the article's district,
+        // and a place in passing last.
+        let is_body = |i: &usize| matches!(self.drafts[*i].what, What::Body(..));
+        let here = self.paragraph(at);
+        let near = |i: &usize| self.paragraph(*i) == here && !self.is_in_list(*i);
+        if let Some(place) = (0..at).rev().filter(near).find_map(|i| seen(&i)) {
+            return (Some(place), "named before in the paragraph");
+        }
+        if let Some(place) = (0..at).rev().filter(is_body).find_map(|i| seen(&i)) {
+            return (Some(place), "last body named before");
         }
         if let Some(place) = scope.district.filter(|&place| is_kind(place)) {
             return (Some(place), "district of the article");
+        }
+        if let Some(place) = (0..at).rev().find_map(|i| seen(&i)) {
+            return (Some(place), "nearest place named before");
         }
         if let Some(place) = (at..self.drafts.len()).find_map(|i| seen(&i)) {
             return (Some(place), "first one named after");
@@ -392,6 +467,25 @@ impl Resolver<'_> {
             .district
             .filter(|_| kind.may_stand_at(Level::District));
         (place, "district of the article, under another word")
+    }
+
+    fn paragraph(&self, draft: usize) -> Option<usize> {
+        let sentence = self.sentences.of_token(self.drafts[draft].tokens.start)?;
+        self.sentences
+            .as_slice()
+            .get(sentence)
+            .map(|sentence| sentence.paragraph)
+    }
+
+    /// Tells whether a draft is one of several names in a row, which are no topic.
+    fn is_in_list(&self, draft: usize) -> bool {
+        let after = self.drafts[draft].tokens.end;
+        let beside = self.drafts.iter().any(|other| {
+            other.tokens.start == after + 1
+                && matches!(self.tokens.key(after), "," | "và")
+                && matches!(other.rule, "place-list" | "head-list")
+        });
+        beside || matches!(self.drafts[draft].rule, "place-list" | "head-list")
     }
 
     fn most_frequent_federation(&self) -> Option<PlaceId> {
@@ -415,7 +509,16 @@ impl Resolver<'_> {
                 continue;
             };
             let place = match head {
-                Head::Organ(_) => scope.district,
+                Head::Organ(organ) => {
+                    let organ = &self.gazetteer.organs()[usize::from(organ)];
+                    let provincial = organ.levels == [Level::Province];
+                    if provincial {
+                        scope.province
+                    } else {
+                        scope.district
+                    }
+                }
+                Head::Union => None,
                 // "CĐ KKT" is the one that the article named; without a name, "Công đoàn ngành Y
                 // tế" is the province's.
                 Head::Sector(_) => {
@@ -427,11 +530,30 @@ impl Resolver<'_> {
             };
             self.found[i] = Resolution {
                 place,
+                body: (head == Head::Union)
+                    .then(|| self.industry_before(i))
+                    .flatten(),
                 relative: true,
                 features: vec!["the article's own body".to_owned()],
                 ..Resolution::default()
             };
         }
+    }
+
+    /// Returns the last industry union named before, else the first named after.
+    fn industry_before(&self, at: usize) -> Option<String> {
+        let industry = |i: usize| match &self.drafts[i].what {
+            What::Listed(number) => {
+                let id = &self.gazetteer.named_at(*number).id;
+                id.starts_with("u:cdn:").then(|| id.clone())
+            }
+            What::Body(head @ Head::Sector(_), target) if *target != Target::Unsaid => {
+                Some(self.gazetteer.body_id(*head, self.found[i].place?))
+            }
+            _ => None,
+        };
+        let before = (0..at).rev().find_map(industry);
+        before.or_else(|| (at..self.drafts.len()).find_map(industry))
     }
 
     fn place_of_same_head(&self, head: Head) -> Option<PlaceId> {

@@ -11,7 +11,7 @@ const LONG_NAME: usize = 7;
 
 /// Drops what a recogniser of open classes proposes where the gazetteer knows the very name.
 pub(super) fn to_listed(all: &mut Vec<Proposal>, known: &[Proposal], _tokens: &Tokens) {
-    let is_listed = |proposal: &Proposal| proposal.rule.starts_with("listed-");
+    let is_listed = |proposal: &Proposal| is_listed_rule(proposal.rule);
     all.retain(|proposal| {
         let open = matches!(
             proposal.entity,
@@ -41,7 +41,7 @@ pub(super) fn variants(chosen: &mut [Proposal], known: &[Proposal], tokens: &Tok
         .map(|(i, proposal)| (i, syllables(tokens, &proposal.tokens, &places)))
         .collect();
     for (n, (i, name)) in named.iter().enumerate() {
-        if chosen[*i].rule.starts_with("listed-") || name.len() < LONG_NAME {
+        if is_listed_rule(chosen[*i].rule) || name.len() < LONG_NAME {
             continue;
         }
         let mut best: Option<(usize, usize)> = None;
@@ -50,7 +50,7 @@ pub(super) fn variants(chosen: &mut [Proposal], known: &[Proposal], tokens: &Tok
                 continue;
             }
             let times = chosen.iter().filter(|p| p.id == chosen[j].id).count();
-            let listed = usize::from(chosen[j].rule.starts_with("listed-")) * 1000;
+            let listed = usize::from(is_listed_rule(chosen[j].rule)) * 1000;
             if best.is_none_or(|(most, _)| times + listed > most) {
                 best = Some((times + listed, j));
             }
@@ -63,6 +63,10 @@ pub(super) fn variants(chosen: &mut [Proposal], known: &[Proposal], tokens: &Tok
             chosen[*i].name = chosen[j].name.clone();
         }
     }
+}
+
+fn is_listed_rule(rule: &str) -> bool {
+    rule.starts_with("listed-") || rule == "announced-campaign"
 }
 
 /// Returns the syllables of a name without marks and without places, long forms shortened.
