@@ -51,8 +51,8 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
         || !walk.follows(i)
         || matches!(
             walk.key(i),
-            "lần" | "năm" | "do" | "tại" | "được" | "đã" | "nhằm" | "là" | "sẽ" | "để" | "diễn" | "nhân" | "khi" | "và" | "với"
-                | "cấp" | "ở" | "từ" | "như" | "có" | "vào" | "khép" | "thu"
+            "lần" | "năm" | "do" | "tại" | "được" | "đã" | "nhằm" | "là" | "sẽ" | "để" | "nhân" | "khi" | "và" | "với"
+                | "cấp" | "ở" | "từ" | "như" | "có" | "vào" | "khép" | "thu" | "quy" | "gồm" | "diễn" | "này" | "cho" | "mở" | "bắt" | "kết" | "sau" | "trên" | "đang"
         )
 }
 
@@ -81,7 +81,7 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
 fn movement(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let limit = walk.sentence(head.start).end.min(head.end + 20);
     let year = (head.end..limit)
-        .take_while(|&i| walk.punct(i).is_none() && walk.flows(i))
+        .take_while(|&i| walk.punct(i).is_none() && walk.flows(i) && !matches!(walk.key(i), "ký" | "do" | "đã" | "để"))
         .find(|&i| walk.key(i) == "năm" && is_year(walk, i + 1))?;
     let direct = year == head.end;
     let among = walk.key(head.end) == "trong" && launched(walk, head.start);

@@ -89,7 +89,6 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "tòa án",
                 "thanh tra",
                 "công an",
-                "cơ quan",
                 "trung tâm",
                 "hạt kiểm lâm",
                 "điện lực",
@@ -105,17 +104,9 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "bệnh viện",
                 "khách sạn",
                 "trạm y tế",
-                "nhà khách",
-                "siêu thị",
-                "bến xe",
                 "bệnh xá",
-                "nhà văn hóa",
-                "cung văn hóa",
-                "bảo tàng",
                 "nông trường",
                 "lâm trường",
-                "cảng",
-                "câu lạc bộ",
             ],
         ),
         (
@@ -167,13 +158,13 @@ static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new(|| {
      mầm non mẫu giáo tiểu học trung học cơ sở phổ thông dân tộc nội trú bán trú cao đẳng đại học nghề trung cấp \
      thcs thpt ptdt liên cấp chuyên thực hành tư thục công lập thị trấn xã phường \
      nội vụ tài chính tư pháp y tế giáo dục đào tạo văn hóa thể thao thông tin truyền thông công thương nông nghiệp \
-     nông thôn tài nguyên khoa học công nghệ ngoại vụ lao động thương binh xã hội kế hoạch thanh tra dân tộc \
+     nông thôn tài nguyên khoa học công nghệ ngoại vụ lao động thương binh xã hội kế hoạchh tra dân tộc \
      thống kê thuế hải quan kiểm lâm thi hành án khu kinh tế bảo trợ bảo hiểm nghề thường xuyên nghiệp \
      hành chính dân đảng kiểm soát bệnh tật đa khoa sản nhi mắt chuyên khoa khu vực trung tâm phòng \
-     chi nhánh nhà máy xí nghiệp khai thác than điện phân lân bia rượu nước giải khát tuyển thép xi măng gang \
-     quản lý dự án dược phẩm hóa chất bao bì nhựa gỗ giấy in ấn viễn thông bưu chính phát thanh truyền hình và \
+     chi nhánh nhà máy xí nghiệp \
+     quản lý dự án dược phẩm hóa chất bao bì nhựa gỗ giấy in ấn viễn thông bưu chính pháth truyền hình và \
      chính sách pháp luật tổ chức kiểm tra tuyên giáo nữ công dân vận tuyên truyền quan hệ \
-     thanh niên phụ nữ cựu chiến binh kỹ thuật ngoại ngữ tin học chính trị hành chính"
+    h niên phụ nữ cựu chiến binh kỹ thuật ngoại ngữ tin học chính trị hành chính"
         .split_whitespace()
         .map(crate::text::fold)
         .collect()
@@ -249,8 +240,9 @@ impl Reader<'_, '_> {
         let mut end = from;
         let mut last = None;
         while end < from + limit && walk.follows(end) {
-            let stop = end > from && self.stops(end);
-            if stop {
+            // "và" joins two trades ("Thương mại và Dịch vụ"), never a name and what follows it.
+            let and_after_name = walk.key(end) == "và" && end > from && walk.is_capital(end - 1);
+            if end > from && (self.stops(end) || and_after_name) {
                 break;
             }
             let ampersand = matches!(walk.punct(end), Some('&' | '-' | '–' | '.'))
@@ -360,18 +352,13 @@ impl Reader<'_, '_> {
                 .known_at(end, &[EntityType::Place])
                 .map(|known| known.tokens.end);
             if let Some(place_end) = place
-                .filter(|_| end > from)
+                .filter(|_| end > from && !walk.is_dash(end - 1))
             {
                 last = place_end;
                 break;
             }
-            if matches!(
-                walk.key(end),
-                "huyện" | "tỉnh" | "quận" | "thị" | "thành" | "phường" | "xã"
-            ) && end > from
-            {
-                let two = matches!(walk.key(end), "thành" | "thị")
-                    && matches!(walk.key(end + 1), "phố" | "xã");
+            if end > from && walk.case(end) == Case::Lower && self.begins_place(end) {
+                let two = matches!(walk.key(end), "thành" | "thị");
                 last = if two { end + 2 } else { end + 1 };
                 let name = walk.capitals(last, 4);
                 last = name.max(last);
@@ -389,6 +376,19 @@ impl Reader<'_, '_> {
         let head_capital = walk.is_capital(head);
         let first = walk.is_capital(from) || head_capital && INNER.contains(walk.key(from));
         (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
+    }
+
+    /// Tells whether the type word of a place stands at `i`: "huyện" alone too, but "xã" only with
+    /// a name, since "xã hội" is none.
+    fn begins_place(&self, i: usize) -> bool {
+        let walk = self.walk;
+        match walk.key(i) {
+            "huyện" | "tỉnh" | "quận" => true,
+            "thành" => walk.key(i + 1) == "phố",
+            "thị" => matches!(walk.key(i + 1), "xã" | "trấn"),
+            "phường" | "xã" => walk.is_capital(i + 1) || is_number(walk, i + 1),
+            _ => false,
+        }
     }
 
     /// "Văn hóa, Thể thao và Du lịch": the comma belongs to the name if an "và" follows it soon.
@@ -478,28 +478,23 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "Công ty CP DCTT Delta Hoằng Hóa" is "Công ty CP DCTT Delta": a known place behind a whole
-    /// name only says where it is, if the page names it without.
+    /// A name that another place of the page has without its last words is the shorter one: what
+    /// is added only says where the enterprise is.
     fn enterprise_slug(&self, tokens: Range<usize>) -> String {
         let walk = self.walk;
         let whole = unit_slug(walk.text(tokens.clone()));
-        let place = (tokens.start + 3..tokens.end).find(|&i| {
-            walk.known_at(i, &[EntityType::Place])
-                .is_some_and(|known| known.tokens.end == tokens.end)
-        });
-        let Some(cut) = place else { return whole };
-        let short = walk.page.tokens.fold(tokens.start..cut);
-        let keys: Vec<&str> = short.split(' ').collect();
-        let alone = (0..walk.page.tokens.len()).any(|i| {
-            i != tokens.start
-                && walk.page.tokens.reads(i, &keys)
-                && !walk.is_capital(i + keys.len())
-        });
-        if alone {
-            unit_slug(walk.text(tokens.start..cut))
-        } else {
-            whole
-        }
+        let alone = |cut: usize| {
+            let short = walk.page.tokens.fold(tokens.start..cut);
+            let keys: Vec<&str> = short.split(' ').collect();
+            (0..walk.page.tokens.len()).any(|i| {
+                i != tokens.start
+                    && walk.page.tokens.reads(i, &keys)
+                    && !walk.is_word(i + keys.len())
+            })
+        };
+        let first = (tokens.start + 4).max(tokens.end.saturating_sub(3));
+        let cut = (first..tokens.end).find(|&cut| walk.is_capital(cut - 1) && alone(cut));
+        cut.map_or(whole, |cut| unit_slug(walk.text(tokens.start..cut)))
     }
 
     /// Cuts the place off a name, and returns the place's code; the article's own for a bare

@@ -314,7 +314,7 @@ fn repeated(walk: &Walk<'_>, keyed: &Keyed, found: &mut Vec<Proposal>) {
     let names: Vec<(String, usize)> = found
         .iter()
         .enumerate()
-        .filter(|(_, proposal)| proposal.entity == Some(EntityType::Campaign) && proposal.tokens.len() >= 3)
+        .filter(|(_, proposal)| proposal.entity == Some(EntityType::Campaign) && proposal.tokens.len() >= 3 && proposal.rule == "quoted-name")
         .map(|(n, proposal)| (walk.page.tokens.fold(proposal.tokens.clone()), n))
         .collect();
     if names.is_empty() {
