@@ -6,18 +6,27 @@
 
 mod annotate;
 mod build;
+mod check;
 mod completions;
 mod console;
+mod embedded;
 mod explain;
 mod export;
 mod failure;
 mod graph_file;
 mod man;
 mod output;
+mod query;
 mod reading;
 mod review;
+mod run;
+mod sample;
+mod script;
+mod shell;
 mod stats;
 mod translate;
+mod why;
+mod workplace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -62,6 +71,8 @@ enum Command {
     Annotate(annotate::Options),
     /// Builds a graph out of articles
     Build(build::Options),
+    /// Looks for mistakes in saved queries
+    Check(check::Options),
     /// Prints completions for a shell: bash, zsh, fish, elvish or powershell
     Completions(completions::Options),
     /// Tells why a mention means what it means
@@ -72,6 +83,12 @@ enum Command {
     Man(man::Options),
     /// Lists what deserves a second look, with the decisions that would settle it
     Review(review::Options),
+    /// Answers a query
+    Query(query::Options),
+    /// Runs a saved query
+    Run(run::Options),
+    /// Opens the shell, or runs a script
+    Shell(shell::Options),
     /// Prints what is in the graph, in numbers
     Stats(stats::Options),
 }
@@ -88,7 +105,7 @@ pub fn run() -> ExitCode {
     let console = Console::new(lang, args.common.color);
     let outcome = match args.command {
         Some(command) => command.run(&console),
-        None => Ok(Verdict::Answered),
+        None => shell::Options::default().run(&console),
     };
     match outcome {
         Ok(verdict) => verdict.code(),
@@ -101,11 +118,15 @@ impl Command {
         match self {
             Self::Annotate(options) => options.run(console),
             Self::Build(options) => options.run(console),
+            Self::Check(options) => options.run(console),
             Self::Completions(options) => options.run(console),
             Self::Explain(options) => options.run(console),
             Self::Export(options) => options.run(console),
             Self::Man(options) => options.run(console),
             Self::Review(options) => options.run(console),
+            Self::Query(options) => options.run(console),
+            Self::Run(options) => options.run(console),
+            Self::Shell(options) => options.run(console),
             Self::Stats(options) => options.run(console),
         }
     }

@@ -5,6 +5,10 @@ use clap::Command;
 use crate::render::Lang;
 use crate::repl::phrasebook;
 
+const PLACE_GRAPH: &str =
+    "Đồ thị do `thidua build` ghi [mặc định: graph.thidua, dựng từ các bài mẫu nếu chưa có]";
+const PLACE_MODE: &str = "Cách ghi kết quả: box, markdown, csv, tsv, json, jsonl, line hoặc html";
+
 /// What each command and argument is about. A key is the command's path, then the argument's id.
 const HELP: &[(&str, &str)] = &[
     (
@@ -62,7 +66,10 @@ const HELP: &[(&str, &str)] = &[
         "Các chữ như bài viết in, ví dụ \"LĐLĐ huyện\"; hoặc mã của một sự kiện, f:…",
     ),
     ("thidua explain articles", "Bài viết (một hoặc nhiều)"),
-    ("thidua explain json", "In JSON, mỗi lần nhắc hoặc sự kiện một đối tượng"),
+    (
+        "thidua explain json",
+        "In JSON, mỗi lần nhắc hoặc sự kiện một đối tượng",
+    ),
     (
         "thidua explain all",
         "Liệt kê mọi sự kiện khác về cùng thực thể, không chỉ vài sự kiện đầu",
@@ -98,6 +105,47 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("thidua stats", "In số liệu về đồ thị"),
     ("thidua stats json", "In JSON"),
+    ("thidua check", "Tìm lỗi trong các truy vấn đã lưu"),
+    ("thidua check paths", "Tệp, hoặc thư mục chứa chúng"),
+    (
+        "thidua check graph",
+        "Đồ thị mà nhãn, loại quan hệ và khóa cần khớp",
+    ),
+    ("thidua query", "Trả lời một truy vấn"),
+    (
+        "thidua query text",
+        "Truy vấn; `-` đọc các câu lệnh từ đầu vào chuẩn",
+    ),
+    ("thidua query parameters", "Tham số: place='Huế'"),
+    ("thidua query keep_going", "Chạy tiếp sau lỗi"),
+    ("thidua query graph", PLACE_GRAPH),
+    ("thidua query mode", PLACE_MODE),
+    ("thidua run", "Chạy truy vấn đã lưu"),
+    ("thidua run name", "Tên truy vấn đã lưu, hoặc tệp"),
+    ("thidua run parameters", "Giá trị tham số: place='Huế'"),
+    ("thidua run graph", PLACE_GRAPH),
+    ("thidua run mode", PLACE_MODE),
+    ("thidua shell", "Mở shell, hoặc chạy một tập lệnh"),
+    (
+        "thidua shell commands",
+        "Chạy các câu lệnh này rồi thoát; có thể lặp lại",
+    ),
+    (
+        "thidua shell files",
+        "Chạy các câu lệnh trong tệp rồi thoát; `-` là đầu vào chuẩn",
+    ),
+    ("thidua shell init", "Chạy tệp trước, rồi ở lại trong shell"),
+    ("thidua shell parameters", "Tham số: place='Huế'"),
+    (
+        "thidua shell keep_going",
+        "Chạy tiếp sau lỗi trong tập lệnh",
+    ),
+    (
+        "thidua shell no_rc",
+        "Không đọc tệp `rc` trong thư mục cấu hình",
+    ),
+    ("thidua shell graph", PLACE_GRAPH),
+    ("thidua shell mode", PLACE_MODE),
     ("thidua man", "In trang hướng dẫn (man)"),
 ];
 

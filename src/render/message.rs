@@ -56,6 +56,104 @@ messages! {
     EmptyCommand { "a command follows the `:`; see `:help`", "sau `:` là tên lệnh; xem `:help`" }
     NoSuchCommand { "no command `:{name}`", "không có lệnh `:{name}`" }
     SeeHelp { "`:help` lists the commands", "`:help` liệt kê các lệnh" }
+    NoHelpOn { "no help on `{topic}`", "không có trợ giúp về `{topic}`" }
+    HelpFooter { "More: :help COMMAND, a function's name, keys, modes, queries, functions, procedures.\nAnything else is openCypher and ends in `;`.", "Xem thêm: :help LỆNH, tên hàm, keys, modes, queries, functions, procedures.\nCòn lại là openCypher, kết thúc bằng `;`." }
+    AboutBox { "a table that fits the terminal", "bảng vừa với màn hình" }
+    AboutMarkdown { "a table of Markdown", "bảng Markdown" }
+    AboutCsv { "comma-separated values", "giá trị cách nhau bằng dấu phẩy" }
+    AboutTsv { "tab-separated values", "giá trị cách nhau bằng dấu tab" }
+    AboutJson { "one JSON array; nodes, relationships and paths are typed objects", "một mảng JSON; nút, quan hệ và đường đi là đối tượng có kiểu" }
+    AboutJsonl { "one JSON object a line", "mỗi dòng một đối tượng JSON" }
+    AboutLine { "one line a value, one block a row", "mỗi giá trị một dòng, mỗi dòng kết quả một khối" }
+    AboutHtml { "a page for the browser", "trang cho trình duyệt" }
+
+    // Looking around.
+    ColumnEntity { "entity", "thực thể" }
+    ColumnId { "id", "mã" }
+    ColumnKind { "kind", "loại" }
+    ColumnFoundAs { "found as", "tìm thấy qua" }
+    ColumnLinks { "links", "quan hệ" }
+    ColumnRelationship { "relationship", "quan hệ" }
+    ColumnNeighbour { "neighbour", "nút kề" }
+    ColumnPath { "path", "đường đi" }
+    ColumnName { "name", "tên" }
+    ColumnTitle { "title", "tiêu đề" }
+    ColumnParameters { "parameters", "tham số" }
+    NothingFound { "nothing is called `{text}`", "không có gì tên là `{text}`" }
+    SeveralFound { "`{text}` may be several; say which by its id", "`{text}` có thể là nhiều thứ; hãy chọn bằng mã" }
+    NoNodeInResult { "the last result holds no node; give an id or a name", "kết quả vừa rồi không có nút nào; hãy cho mã hoặc tên" }
+    AlsoCalled { "also called", "còn gọi là" }
+    EvidenceCount { "{count} sentences of evidence; `:evidence` shows them", "{count} câu làm chứng; `:evidence` để xem" }
+    NoSuchLinks { "it has no relationship of type `{type}`", "không có quan hệ loại `{type}`" }
+    NoPath { "no path of at most {steps} steps", "không có đường đi nào trong {steps} bước" }
+    OneStep { "1 step", "1 bước" }
+    Steps { "{count} steps", "{count} bước" }
+    NoSuchKind { "no label or relationship type `{name}`", "không có nhãn hay loại quan hệ `{name}`" }
+    SchemaNodes { "Nodes: {count}", "Nút: {count}" }
+    SchemaRels { "Relationships: {count}", "Quan hệ: {count}" }
+    SchemaSources { "Sources: {count}", "Nguồn: {count}" }
+
+    // Evidence.
+    NothingToProve { "the result holds no nodes or relationships whose evidence could be shown; return some, as in `RETURN o, r, a`", "kết quả không có nút hay quan hệ nào để dẫn chứng; hãy trả về chúng, ví dụ `RETURN o, r, a`" }
+    NoEvidence { "no sentence stands behind this", "không có câu nào làm chứng cho điều này" }
+    TextNotKept { "(the text of the source was not kept)", "(không giữ nguyên văn của nguồn)" }
+    ReadBy { "{place} · rule {rule} · confidence {confidence}", "{place} · luật {rule} · độ tin {confidence}" }
+    NoSuchRow { "no row {row}: the last result has {rows}", "không có dòng {row}: kết quả vừa rồi có {rows}" }
+
+    // Results.
+    LimitIs { "a box shows at most {rows}", "bảng hiện nhiều nhất {rows}" }
+    LimitIsNone { "a box shows all rows", "bảng hiện mọi dòng" }
+    NextGoesTo { "the next result goes to {target}", "kết quả kế tiếp sẽ vào {target}" }
+    ResultsGoTo { "results go to {target}; `:output` brings them back", "kết quả sẽ vào {target}; `:output` để trở lại màn hình" }
+    ResultsGoHere { "results are shown here", "kết quả hiện ở đây" }
+    Written { "{rows} to {target}", "{rows} vào {target}" }
+    NoLastResult { "there is no result yet", "chưa có kết quả nào" }
+    OpenAs { "`{format}` is not html or csv", "`{format}` không phải html hay csv" }
+    UnknownFormat { "which format? {names}", "định dạng nào? {names}" }
+    Exported { "written to {target}", "đã ghi vào {target}" }
+
+    // Queries and parameters.
+    NoLastQuery { "there is no query yet", "chưa có truy vấn nào" }
+    NoSuchQuery { "no saved query `{name}`", "không có truy vấn đã lưu `{name}`" }
+    SeeQueries { "`:queries` lists them", "`:queries` liệt kê chúng" }
+    NoQueries { "no saved query", "không có truy vấn nào" }
+    NoSuchParameter { "query `{query}` has no parameter `{name}`", "truy vấn `{query}` không có tham số `{name}`" }
+    ItsParameters { "it has {names}", "các tham số: {names}" }
+    ParameterNeeded { "query `{query}` needs a value for `{name}`", "truy vấn `{query}` cần giá trị cho `{name}`" }
+    WrongType { "parameter `{name}` wants a value of type {kind}, not `{value}`", "tham số `{name}` cần giá trị kiểu {kind}, không phải `{value}`" }
+    KeyValueExpected { "expected KEY=VALUE, found `{text}`", "cần TÊN=GIÁ TRỊ, không phải `{text}`" }
+    NoParameters { "no parameters are set", "chưa đặt tham số nào" }
+    SavedAs { "saved as {path}", "đã lưu vào {path}" }
+    ReadsItself { "{path} reads itself", "{path} tự đọc chính nó" }
+
+    // The command line.
+    Banner { "thidua {version} · {nodes} nodes, {rels} relationships from {sources} articles · `:help` for commands, `:quit` to leave", "thidua {version} · {nodes} nút, {rels} quan hệ từ {sources} bài báo · `:help` xem lệnh, `:quit` để thoát" }
+    FirstGraph { "no graph here yet: made one of {articles} sample articles in {file}", "ở đây chưa có đồ thị: đã dựng từ {articles} bài báo mẫu vào {file}" }
+    Checked { "{files} files, {mistakes} mistakes, {warnings} warnings", "{files} tệp, {mistakes} lỗi, {warnings} lưu ý" }
+    DecidedBy { "decided by {rule}", "theo luật {rule}" }
+
+    // The terminal.
+    FixOrEnter { "fix it, or Enter again to see more, or Ctrl-C to drop it", "sửa tiếp, hoặc Enter lần nữa để xem rõ, hoặc Ctrl-C để bỏ" }
+    StillRunning { "running; Ctrl-C stops it ·", "đang chạy; Ctrl-C để dừng ·" }
+    EditorFailed { "{editor}: {error}", "{editor}: {error}" }
+
+    // Changes.
+    NodesCreated { "nodes created: {count}", "nút tạo mới: {count}" }
+    NodesDeleted { "nodes deleted: {count}", "nút đã xóa: {count}" }
+    RelsCreated { "relationships created: {count}", "quan hệ tạo mới: {count}" }
+    RelsDeleted { "relationships deleted: {count}", "quan hệ đã xóa: {count}" }
+    PropertiesSet { "properties set: {count}", "thuộc tính đã đặt: {count}" }
+    PropertiesRemoved { "properties removed: {count}", "thuộc tính đã bỏ: {count}" }
+    LabelsAdded { "labels added: {count}", "nhãn thêm: {count}" }
+    LabelsRemoved { "labels removed: {count}", "nhãn bỏ: {count}" }
+    NotKept { "the change is not in the graph's file: {error}", "thay đổi chưa được ghi vào tệp đồ thị: {error}" }
+    AlreadyBegun { "a transaction is open already; `:commit` or `:rollback` ends it", "đang có một giao dịch; `:commit` hoặc `:rollback` để kết thúc" }
+    NotBegun { "no transaction is open; `:begin` opens one", "chưa có giao dịch; `:begin` để bắt đầu" }
+    Begun { "transaction begun; `:commit` keeps what follows, `:rollback` takes it back", "đã bắt đầu giao dịch; `:commit` để giữ, `:rollback` để bỏ" }
+    Committed { "kept", "đã giữ" }
+    RolledBack { "taken back to `:begin`", "đã trở lại lúc `:begin`" }
+    NothingToUndo { "nothing to take back", "không có gì để bỏ" }
+    Undone { "the last change is taken back", "đã bỏ thay đổi vừa rồi" }
 }
 
 #[cfg(test)]

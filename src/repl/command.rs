@@ -226,6 +226,9 @@ const WHOLE_LINE: &[&str] = &[
     "find", "show", "once", "output", "explain", "profile", "read",
 ];
 
+/// Commands whose words keep their quotes, because those tell a text from a number.
+const RAW_WORDS: &[&str] = &["run", "param"];
+
 /// Vietnamese help; a key is the command, then the argument.
 pub(crate) const HELP: &[(&str, &str)] = &[
     ("find", "Tìm theo tên hoặc tên khác; không cần gõ dấu"),
@@ -379,7 +382,10 @@ pub(crate) fn parse(line: &str, lang: Lang) -> Result<Command, String> {
         return Err(unknown(&name, &known, lang));
     }
     let mut arguments = vec![name.clone()];
-    if WHOLE_LINE.contains(&name.as_str()) {
+    if RAW_WORDS.contains(&name.as_str()) {
+        let raw = words(rest).into_iter();
+        arguments.extend(raw.filter_map(|word| rest.get(word.range).map(str::to_owned)));
+    } else if WHOLE_LINE.contains(&name.as_str()) {
         if !rest.is_empty() {
             arguments.push(unquoted(rest).to_owned());
         }

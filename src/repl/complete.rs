@@ -120,13 +120,13 @@ pub(crate) struct Sources<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) saved: &'a [SavedQuery],
     pub(crate) parameters: Vec<String>,
-    /// Answers the query that suggests values for a parameter.
-    pub(crate) suggest: &'a mut dyn FnMut(&str) -> Vec<String>,
+    /// Values for the parameter that is being typed, where its query offers some.
+    pub(crate) suggestions: &'a [String],
 }
 
 impl Sources<'_> {
     /// Returns where the completed word begins, and the offers, best first.
-    pub(crate) fn complete(&mut self, line: &str, pos: usize) -> (usize, Vec<Offer>) {
+    pub(crate) fn complete(&self, line: &str, pos: usize) -> (usize, Vec<Offer>) {
         let before = line.get(..pos).unwrap_or_default();
         let last = statements(before).pop().filter(|last| {
             !last.ended || {
@@ -279,7 +279,7 @@ impl Sources<'_> {
             .collect()
     }
 
-    fn command(&mut self, line: &str) -> (usize, Vec<Offer>) {
+    fn command(&self, line: &str) -> (usize, Vec<Offer>) {
         let found = words(line);
         let fresh =
             line.ends_with(char::is_whitespace) && found.last().is_none_or(|word| !word.open);
@@ -374,7 +374,7 @@ impl Sources<'_> {
     }
 
     /// `key=` of a saved query's parameters, and values for one that has a query to suggest them.
-    fn values(&mut self, name: &str, word: &Word) -> (usize, Vec<Offer>) {
+    fn values(&self, name: &str, word: &Word) -> (usize, Vec<Offer>) {
         let Some(query) = self.saved.iter().find(|query| query.name == name) else {
             return (word.range.start, Vec::new());
         };
@@ -382,22 +382,17 @@ impl Sources<'_> {
             let keys = query.parameters.iter();
             return choices(word, keys.map(|parameter| format!("{}=", parameter.name)));
         };
-        let parameter = query.parameters.iter().find(|known| known.name == key);
-        let Some((suggest, _)) = parameter.and_then(|parameter| parameter.suggest.clone()) else {
-            return (word.range.start, Vec::new());
-        };
         let folded = strip_marks(typed);
-        let values = (self.suggest)(&suggest);
         let mut fitting: BTreeMap<(bool, String), Offer> = BTreeMap::new();
-        for value in values {
-            let own = strip_marks(&value);
+        for value in self.suggestions {
+            let own = strip_marks(value);
             let begins_word = own.split(' ').any(|part| part.starts_with(&folded));
             if own.starts_with(&folded) || begins_word {
                 let offer = Offer {
-                    text: format!("{key}={}", quoted(&value)),
+                    text: format!("{key}={}", quoted(value)),
                     shown: value.clone(),
                 };
-                fitting.insert((!own.starts_with(&folded), value), offer);
+                fitting.insert((!own.starts_with(&folded), value.clone()), offer);
             }
         }
         (

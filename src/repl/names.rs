@@ -37,6 +37,9 @@ pub(crate) struct Names {
 }
 
 impl Names {
+    /// No names.
+    pub(crate) const EMPTY: Self = Self { names: Vec::new() };
+
     /// Collects the names and aliases of all nodes. Linear in their text.
     pub(crate) fn of(graph: &Graph) -> Self {
         let mut names = Vec::new();
@@ -105,10 +108,6 @@ impl Names {
             .filter(|name| seen.insert(name.node))
             .take(most)
             .collect()
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.names.len()
     }
 }
 

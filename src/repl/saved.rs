@@ -14,6 +14,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::render::Lang;
+use open_cypher::{TokenKind, lex};
+
 use crate::render::Problem;
 use crate::text::Span;
 
@@ -132,6 +134,20 @@ impl SavedQuery {
             Some(path) => path.display().to_string(),
             None => format!("queries/{}.cypher", self.name),
         }
+    }
+
+    /// Returns the parameters that the query reads, each as often as it does, with their places.
+    #[must_use]
+    pub fn used_parameters(&self) -> Vec<(String, Span)> {
+        lex(&self.text)
+            .tokens
+            .into_iter()
+            .filter(|token| token.kind == TokenKind::Parameter)
+            .filter_map(|token| {
+                let name = token.text(&self.text)?.trim_start_matches('$').to_owned();
+                Some((name, Span::new(token.span.start, token.span.end)))
+            })
+            .collect()
     }
 
     fn wrong(&mut self, code: &str, title: String, span: Span, helps: Vec<String>) {

@@ -45,6 +45,15 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// The words of a graph without any.
+    pub(crate) const EMPTY: Self = Self {
+        version: 0,
+        labels: BTreeMap::new(),
+        types: BTreeMap::new(),
+        values: BTreeMap::new(),
+        names: Names::EMPTY,
+    };
+
     /// Reads the words of `graph`. Linear in its size.
     pub(crate) fn of(graph: &Graph) -> Self {
         let mut vocabulary = Self {

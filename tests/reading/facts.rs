@@ -260,7 +260,11 @@ fn facts_of_annotated_mentions_in_the_sample() {
 #[test]
 fn the_whole_pipeline_reads_every_annotated_article() {
     let shared = root().join("../shared");
-    let inputs = [shared.join("corpus/seeds"), shared.join("corpus/news"), root().join("data/sample")];
+    let inputs = [
+        shared.join("corpus/seeds"),
+        shared.join("corpus/news"),
+        root().join("data/sample"),
+    ];
     let reader = Reader::builtin();
     let mut out = String::new();
     for article in articles(&inputs, &Options::default()).filter_map(Result::ok) {
@@ -293,7 +297,16 @@ fn the_whole_pipeline_reads_every_annotated_article() {
                 row
             })
             .collect();
-        writeln!(out, "{}", json!({"doc": reading.article.name, "mentions": mentions, "facts": facts})).unwrap();
+        writeln!(
+            out,
+            "{}",
+            json!({"doc": reading.article.name, "mentions": mentions, "facts": facts})
+        )
+        .unwrap();
     }
-    std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("pipeline.jsonl"), out).unwrap();
+    std::fs::write(
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join("pipeline.jsonl"),
+        out,
+    )
+    .unwrap();
 }

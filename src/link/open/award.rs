@@ -24,7 +24,9 @@ pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
 /// "Huy hiệu 30 năm tuổi Đảng".
 fn badge(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     let tokens = walk.page.tokens;
-    let years = tokens.get(i + 2).is_some_and(|token| token.kind == TokenKind::Number);
+    let years = tokens
+        .get(i + 2)
+        .is_some_and(|token| token.kind == TokenKind::Number);
     let badge = walk.key(i + 1) == "hiệu" && years && tokens.reads(i + 3, &["năm", "tuổi", "đảng"]);
     badge.then(|| {
         let name = walk.text(i..i + 6);
@@ -37,7 +39,9 @@ fn badge(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
 /// "Giải Nhất", "giải Khuyến khích".
 fn prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     let rank = walk.key(i + 1);
-    let one = matches!(rank, "nhất" | "nhì" | "ba" | "tư") && walk.case(i + 1) == Case::Capital && walk.follows(i + 1);
+    let one = matches!(rank, "nhất" | "nhì" | "ba" | "tư")
+        && walk.case(i + 1) == Case::Capital
+        && walk.follows(i + 1);
     let two = rank == "khuyến" && walk.key(i + 2) == "khích" && walk.follows(i + 1);
     let end = if one { i + 2 } else { i + 3 };
     (one || two).then(|| {

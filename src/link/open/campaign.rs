@@ -51,8 +51,39 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
         || !walk.follows(i)
         || matches!(
             walk.key(i),
-            "lần" | "năm" | "do" | "tại" | "được" | "đã" | "nhằm" | "là" | "sẽ" | "để" | "nhân" | "khi" | "và" | "với"
-                | "cấp" | "ở" | "từ" | "như" | "có" | "vào" | "khép" | "thu" | "quy" | "gồm" | "diễn" | "này" | "cho" | "mở" | "bắt" | "kết" | "sau" | "trên" | "đang"
+            "lần"
+                | "năm"
+                | "do"
+                | "tại"
+                | "được"
+                | "đã"
+                | "nhằm"
+                | "là"
+                | "sẽ"
+                | "để"
+                | "nhân"
+                | "khi"
+                | "và"
+                | "với"
+                | "cấp"
+                | "ở"
+                | "từ"
+                | "như"
+                | "có"
+                | "vào"
+                | "khép"
+                | "thu"
+                | "quy"
+                | "gồm"
+                | "diễn"
+                | "này"
+                | "cho"
+                | "mở"
+                | "bắt"
+                | "kết"
+                | "sau"
+                | "trên"
+                | "đang"
         )
 }
 
@@ -74,14 +105,22 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let proposal = Proposal::new(head.start..end, EntityType::Campaign, "contest-name")
         .named(format!("c:{}", slug(&full)), full)
         .with_confidence(0.75);
-    Some(if relative { proposal.by_way_of_the_article() } else { proposal })
+    Some(if relative {
+        proposal.by_way_of_the_article()
+    } else {
+        proposal
+    })
 }
 
 /// "phong trào thi đua [trong …] năm 2021": the movement of a year, which has no other name.
 fn movement(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let limit = walk.sentence(head.start).end.min(head.end + 20);
     let year = (head.end..limit)
-        .take_while(|&i| walk.punct(i).is_none() && walk.flows(i) && !matches!(walk.key(i), "ký" | "do" | "đã" | "để"))
+        .take_while(|&i| {
+            walk.punct(i).is_none()
+                && walk.flows(i)
+                && !matches!(walk.key(i), "ký" | "do" | "đã" | "để")
+        })
         .find(|&i| walk.key(i) == "năm" && is_year(walk, i + 1))?;
     let direct = year == head.end;
     let among = walk.key(head.end) == "trong" && launched(walk, head.start);
@@ -92,10 +131,14 @@ fn movement(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     }
     let id = format!("c:phong-trao-thi-dua-nam-{}", walk.key(year + 1));
     Some(
-        Proposal::new(head.start..year + 2, EntityType::Campaign, "movement-of-year")
-            .named(id, format!("Phong trào thi đua năm {}", walk.key(year + 1)))
-            .with_confidence(0.75)
-            .by_way_of_the_article(),
+        Proposal::new(
+            head.start..year + 2,
+            EntityType::Campaign,
+            "movement-of-year",
+        )
+        .named(id, format!("Phong trào thi đua năm {}", walk.key(year + 1)))
+        .with_confidence(0.75)
+        .by_way_of_the_article(),
     )
 }
 
@@ -105,7 +148,9 @@ fn launched(walk: &Walk<'_>, start: usize) -> bool {
 
 fn is_year(walk: &Walk<'_>, i: usize) -> bool {
     let token = walk.page.tokens.get(i);
-    token.is_some_and(|token| token.kind == TokenKind::Number) && walk.key(i).len() == 4 && walk.key(i).starts_with("20")
+    token.is_some_and(|token| token.kind == TokenKind::Number)
+        && walk.key(i).len() == 4
+        && walk.key(i).starts_with("20")
 }
 
 /// "Tháng Công nhân 2017": a known campaign with the year of its edition.

@@ -126,7 +126,8 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     let limit = walk.sentence(head.start).end.min(head.end + 22);
     let mut i = head.end;
     let mut numbered = false;
-    while i < limit && !ends(walk, i) && !matches!(walk.key(i), "và" | "đến" | "tiến" | "hướng") {
+    while i < limit && !ends(walk, i) && !matches!(walk.key(i), "và" | "đến" | "tiến" | "hướng")
+    {
         if walk.key(i) == "đại" && walk.key(i + 1) == "hội" {
             return None;
         }
@@ -186,7 +187,10 @@ fn event_slug(walk: &Walk<'_>, head: Head, tokens: Range<usize>) -> String {
     let (name, _) = filled(walk, tokens.start..end, name.to_owned());
     // "Đại hội lần thứ II của Đảng bộ …" is "Đại hội Đảng bộ … lần thứ II".
     let slug = slug(&name);
-    match slug.strip_prefix("dai-hoi-lan-thu-").and_then(|rest| rest.split_once("-cua-")) {
+    match slug
+        .strip_prefix("dai-hoi-lan-thu-")
+        .and_then(|rest| rest.split_once("-cua-"))
+    {
         Some((number, owner)) => format!("dai-hoi-{owner}-lan-thu-{number}"),
         None => slug,
     }

@@ -254,7 +254,10 @@ impl Reader<'_, '_> {
             } else if is_number(walk, end) && last.is_some() && walk.key(end).len() <= 3 {
                 last = Some(end + 1);
                 break;
-            } else if !(ampersand || self.second_syllable(end) || walk.is_word(end) && INNER.contains(walk.key(end))) {
+            } else if !(ampersand
+                || self.second_syllable(end)
+                || walk.is_word(end) && INNER.contains(walk.key(end)))
+            {
                 break;
             }
             end += 1;
@@ -276,9 +279,47 @@ impl Reader<'_, '_> {
             && walk.follows(i + 1)
             && !matches!(
                 walk.key(i),
-                "đã" | "được" | "có" | "tại" | "của" | "thuộc" | "với" | "cho" | "là" | "nhận" | "trong" | "ở" | "đạt" | "tặng"
-                    | "do" | "từ" | "đến" | "về" | "trao" | "và" | "như" | "vì" | "sẽ" | "khi" | "cùng" | "bà" | "ông" | "anh" | "chị"
-                    | "trên" | "nay" | "huyện" | "tỉnh" | "quận" | "theo" | "gặp" | "mời" | "vào" | "hay" | "hoặc" | "mang" | "tên"
+                "đã" | "được"
+                    | "có"
+                    | "tại"
+                    | "của"
+                    | "thuộc"
+                    | "với"
+                    | "cho"
+                    | "là"
+                    | "nhận"
+                    | "trong"
+                    | "ở"
+                    | "đạt"
+                    | "tặng"
+                    | "do"
+                    | "từ"
+                    | "đến"
+                    | "về"
+                    | "trao"
+                    | "và"
+                    | "như"
+                    | "vì"
+                    | "sẽ"
+                    | "khi"
+                    | "cùng"
+                    | "bà"
+                    | "ông"
+                    | "anh"
+                    | "chị"
+                    | "trên"
+                    | "nay"
+                    | "huyện"
+                    | "tỉnh"
+                    | "quận"
+                    | "theo"
+                    | "gặp"
+                    | "mời"
+                    | "vào"
+                    | "hay"
+                    | "hoặc"
+                    | "mang"
+                    | "tên"
             )
     }
 
@@ -351,9 +392,7 @@ impl Reader<'_, '_> {
             let place = walk
                 .known_at(end, &[EntityType::Place])
                 .map(|known| known.tokens.end);
-            if let Some(place_end) = place
-                .filter(|_| end > from && !walk.is_dash(end - 1))
-            {
+            if let Some(place_end) = place.filter(|_| end > from && !walk.is_dash(end - 1)) {
                 last = place_end;
                 break;
             }
@@ -418,7 +457,10 @@ impl Reader<'_, '_> {
     fn part_of(&self, from: usize) -> Option<(usize, bool)> {
         let walk = self.walk;
         // The standing committee acts for the body and is no body of its own.
-        let organ = matches!(walk.key(from), "thường" | "chấp" | "giám" | "lãnh" | "bí" | "vận");
+        let organ = matches!(
+            walk.key(from),
+            "thường" | "chấp" | "giám" | "lãnh" | "bí" | "vận"
+        );
         if organ && !matches!(walk.key(from + 1), "trực") {
             return None;
         }
@@ -652,7 +694,10 @@ fn the_party<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
             walk.key(i) == "đảng"
                 && walk.case(i) == Case::Capital
                 && walk.in_body(i)
-                && !matches!(walk.key(i + 1), "bộ" | "uỷ" | "ủy" | "viên" | "đoàn" | "cộng")
+                && !matches!(
+                    walk.key(i + 1),
+                    "bộ" | "uỷ" | "ủy" | "viên" | "đoàn" | "cộng"
+                )
         })
         .map(|i| {
             Proposal::new(i..i + 1, EntityType::Org, "org-party")
@@ -668,7 +713,11 @@ const PAPERS: [(&str, &str, &str); 8] = [
     ("lđo", "o:bao-lao-dong", "Báo Lao Động"),
     ("nlđo", "o:bao-nguoi-lao-dong", "Báo Người Lao Động"),
     ("sggp", "o:bao-sai-gon-giai-phong", "Báo Sài Gòn Giải Phóng"),
-    ("sggpo", "o:bao-sai-gon-giai-phong", "Báo Sài Gòn Giải Phóng"),
+    (
+        "sggpo",
+        "o:bao-sai-gon-giai-phong",
+        "Báo Sài Gòn Giải Phóng",
+    ),
     ("ttxvn", "o:thong-tan-xa-viet-nam", "Thông tấn xã Việt Nam"),
     ("vov", "o:dai-tieng-noi-viet-nam", "Đài Tiếng nói Việt Nam"),
 ];
@@ -676,7 +725,9 @@ const PAPERS: [(&str, &str, &str); 8] = [
 /// "(LĐTĐ)" before a report: the paper.
 fn datelines<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
     (1..walk.page.tokens.len())
-        .filter(|&i| walk.punct(i - 1) == Some('(') && walk.punct(i + 1) == Some(')') && walk.in_body(i))
+        .filter(|&i| {
+            walk.punct(i - 1) == Some('(') && walk.punct(i + 1) == Some(')') && walk.in_body(i)
+        })
         .filter_map(|i| {
             let (_, id, name) = PAPERS.iter().find(|(short, _, _)| *short == walk.key(i))?;
             Some(Proposal::new(i..i + 1, EntityType::Org, "org-dateline").named(*id, *name))

@@ -43,15 +43,53 @@ static LEADS: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
     let table: [(Lead, &[&str]); 6] = [
         (
             Lead::Honorific,
-            &["đồng chí", "đ/c", "đ.c", "đc", "nhà giáo", "đảng viên", "nhà báo", "tên là", "liệt sĩ"],
+            &[
+                "đồng chí",
+                "đ/c",
+                "đ.c",
+                "đc",
+                "nhà giáo",
+                "đảng viên",
+                "nhà báo",
+                "tên là",
+                "liệt sĩ",
+            ],
         ),
         (
             Lead::Role,
             &[
-                "bác sĩ", "bác sỹ", "y sĩ", "kỹ sư", "thạc sĩ", "tiến sĩ", "giáo sư", "đoàn viên", "công nhân",
-                "ths", "ts", "bs", "pgs", "gs", "ca sĩ", "nghệ sĩ", "nghệ nhân", "anh hùng", "chiến sĩ",
-                "học sinh", "sinh viên", "cô giáo", "thầy giáo", "phóng viên", "luật sư", "doanh nhân", "cử nhân",
-                "vận động viên", "điều dưỡng", "nữ công nhân", "tài xế", "thợ",
+                "bác sĩ",
+                "bác sỹ",
+                "y sĩ",
+                "kỹ sư",
+                "thạc sĩ",
+                "tiến sĩ",
+                "giáo sư",
+                "đoàn viên",
+                "công nhân",
+                "ths",
+                "ts",
+                "bs",
+                "pgs",
+                "gs",
+                "ca sĩ",
+                "nghệ sĩ",
+                "nghệ nhân",
+                "anh hùng",
+                "chiến sĩ",
+                "học sinh",
+                "sinh viên",
+                "cô giáo",
+                "thầy giáo",
+                "phóng viên",
+                "luật sư",
+                "doanh nhân",
+                "cử nhân",
+                "vận động viên",
+                "điều dưỡng",
+                "nữ công nhân",
+                "tài xế",
+                "thợ",
             ],
         ),
         (
@@ -218,7 +256,8 @@ static NO_NAME: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 
 /// Words that begin a sentence and follow a name only where a full stop got lost.
 const ADVERBS: [&str; 16] = [
-    "với", "tại", "trong", "từ", "theo", "sau", "khi", "để", "những", "các", "đây", "hiện", "xây", "được", "đến", "phát",
+    "với", "tại", "trong", "từ", "theo", "sau", "khi", "để", "những", "các", "đây", "hiện", "xây",
+    "được", "đến", "phát",
 ];
 
 fn is_surname(key: &str) -> bool {
@@ -348,7 +387,9 @@ impl Finder<'_, '_> {
                 && walk.is_capital(end + 1)
                 && !is_gap(walk, end + 1);
             let shout = capital && end > i + 1 && (walk.case(end) == Case::Upper) != upper;
-            let cut = end >= i + 2 && (self.begins[end] || ADVERBS.contains(&walk.key(end))) && !walk.is_capital(end + 1);
+            let cut = end >= i + 2
+                && (self.begins[end] || ADVERBS.contains(&walk.key(end)))
+                && !walk.is_capital(end + 1);
             if !(capital || apostrophe) || shout && walk.key(end) != "h" || cut {
                 break;
             }

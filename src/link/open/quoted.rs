@@ -182,11 +182,15 @@ fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
                 continue;
             }
         };
-        let close = (i + 1..sentence.end.min(i + 50))
-            .find(|&at| walk.punct(at).is_some_and(|mark| closers.contains(&mark)) && !opens_only(walk, at));
+        let close = (i + 1..sentence.end.min(i + 50)).find(|&at| {
+            walk.punct(at).is_some_and(|mark| closers.contains(&mark)) && !opens_only(walk, at)
+        });
         match close {
             Some(close) if close > i + 1 => {
-                found.push(Quote { open: i, inner: i + 1..close });
+                found.push(Quote {
+                    open: i,
+                    inner: i + 1..close,
+                });
                 i = close + 1;
             }
             // The closing mark got lost: the sentence closes the name.
@@ -194,7 +198,10 @@ fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
                 let stop = matches!(walk.punct(sentence.end - 1), Some('.' | '!' | '…'));
                 let end = if stop { sentence.end - 1 } else { sentence.end };
                 if end > i + 2 {
-                    found.push(Quote { open: i, inner: i + 1..end });
+                    found.push(Quote {
+                        open: i,
+                        inner: i + 1..end,
+                    });
                 }
                 i = sentence.end;
             }
@@ -210,7 +217,11 @@ fn opens(walk: &Walk<'_>, i: usize) -> bool {
     if matches!(walk.punct(i), Some('“' | '„' | '«')) {
         return true;
     }
-    let glued = walk.page.tokens.get(i + 1).is_some_and(|next| next.space_before == Gap::None);
+    let glued = walk
+        .page
+        .tokens
+        .get(i + 1)
+        .is_some_and(|next| next.space_before == Gap::None);
     let fresh = walk.page.tokens[i].space_before > Gap::None || i == 0 || !walk.is_word(i - 1);
     glued && fresh
 }
@@ -276,7 +287,11 @@ fn named(walk: &Walk<'_>, head: Head, form: Option<usize>, quote: &Quote) -> Opt
     }
     let (entity, tokens, prefix) = match head {
         Head::Award => (EntityType::Award, inner, "a:"),
-        Head::AwardForm => (EntityType::Award, form.unwrap_or(inner.start)..quote.inner.end + 1, "a:"),
+        Head::AwardForm => (
+            EntityType::Award,
+            form.unwrap_or(inner.start)..quote.inner.end + 1,
+            "a:",
+        ),
         _ => (EntityType::Campaign, inner, "c:"),
     };
     // What the gazetteer knows by this very name, it knows better.
@@ -286,7 +301,11 @@ fn named(walk: &Walk<'_>, head: Head, form: Option<usize>, quote: &Quote) -> Opt
     }
     let name = walk.text(tokens.clone());
     let id = format!("{prefix}{}", slug(&full_name(name)));
-    let priority = if head == Head::Award { Priority::Normal } else { Priority::Strong };
+    let priority = if head == Head::Award {
+        Priority::Normal
+    } else {
+        Priority::Strong
+    };
     Some(
         Proposal::new(tokens, entity, "quoted-name")
             .named(id, name)
@@ -300,13 +319,16 @@ fn edition(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
     let inner = trim(walk, quote.inner.clone());
     let known = walk.known_at(inner.start, &[EntityType::Campaign])?;
     let dash = walk.is_dash(known.tokens.end) || walk.punct(known.tokens.end) == Some(':');
-    let year = walk.key(known.tokens.end).len() == 4 && walk.key(known.tokens.end).starts_with("20");
+    let year =
+        walk.key(known.tokens.end).len() == 4 && walk.key(known.tokens.end).starts_with("20");
     let id = known.id.clone()?;
-    (dash && inner.end > known.tokens.end + 1 && inner.len() <= 16 || year && inner.end == known.tokens.end + 1).then(|| {
-        Proposal::new(inner.clone(), EntityType::Campaign, "quoted-edition")
-            .named(id, walk.text(inner))
-            .with_priority(Priority::Strong)
-    })
+    (dash && inner.end > known.tokens.end + 1 && inner.len() <= 16
+        || year && inner.end == known.tokens.end + 1)
+        .then(|| {
+            Proposal::new(inner.clone(), EntityType::Campaign, "quoted-edition")
+                .named(id, walk.text(inner))
+                .with_priority(Priority::Strong)
+        })
 }
 
 /// Names that the page quotes once and writes without quotation marks elsewhere.
@@ -314,7 +336,11 @@ fn repeated(walk: &Walk<'_>, keyed: &Keyed, found: &mut Vec<Proposal>) {
     let names: Vec<(String, usize)> = found
         .iter()
         .enumerate()
-        .filter(|(_, proposal)| proposal.entity == Some(EntityType::Campaign) && proposal.tokens.len() >= 3 && proposal.rule == "quoted-name")
+        .filter(|(_, proposal)| {
+            proposal.entity == Some(EntityType::Campaign)
+                && proposal.tokens.len() >= 3
+                && proposal.rule == "quoted-name"
+        })
         .map(|(n, proposal)| (walk.page.tokens.fold(proposal.tokens.clone()), n))
         .collect();
     if names.is_empty() {
@@ -339,12 +365,20 @@ fn repeated(walk: &Walk<'_>, keyed: &Keyed, found: &mut Vec<Proposal>) {
 /// "“CNVCLĐ huyện X chung sức …”" is "“CNVCLĐ chung sức …”" of the same page: a place that is put
 /// into a name does not make another campaign.
 fn same_but_for_a_place(walk: &Walk<'_>, found: &mut [Proposal]) {
-    let ids: Vec<String> = found.iter().filter_map(|proposal| proposal.id.clone()).collect();
+    let ids: Vec<String> = found
+        .iter()
+        .filter_map(|proposal| proposal.id.clone())
+        .collect();
     for proposal in found.iter_mut() {
         let tokens = proposal.tokens.clone();
         let place = (tokens.start..tokens.end).find_map(|i| walk.known_at(i, &[EntityType::Place]));
-        let Some(place) = place.filter(|place| place.tokens.end <= tokens.end) else { continue };
-        let (before, after) = (tokens.start..place.tokens.start, place.tokens.end..tokens.end);
+        let Some(place) = place.filter(|place| place.tokens.end <= tokens.end) else {
+            continue;
+        };
+        let (before, after) = (
+            tokens.start..place.tokens.start,
+            place.tokens.end..tokens.end,
+        );
         if before.is_empty() || after.is_empty() {
             continue;
         }
