@@ -2,3 +2,4 @@
 
 pub(crate) mod graphs;
 pub(crate) mod readings;
+pub(crate) mod score;
