@@ -29,8 +29,7 @@ fn samples(seed: u64, count: usize, style: Style) -> Vec<Sample> {
     (0..count)
         .map(|i| {
             let year = 2018 + u16::try_from(dice.roll(7)).unwrap();
-            let setting = dice.pick(&settings);
-            let mut scene = Scene::new(seed + 31 * i as u64, setting, year);
+            let mut scene = Scene::new(seed + 31 * i as u64, &settings, year);
             let mut draft = Draft::new(&format!("{year}-12-20"));
             frames::opening(&mut scene, &mut draft);
             for _ in 0..8 {

@@ -12,6 +12,7 @@ mod fold;
 mod lexicon;
 mod line_index;
 pub mod number;
+mod scanner;
 mod sentence;
 mod slug;
 mod span;

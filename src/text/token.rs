@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::fold::{fold_into, is_invisible, is_mark};
+use super::fold::{fold_into, is_mark};
 use super::lexicon::{Lexicon, WordId};
+use super::scanner::Scanner;
 use super::span::Span;
 
 /// The number of a key within one [`Tokens`]; equal keys have equal numbers there and only there.
@@ -272,10 +273,53 @@ struct Key {
 #[derive(Debug, Clone, Default)]
 pub struct Folder {
     lexicon: Option<Arc<Lexicon>>,
+    /// The forms met last, each in the one slot where it can be; most lookups end here.
+    recent: Vec<(Print, Form)>,
     forms: FxHashMap<Box<str>, Form>,
     key_ids: FxHashMap<Box<str>, u32>,
     keys: Vec<Key>,
     text_number: u32,
+}
+
+/// The bytes of a short printed form as numbers: equal if and only if the forms are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Print {
+    head: u64,
+    tail: u64,
+    /// 1 to 16; 0 in a slot that was never filled.
+    length: u64,
+}
+
+const SLOT_BITS: u32 = 13;
+
+impl Print {
+    /// Reads both ends of the form; in between they overlap.
+    fn of(raw: &[u8]) -> Option<Self> {
+        let length = raw.len() as u64;
+        let (head, tail) = match raw.len() {
+            8..=16 => (
+                u64::from_le_bytes(*raw.first_chunk()?),
+                u64::from_le_bytes(*raw.last_chunk()?),
+            ),
+            4..8 => (
+                u64::from(u32::from_le_bytes(*raw.first_chunk()?)),
+                u64::from(u32::from_le_bytes(*raw.last_chunk()?)),
+            ),
+            2..4 => (
+                u64::from(u16::from_le_bytes(*raw.first_chunk()?)),
+                u64::from(u16::from_le_bytes(*raw.last_chunk()?)),
+            ),
+            1 => (u64::from(raw[0]), 0),
+            _ => return None,
+        };
+        Some(Self { head, tail, length })
+    }
+
+    fn slot(self) -> usize {
+        let mixed = (self.head ^ self.tail.rotate_left(29) ^ self.length)
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> (64 - SLOT_BITS)) as usize
+    }
 }
 
 /// So many printed forms are remembered: a large corpus has some tens of thousands, the rest are
@@ -304,7 +348,7 @@ impl Folder {
         self.begin();
         let mut tokens = Tokens::default();
         tokens.list.reserve(text.len() / 5);
-        let mut scanner = Scanner { text, at: 0 };
+        let mut scanner = Scanner::over(text);
         let mut gap = Gap::Line;
         loop {
             gap = gap.max(scanner.skip_gap());
@@ -329,6 +373,7 @@ impl Folder {
     fn begin(&mut self) {
         self.text_number = self.text_number.wrapping_add(1);
         if self.forms.len() > MEMORY || self.text_number == 0 {
+            self.recent.clear();
             self.forms.clear();
             self.key_ids.clear();
             self.keys.clear();
@@ -337,6 +382,26 @@ impl Folder {
     }
 
     fn form(&mut self, raw: &str, kind: TokenKind) -> Form {
+        let Some(print) = Print::of(raw.as_bytes()) else {
+            return self.rare_form(raw, kind);
+        };
+        let at = print.slot();
+        if let Some((known, form)) = self.recent.get(at)
+            && *known == print
+        {
+            return *form;
+        }
+        let form = self.rare_form(raw, kind);
+        if self.recent.is_empty() {
+            self.recent.resize(1 << SLOT_BITS, (Print::default(), form));
+        }
+        if let Some(slot) = self.recent.get_mut(at) {
+            *slot = (print, form);
+        }
+        form
+    }
+
+    fn rare_form(&mut self, raw: &str, kind: TokenKind) -> Form {
         if let Some(&form) = self.forms.get(raw) {
             return form;
         }
@@ -392,81 +457,6 @@ fn case_of(raw: &str) -> Case {
         (all, some) if all == some => Case::Upper,
         (_, 1) if letters().next().is_some_and(char::is_uppercase) => Case::Capital,
         _ => Case::Mixed,
-    }
-}
-
-struct Raw<'t> {
-    start: usize,
-    text: &'t str,
-    kind: TokenKind,
-}
-
-/// Walks over a text.
-struct Scanner<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Scanner<'t> {
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    /// Moves to the next thing that is seen and tells what lay between.
-    fn skip_gap(&mut self) -> Gap {
-        let mut gap = Gap::None;
-        for c in self.rest().chars() {
-            gap = match c {
-                '\n' | '\u{85}' | '\u{2028}' if gap >= Gap::Line => Gap::Blank,
-                '\n' | '\u{85}' | '\u{2028}' => Gap::Line,
-                '\u{2029}' => Gap::Blank,
-                c if c.is_whitespace() || c.is_control() => gap.max(Gap::Space),
-                // A mark that follows no letter is of no use to anybody.
-                c if is_invisible(c) || is_mark(c) => gap,
-                _ => break,
-            };
-            self.at += c.len_utf8();
-        }
-        gap
-    }
-
-    /// Takes a token; must stand on something that is seen.
-    fn next_token(&mut self) -> Option<Raw<'t>> {
-        let start = self.at;
-        let rest = self.rest();
-        let first = rest.chars().next()?;
-        if !first.is_alphanumeric() {
-            self.at += first.len_utf8();
-            let text = self.text.get(start..self.at)?;
-            return Some(Raw {
-                start,
-                text,
-                kind: TokenKind::Punct(first),
-            });
-        }
-        let mut letters = false;
-        let mut end = 0;
-        for (at, c) in rest.char_indices() {
-            if c.is_ascii_digit() {
-                end = at + 1;
-            } else if c.is_alphanumeric() || is_mark(c) {
-                letters |= !c.is_numeric();
-                end = at + c.len_utf8();
-            } else if !is_invisible(c) {
-                break;
-            }
-        }
-        self.at += end;
-        let kind = if letters {
-            TokenKind::Word
-        } else {
-            TokenKind::Number
-        };
-        Some(Raw {
-            start,
-            text: rest.get(..end)?,
-            kind,
-        })
     }
 }
 

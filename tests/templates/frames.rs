@@ -12,6 +12,8 @@ use crate::support::score::Claim;
 pub(super) struct Scene<'s> {
     pub(super) dice: Dice,
     pub(super) setting: &'s Setting,
+    /// All there are.
+    pub(super) settings: &'s [Setting],
     /// Campaigns that were not used yet.
     pub(super) campaigns: Vec<Named>,
     pub(super) year: u16,
@@ -44,8 +46,9 @@ pub(super) const FRAMES: [(&str, Frame); 19] = [
 ];
 
 impl<'s> Scene<'s> {
-    pub(super) fn new(seed: u64, setting: &'s Setting, year: u16) -> Self {
+    pub(super) fn new(seed: u64, settings: &'s [Setting], year: u16) -> Self {
         let mut dice = Dice::new(seed);
+        let setting = dice.pick(settings);
         let mut pool = campaigns();
         for i in (1..pool.len()).rev() {
             pool.swap(i, dice.roll(i + 1));
@@ -53,6 +56,7 @@ impl<'s> Scene<'s> {
         Self {
             dice,
             setting,
+            settings,
             campaigns: pool,
             year,
             introduced: false,
@@ -422,13 +426,12 @@ fn place(scene: &mut Scene<'_>, draft: &mut Draft) {
 
 /// One head and several places; the first mention holds the head.
 fn list(scene: &mut Scene<'_>, draft: &mut Draft) {
-    let settings = super::world::settings();
     let same_kind = |other: &&Setting| {
         other.province == scene.setting.province
             && other.district.kind == scene.setting.district.kind
             && other.district.name.chars().all(|c| !c.is_ascii_digit())
     };
-    let units: Vec<&Setting> = settings.iter().filter(same_kind).take(3).collect();
+    let units: Vec<&Setting> = scene.settings.iter().filter(same_kind).take(3).collect();
     if units.len() < 3 {
         return;
     }

@@ -255,8 +255,8 @@ pub(super) fn legal_text(dice: &mut Dice) -> Named {
     let number = 2 + dice.roll(300);
     let (kind, sign) = dice.pick(&[
         ("Kế hoạch số", "KH-LĐLĐ"),
-        ("Quyết định số", "QĐ-TTg"),
-        ("Chỉ thị số", "CT-TLĐ"),
+        ("Quyết định số", "QĐ-LĐLĐ"),
+        ("Chỉ thị số", "CT-LĐLĐ"),
         ("Nghị quyết số", "NQ-BCH"),
         ("Hướng dẫn số", "HD-LĐLĐ"),
     ]);

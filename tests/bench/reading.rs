@@ -1,0 +1,80 @@
+//! How fast each stage of reading is, in bytes of article text.
+//!
+//! `cargo bench --bench reading`, one thread.
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use thidua::corpus::{Options, articles};
+use thidua::text::{Sentences, Span, Tokens, date, number};
+
+mod expanded;
+mod variation;
+
+fn main() {
+    divan::main();
+}
+
+/// So many articles are about half a megabyte.
+const ARTICLES: usize = 200;
+
+fn texts() -> Vec<String> {
+    variation::copies(ARTICLES)
+}
+
+fn bytes(texts: &[String]) -> BytesCount {
+    BytesCount::new(texts.iter().map(String::len).sum::<usize>())
+}
+
+#[divan::bench]
+fn read_files(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (i, text) in texts.iter().enumerate() {
+        std::fs::write(folder.path().join(format!("{i:04}.txt")), text).expect("a file is written");
+    }
+    let inputs = [folder.path().to_path_buf()];
+    let read = || {
+        articles(&inputs, &Options::default())
+            .filter(Result::is_ok)
+            .count()
+    };
+    bencher.counter(bytes(&texts)).bench(read);
+}
+
+#[divan::bench]
+fn tokens(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    bencher.counter(bytes(&texts)).bench(|| {
+        texts
+            .iter()
+            .map(|text| Tokens::of(text).len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn sentences_dates_and_numbers(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    bencher.counter(bytes(&texts)).bench(|| {
+        let count = |text: &String| {
+            let tokens = Tokens::of(text);
+            let sentences = Sentences::cut(&tokens, &[Span::new(0, text.len())]);
+            let times = date::times(&tokens, 0..tokens.len());
+            let quantities = number::quantities(&tokens, 0..tokens.len(), &[]);
+            sentences.as_slice().len() + times.len() + quantities.len()
+        };
+        texts.iter().map(count).sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn expanded_dictionary(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let expanded = expanded::Expanded::load();
+    bencher.counter(bytes(&texts)).bench(|| {
+        texts
+            .iter()
+            .map(|text| expanded.find(text).len())
+            .sum::<usize>()
+    });
+}
