@@ -400,12 +400,47 @@ fn spelled_out(tokens: &Tokens, i: usize) -> Option<(f64, usize)> {
     }
     let value = total + group + last.unwrap_or(0.0);
     let alone = at == i + 1;
-    let key = tokens.key(i);
-    if at == i || alone && matches!(key, "năm" | "không" | "lăm" | "tư" | "mốt" | "nhăm") {
-        return None;
-    }
-    Some((value, at))
+    let doubtful = match tokens.key(i) {
+        "năm" => {
+            YEARLY.contains(&before) || !COUNTED.contains(&(tokens.key(at), tokens.key(at + 1)))
+        }
+        key => matches!(key, "không" | "lăm" | "tư" | "mốt" | "nhăm"),
+    };
+    (at > i && !(alone && doubtful)).then_some((value, at))
 }
+
+/// Words after which "năm" is a year whatever follows ("trong năm đơn vị đã …").
+const YEARLY: [&str; 12] = [
+    "cuối", "cả", "giữa", "hằng", "mỗi", "một", "nhiều", "những", "nửa", "trong", "từng", "đầu",
+];
+
+/// What is counted where "năm" is five and not a year ("năm tập thể").
+const COUNTED: [(&str, &str); 24] = [
+    ("bằng", "khen"),
+    ("bác", "sĩ"),
+    ("cán", "bộ"),
+    ("chiến", "sĩ"),
+    ("công", "đoàn"),
+    ("công", "nhân"),
+    ("cá", "nhân"),
+    ("cờ", "thi"),
+    ("doanh", "nghiệp"),
+    ("đoàn", "viên"),
+    ("đơn", "vị"),
+    ("đồng", "chí"),
+    ("gia", "đình"),
+    ("giáo", "viên"),
+    ("giấy", "khen"),
+    ("kỹ", "sư"),
+    ("mái", "ấm"),
+    ("người", "lao"),
+    ("nữ", "công"),
+    ("sáng", "kiến"),
+    ("suất", "quà"),
+    ("tác", "giả"),
+    ("tập", "thể"),
+    ("tổ", "công"),
+];
 
 /// Returns where to go on behind something at `i` that is no quantity.
 fn skip_number(tokens: &Tokens, i: usize) -> usize {
@@ -569,6 +604,8 @@ mod tests {
             ("một trăm linh năm người", &["một trăm linh năm=105"]),
             ("ba nghìn hai trăm suất quà", &["ba nghìn hai trăm=3200"]),
             ("mười tập thể", &["mười=10"]),
+            ("khen năm tập thể, năm cá nhân", &["năm=5", "năm=5"]),
+            ("trong năm đơn vị đã họp", &[]),
             ("hàng trăm công nhân", &[]),
             ("lần thứ ba, hạng ba", &[]),
             ("trong năm qua", &[]),

@@ -239,10 +239,11 @@ impl Cutter<'_> {
         let ended = ends_line(self.tokens, i - 1);
         if self.lines.wrapped && !bullet {
             let full = self.tokens.span(line_start..i).len() * 5 >= self.lines.longest * 3;
-            return match (full, ended) {
-                (true, true) => self.inside_line(i, start),
-                (true, false) => Break::Pause(PauseKind::Line),
-                (false, _) => Break::Paragraph,
+            // The end of a full line means nothing, that of a short one ends a paragraph.
+            return if full || !ended && self.starts_small(i) {
+                self.inside_line(i, start)
+            } else {
+                Break::Paragraph
             };
         }
         if !ended && !bullet && self.starts_small(i) {

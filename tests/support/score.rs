@@ -25,6 +25,13 @@ pub(crate) struct Spot {
     pub(crate) optional: bool,
 }
 
+impl Spot {
+    fn quote(&self, text: &str) -> String {
+        let quote = text.get(self.start..self.end).unwrap_or_default();
+        format!("{} {} `{}`", self.kind, self.id, quote.replace('\n', "⏎"))
+    }
+}
+
 /// One fact: an object with its `type` and its slots.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Claim {
@@ -101,8 +108,8 @@ fn share(part: usize, whole: usize) -> f64 {
 /// What went wrong where, for a reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Slip {
-    Missed(Spot),
-    Extra(Spot),
+    Missed(String),
+    Extra(String),
     MissedFact(String),
     ExtraFact(String),
 }
@@ -116,9 +123,9 @@ pub(crate) struct Scores {
 
 impl Scores {
     /// Adds one document.
-    pub(crate) fn add(&mut self, truth: &Annotation, found: &Annotation) {
-        self.add_mentions("detect", truth, found, |a, b| a.kind == b.kind);
-        self.add_mentions("link", truth, found, |a, b| a.id == canonical(&b.id));
+    pub(crate) fn add(&mut self, truth: &Annotation, found: &Annotation, text: &str) {
+        self.add_mentions("detect", truth, found, text, |a, b| a.kind == b.kind);
+        self.add_mentions("link", truth, found, text, |a, b| a.id == canonical(&b.id));
         for (kind, keys) in KEYS {
             self.add_facts(kind, keys, truth, found);
         }
@@ -133,6 +140,7 @@ impl Scores {
         measure: &str,
         truth: &Annotation,
         found: &Annotation,
+        text: &str,
         same: impl Fn(&Spot, &Spot) -> bool,
     ) {
         let mut left: Vec<&Spot> = found.mentions.iter().collect();
@@ -153,7 +161,7 @@ impl Scores {
             }
             self.count(measure, &spot.kind, hit.is_some());
             if hit.is_none() && measure == "link" {
-                self.slips.push(Slip::Missed(spot.clone()));
+                self.slips.push(Slip::Missed(spot.quote(text)));
             }
         }
         let optional: Vec<&Spot> = truth.mentions.iter().filter(|spot| spot.optional).collect();
@@ -166,7 +174,7 @@ impl Scores {
                 self.tallies.entry(name).or_default().extra += 1;
             }
             if measure == "link" {
-                self.slips.push(Slip::Extra(spot.clone()));
+                self.slips.push(Slip::Extra(spot.quote(text)));
             }
         }
     }
@@ -279,7 +287,7 @@ mod tests {
             facts: vec![Claim::new(fact.clone())],
         };
         let mut scores = Scores::default();
-        scores.add(&truth, &truth);
+        scores.add(&truth, &truth, "");
         assert_eq!(
             scores.get("link"),
             Tally {
@@ -298,7 +306,7 @@ mod tests {
             )],
         };
         let mut scores = Scores::default();
-        scores.add(&truth, &found);
+        scores.add(&truth, &found, "");
         assert_eq!(
             scores.get("link"),
             Tally {
