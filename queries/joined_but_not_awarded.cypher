@@ -7,7 +7,7 @@
 // param.vi campaigns: tham gia từ bao nhiêu phong trào trở lên
 // columns: body, kind, campaigns
 MATCH (b:UnionBody)-[:TOOK_PART_IN]->(c:Campaign)
-WHERE NOT (b)<-[:AWARDED_TO]-(:Award {status: 'done'})
+WHERE b.kind <> 'confederation' AND NOT (b)<-[:AWARDED_TO]-(:Award {status: 'done'})
 WITH b, count(DISTINCT c) AS campaigns
 WHERE campaigns >= $campaigns
 RETURN b.name AS body, b.kind AS kind, campaigns

@@ -15,7 +15,7 @@ MATCH (a:Organisation), (b:Organisation)
 WHERE (a.name = $from OR $from IN a.aliases) AND (b.name = $to OR $to IN b.aliases)
 MATCH way = (a)-[:TOOK_PART_IN|LAUNCHED|CONFERRED|AWARDED_TO|IN_CAMPAIGN|HOLDS_POST|PART_OF*1..4]-(b)
 WITH length(way) AS steps,
-     [n IN nodes(way) | coalesce(n.name, 'award of ' + n.reported)] AS names,
+     [n IN nodes(way) | n.name] AS names,
      [r IN relationships(way) | type(r)] AS relationships
 RETURN DISTINCT steps, names AS way, relationships
 ORDER BY steps, way, relationships

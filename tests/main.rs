@@ -1,5 +1,7 @@
 //! What a user of the library or of the binary can see.
 
+/// Reading against hand annotations.
+mod gold;
 /// Which module may import which, and other promises of the architecture.
 mod layers;
 /// From articles to linked mentions.
