@@ -17,6 +17,10 @@ pub(super) struct Discourse {
     pub(super) launcher: Vec<String>,
     /// The paragraph that this holds for.
     pub(super) paragraph: usize,
+    /// The campaign that was named last.
+    pub(super) campaign: Option<String>,
+    /// Whether the last figure was that of a place and of no body.
+    pub(super) of_place: bool,
 }
 
 /// Finds launches and participations of a line, and keeps the discourse.
@@ -41,13 +45,23 @@ pub(super) fn find(
             reader.join(i, mention, discourse, found);
         }
     }
+    reader.unnamed_joins(discourse, found);
+    reader.examples(found);
     let subject = reader.main_subject();
     if !subject.is_empty() {
-        discourse.subject = subject;
+        discourse.subject = subject.into_iter().take(1).collect();
     } else if discourse.paragraph != line.paragraph {
         discourse.subject.clear();
     }
     discourse.paragraph = line.paragraph;
+    let campaigns = line.items.iter().rev();
+    let last = campaigns.filter_map(|item| match item.kind {
+        Kind::Campaign(mention) => Some(scene.id(mention).to_owned()),
+        _ => None,
+    });
+    if let Some(campaign) = last.last() {
+        discourse.campaign = Some(campaign);
+    }
 }
 
 struct Reader<'s, 'a> {
@@ -92,7 +106,7 @@ impl Reader<'_, '_> {
         }
         if let Some(by) = self.agent_marker(at) {
             let agents = bodies_in(self.scene, line, by + 1..at);
-            self.launched_by(by, at, agents, discourse, launched, found);
+            self.launched_by(by, at, agents, discourse, found);
             return;
         }
         let campaigns = self.objects(at);
@@ -151,7 +165,6 @@ impl Reader<'_, '_> {
         at: usize,
         agents: Vec<String>,
         discourse: &Discourse,
-        launched: &mut Vec<usize>,
         found: &mut Vec<Fact>,
     ) {
         let line = self.line;
@@ -163,34 +176,21 @@ impl Reader<'_, '_> {
                 _ => None,
             });
         let (campaign, rule) = match left {
-            Some((_, mention)) => (mention, "launch-by"),
+            Some((_, mention)) => (self.scene.id(mention).to_owned(), "launch-by"),
             None => {
-                // "phong trào thi đua do X phát động, … phát động phong trào “…”": the one that
-                // the sentence goes on to name, if only one movement is spoken of.
-                let head = line.rfind(by.saturating_sub(3)..by, Cue::CampaignHead);
-                let singular = head.is_some_and(|i| {
-                    let key = self.scene.fold(&line.items[i]);
-                    let before = i.checked_sub(1).map(|i| self.scene.fold(&line.items[i]));
-                    !key.starts_with("các")
-                        && !key.starts_with("nh")
-                        && !matches!(before.as_deref(), Some("các" | "những" | "nhiều"))
-                });
-                let next = (at..line.items.len()).find_map(|i| match line.kind(i) {
-                    Some(Kind::Campaign(mention)) => Some(mention),
-                    _ => None,
-                });
-                let Some(next) = next.filter(|_| singular) else {
+                let Some(campaign) = self.meant(by, at, discourse) else {
                     return;
                 };
-                (next, "launch-by-anaphor")
+                campaign
             }
         };
-        let id = self.scene.id(campaign).to_owned();
+        let id = campaign;
+        let date = self.date(at).filter(|_| rule != "launch-by-anaphor");
         for org in &agents {
             let kind = FactKind::Launched {
                 org: org.clone(),
                 campaign: id.clone(),
-                date: None,
+                date: date.clone(),
             };
             found.push(self.fact(kind, line.clause_of(at), rule, 0.85));
         }
@@ -210,7 +210,94 @@ impl Reader<'_, '_> {
                 found.push(self.fact(kind, line.clause_of(at), "join-launched-by", 0.75));
             }
         }
-        let _ = launched;
+    }
+
+    /// The campaign that "phong trào [thi đua] do X phát động" means: the one that the sentence
+    /// goes on to launch, else the one named last; none where several movements are spoken of.
+    fn meant(
+        &self,
+        by: usize,
+        at: usize,
+        discourse: &Discourse,
+    ) -> Option<(String, &'static str)> {
+        let line = self.line;
+        let head = line.rfind(by.saturating_sub(3)..by, Cue::CampaignHead)?;
+        let key = self.scene.fold(&line.items[head]);
+        let before = head.checked_sub(1).map(|i| self.scene.fold(&line.items[i]));
+        let several = |word: &str| matches!(word, "các" | "những" | "nhiều");
+        if several(key.split(' ').next()?) || before.as_deref().is_some_and(several) {
+            return None;
+        }
+        let verb = (at + 1..line.items.len())
+            .find(|&i| matches!(line.kind(i), Some(Kind::Cue(Cue::Launch))));
+        let next = verb.and_then(|verb| self.objects(verb).first().copied());
+        match next {
+            Some((_, mention)) => Some((self.scene.id(mention).to_owned(), "launch-by-anaphor")),
+            None => Some((discourse.campaign.clone()?, "launch-by-named-before")),
+        }
+    }
+
+    /// "… đăng ký tham gia chương trình": a movement that is named in an earlier sentence.
+    fn unnamed_joins(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let named = line.items.iter().any(|item| matches!(item.kind, Kind::Campaign(_)));
+        let Some(campaign) = discourse.campaign.as_ref().filter(|_| !named) else {
+            return;
+        };
+        for at in 0..line.items.len() {
+            if !line.is_cue(at, Cue::Join) || self.unreal(at) {
+                continue;
+            }
+            let verb = self.scene.fold(&line.items[at]);
+            let answers = verb.ends_with("hưởng ứng") || verb.ends_with("tham gia") || verb == "đăng ký";
+            let object = (at + 1..at + 3).any(|i| {
+                line.is_cue(i, Cue::CampaignHead)
+                    && !self.scene.fold(&line.items[i]).starts_with("các")
+            });
+            let alone = verb.ends_with("hưởng ứng")
+                && (at + 1..line.items.len())
+                    .all(|i| matches!(line.kind(i), Some(Kind::Word | Kind::Mark('.'))));
+            if !(answers && (object || alone)) {
+                continue;
+            }
+            if let Subject::Bodies(bodies) = subject_before(self.scene, line, at, 0) {
+                for org in bodies {
+                    let kind = FactKind::TookPart {
+                        org,
+                        campaign: campaign.clone(),
+                    };
+                    found.push(self.fact(kind, line.clause_of(at), "join-named-before", 0.75));
+                }
+            }
+        }
+    }
+
+    /// "… triển khai chương trình “C”, … tiêu biểu như: Mô hình “A” của X; “B” của Y": X and Y are
+    /// examples of those who carry out C.
+    fn examples(&self, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let like = (1..line.items.len()).find(|&i| {
+            let key = self.scene.key(line.items[i].tokens.start);
+            line.kind(i) == Some(Kind::Word) && key == "như" && line.is_mark(i + 1, ':')
+        });
+        let Some(like) = like else { return };
+        let announced = (0..like).find_map(|i| match line.kind(i) {
+            Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
+            _ => None,
+        });
+        let Some(campaign) = announced else { return };
+        for i in like..line.items.len() {
+            let Some(Kind::Campaign(_)) = line.kind(i) else {
+                continue;
+            };
+            if let Some(org) = self.owner(i) {
+                let kind = FactKind::TookPart {
+                    org,
+                    campaign: campaign.clone(),
+                };
+                found.push(self.fact(kind, line.clause_of(i), "join-example", 0.7));
+            }
+        }
     }
 
     /// The campaigns that a launch has as objects: those behind it up to the next verb.
@@ -327,12 +414,27 @@ impl Reader<'_, '_> {
             return;
         };
         let subject = match subject_before(self.scene, line, verb, 0) {
-            Subject::Bodies(bodies) => bodies,
+            Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
             _ => self.spoken_of(discourse),
         };
         for org in subject {
             push(org, "join-verb", 0.82);
         }
+    }
+
+    /// "Phối hợp với phòng Văn hóa, triển khai …": the partner acts with the body spoken of.
+    fn with_left_out(&self, bodies: Vec<String>, verb: usize, discourse: &Discourse) -> Vec<String> {
+        let line = self.line;
+        let first = (0..verb).find(|&i| self.scene.body(line, i).is_some());
+        let clause = first.map(|first| line.clause_of(first).start);
+        let opens = clause.is_some_and(|start| line.is_cue(start, Cue::Together));
+        if !opens {
+            return bodies;
+        }
+        let mut all = self.spoken_of(discourse);
+        all.extend(bodies);
+        all.dedup();
+        all
     }
 
     fn spoken_of(&self, discourse: &Discourse) -> Vec<String> {

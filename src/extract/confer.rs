@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue::{Cue, Level, Noun};
 use super::fact::{Fact, FactKind, Status};
-use super::role::{Count, Subject, bodies_in, counts, subject_before};
+use super::role::{Count, Subject, bodies_in, counts, named_otherwise, subject_before};
 use super::scene::{Kind, Line, Scene};
 
 /// What a trigger is and does in its clause.
@@ -39,7 +39,12 @@ struct Carry {
     status: Status,
     active: bool,
     receiver: Option<Count>,
+    /// Who received by the last passive of the sentence.
+    subject: Option<Count>,
 }
+
+/// The rule of conferrals whose giver is only known as a person's body.
+pub(super) const BY_POST_HOLDER: &str = "confer-by-post-holder";
 
 /// Finds the conferrals of a line.
 pub(super) fn find(scene: &Scene<'_>, line: &Line, persons: &[String], found: &mut Vec<Fact>) {
@@ -197,7 +202,11 @@ impl Reader<'_, '_> {
         let left = range.start..trigger.head;
         let summary = self.summary(&right);
         let mut awards = self.awards(trigger, &right);
-        let groups = self.groups(trigger, &left, &right);
+        let mut groups = self.groups(trigger, &left, &right);
+        if groups.is_empty() && trigger.voice != Voice::Active {
+            // "đồng chí A được X tặng …; được Y tặng …": the subject goes on.
+            groups.extend(carry.subject.clone());
+        }
         if trigger.unnamed.is_none()
             && awards.is_empty()
             && groups.iter().all(|group| group.award.is_none())
@@ -208,6 +217,8 @@ impl Reader<'_, '_> {
             awards.extend(trigger.unnamed.map(|award| (award.to_owned(), trigger.at)));
         }
         let (grantors, status) = self.grantors(trigger, &range, carry);
+        let by_person = trigger.voice == Voice::Active
+            && named_otherwise(self.line, trigger.at, range.start);
         let uncounted = groups.is_empty();
         if uncounted && (summary || !self.worth_without_count(trigger, &right, &grantors)) {
             return;
@@ -250,10 +261,17 @@ impl Reader<'_, '_> {
                         group,
                         status,
                         &range,
-                        rule(trigger, uncounted),
+                        if by_person {
+                            BY_POST_HOLDER
+                        } else {
+                            rule(trigger, uncounted)
+                        },
                     ));
                 }
             }
+        }
+        if trigger.voice != Voice::Active && !groups[0].recipients.is_empty() {
+            carry.subject = Some(groups[0].clone());
         }
         carry.awards = awards.into_iter().map(|(award, _)| award).collect();
         carry.grantors = grantors;
@@ -309,7 +327,9 @@ impl Reader<'_, '_> {
                 Some(Kind::Award(mention)) if depth == 0 => {
                     let id = self.scene.id(mention).to_owned();
                     let fits = trigger.unnamed.is_none() || self.headed(i);
-                    if fits && !awards.iter().any(|(known, _)| *known == id) {
+                    let again = awards.iter().any(|(known, _)| *known == id)
+                        && self.grantor_of(i, right).is_none();
+                    if fits && !again {
                         awards.push((id, i));
                     }
                 }
@@ -358,6 +378,10 @@ impl Reader<'_, '_> {
             }
             Voice::Passive | Voice::Receiving => {
                 let mut groups = counts(scene, line, left.clone());
+                // What is counted farther left has a verb of its own.
+                if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
+                    groups.drain(..groups.len() - 1);
+                }
                 // Several counts in a row before one passive: each with its own noun, all receive.
                 if let Some(last) = groups.last_mut() {
                     let level = self.line.items[right.clone()]
@@ -564,10 +588,8 @@ impl Reader<'_, '_> {
             items: zone.clone(),
             ..Count::default()
         };
-        if trigger.voice == Voice::Active
-            && self.line.find(trigger.after..zone.end, Cue::For).is_none()
-            && persons.is_empty()
-        {
+        let near = trigger.after..zone.end.min(trigger.after + 12);
+        if trigger.voice == Voice::Active && self.line.find(near, Cue::For).is_none() {
             return None;
         }
         if persons.is_empty() && bodies.is_empty() {
@@ -611,6 +633,9 @@ impl Reader<'_, '_> {
             return (bodies_in(scene, line, at + 1..trigger.at), Status::Proposed);
         }
         match trigger.voice {
+            Voice::Active if named_otherwise(line, trigger.at, range.start) => {
+                (self.post_holders_body(trigger, range), Status::Done)
+            }
             Voice::Active => match subject_before(scene, line, trigger.at, range.start) {
                 Subject::Bodies(bodies) => (bodies, Status::Done),
                 Subject::Other => (Vec::new(), Status::Done),
@@ -634,6 +659,18 @@ impl Reader<'_, '_> {
             }
             Voice::Receiving => (Vec::new(), Status::Done),
         }
+    }
+
+    /// "Chủ tịch LĐLĐ quận A trao …": a person hands over for the body of the post.
+    fn post_holders_body(&self, trigger: &Trigger, range: &Range<usize>) -> Vec<String> {
+        let line = self.line;
+        let person = (range.start..trigger.at)
+            .rev()
+            .find(|&i| matches!(line.kind(i), Some(Kind::Person(_))));
+        let body = person
+            .and_then(|person| person.checked_sub(1))
+            .and_then(|at| self.scene.body(line, at));
+        body.map(str::to_owned).into_iter().collect()
     }
 
     /// The subject of an active verb that stands in an earlier clause of the sentence.
@@ -731,7 +768,9 @@ impl Reader<'_, '_> {
         right: &Range<usize>,
         grantors: &[String],
     ) -> bool {
-        if trigger.voice != Voice::Active || grantors.is_empty() {
+        let by_person = (self.clause.start..trigger.at)
+            .any(|i| matches!(self.line.kind(i), Some(Kind::Person(_))));
+        if trigger.voice != Voice::Active || grantors.is_empty() || by_person {
             return false;
         }
         let near = right.start..right.end.min(right.start + 6);

@@ -1,5 +1,7 @@
 //! Reported figures: counted and measured results.
 
+use std::ops::Range;
+
 use super::campaign::Discourse;
 use super::cue::{Cue, Noun};
 use super::fact::{Fact, FactKind};
@@ -12,49 +14,61 @@ use crate::text::Span;
 pub(super) fn find(
     scene: &Scene<'_>,
     line: &Line,
-    discourse: &Discourse,
+    discourse: &mut Discourse,
     conferred: &[Span],
     found: &mut Vec<Fact>,
 ) {
-    let reader = Reader {
+    let mut reader = Reader {
         scene,
         line,
         discourse,
+        last_what: None,
     };
     for i in 0..line.items.len() {
-        let Some(Kind::Number(number)) = line.kind(i) else {
-            continue;
-        };
-        if reader.ruled_out(i, number, conferred) {
-            continue;
+        if let Some(Kind::Number(number)) = line.kind(i)
+            && !reader.ruled_out(i, number, conferred)
+        {
+            found.extend(reader.figure(i, number));
         }
-        found.extend(reader.figure(i, number));
     }
 }
+
+/// Nouns that number the parts of a plan or measure time and space: no result.
+const NO_RESULT: [&str; 40] = [
+    "đợt", "nội dung", "nhiệm vụ", "mục tiêu", "chức năng", "lần", "giai đoạn", "khâu", "mặt", "tiêu chí", "chủ đề",
+    "bước", "cấp", "ngày", "giờ", "phút", "giây", "tháng", "năm", "tuần", "tuổi", "mét", "km", "m", "m2", "ha", "độ",
+    "buổi", "nhóm nhiệm vụ", "hình thức", "khẩu hiệu", "phần", "kỳ", "thế kỷ", "ca", "quý", "khóa", "vòng", "nhóm", "điểm",
+];
+
+/// Words that end a counted noun phrase.
+const ENDS: [&str; 16] = [
+    "và", "với", "đã", "được", "có", "là", "so", "như", "thì", "năm", "tháng", "ngày", "do", "nhưng", "trị", "giá",
+];
 
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     line: &'s Line,
-    discourse: &'s Discourse,
+    discourse: &'s mut Discourse,
+    /// What the figure before counted: "… (đạt 492,3% so với chỉ tiêu)".
+    last_what: Option<String>,
 }
 
 impl Reader<'_, '_> {
     fn key(&self, i: usize) -> &str {
-        self.line
-            .items
-            .get(i)
-            .map_or("", |item| self.scene.key(item.tokens.start))
+        let item = self.line.items.get(i);
+        item.map_or("", |item| self.scene.key(item.tokens.start))
+    }
+
+    fn key_before(&self, i: usize) -> &str {
+        i.checked_sub(1).map_or("", |i| self.key(i))
     }
 
     fn ruled_out(&self, i: usize, number: usize, conferred: &[Span]) -> bool {
         let line = self.line;
         let quantity = &self.scene.quantities[number];
-        if quantity.spelled {
-            return true;
-        }
         let span = quantity.span;
-        let sheet = conferred.iter().any(|evidence| evidence.contains(span));
-        if sheet && !self.counts_things(i) {
+        let recipients = conferred.iter().any(|evidence| evidence.contains(span));
+        if quantity.spelled || recipients && !self.counts_things(i) {
             return true;
         }
         let clause = line.clause_of(i);
@@ -62,29 +76,21 @@ impl Reader<'_, '_> {
             line.is_cue(at, Cue::Unreal)
                 && !matches!(
                     self.scene.fold(&line.items[at]).as_str(),
-                    "không" | "chỉ tiêu"
+                    "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu"
                 )
                 && !(at + 1..i).any(|k| line.is_mark(k, ','))
         });
-        let before = i.checked_sub(1).map_or("", |at| self.key(at));
+        let before = self.key_before(i);
+        let total = before == "số" && matches!(i.checked_sub(2).map(|i| self.key(i)), Some("tổng"));
         let ordinal = matches!(
             before,
-            "thứ"
-                | "số"
-                | "đợt"
-                | "khóa"
-                | "khoá"
-                | "quý"
-                | "lớp"
-                | "điều"
-                | "khoản"
-                | "hạng"
-                | "tuổi"
-                | "đến"
-                | "từ"
-        ) && !quantity.percent
-            || matches!(before, "/" | "-" | "–") && !quantity.percent;
-        unreal || ordinal
+            "thứ" | "số" | "đợt" | "khóa" | "khoá" | "quý" | "lớp" | "điều" | "khoản" | "hạng" | "tuổi" | "đến" | "từ" | "mỗi"
+                | "còn" | "giảm" | "âm" | "bậc" | "mức"
+        ) && !total;
+        let joined = matches!(before, "/" | "-" | "–") && !quantity.percent;
+        let attendance = clause.start == i.min(clause.start) && matches!(self.key(clause.start), "dự" | "đến" | "tham")
+            && line.items[clause.start..i].iter().any(|item| matches!(item.kind, Kind::Person(_)));
+        unreal || ordinal || joined || attendance
     }
 
     /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".
@@ -93,27 +99,30 @@ impl Reader<'_, '_> {
             && !self.scene.fold(&self.line.items[i + 1]).contains("gương")
     }
 
-    fn figure(&self, i: usize, number: usize) -> Option<Fact> {
-        let quantity = &self.scene.quantities[number];
+    fn figure(&mut self, i: usize, number: usize) -> Option<Fact> {
         let (what, unit, after) = self.what(i, number)?;
+        if NO_RESULT.iter().any(|noun| {
+            what == *noun || what.strip_prefix(noun).is_some_and(|rest| rest.starts_with(' '))
+        }) {
+            return None;
+        }
         let (org, sure) = self.org(i);
+        self.discourse.of_place = org.is_none();
         let org = self.union_figure(org, &what);
-        let campaign = None;
         let line = self.line;
         let clause = line.clause_of(i);
+        self.last_what = Some(what.clone());
+        let items = clause.start.min(i)..after.max(i + 1).min(line.items.len());
         Some(Fact {
             kind: FactKind::Reported {
                 org,
                 what,
-                value: quantity.value,
+                value: self.scene.quantities[number].value,
                 unit,
                 period: self.period(i),
-                campaign,
+                campaign: self.campaign(i),
             },
-            evidence: vec![
-                self.scene
-                    .span(line.tokens(clause.start.min(i)..after.max(i + 1).min(line.items.len()))),
-            ],
+            evidence: vec![self.scene.span(line.tokens(items))],
             rule: "figure-count".to_owned(),
             confidence: sure,
         })
@@ -127,43 +136,63 @@ impl Reader<'_, '_> {
         let scaled = quantity
             .scale_at
             .map(|at| scene.text(at..quantity.tokens.end).to_owned());
-        let mut end = i + 1;
-        let money = matches!(self.key(i + 1), "đồng" | "usd" | "vnđ");
-        if money {
-            let unit = match &scaled {
-                Some(scale) => format!("{scale} {}", scene.text(line.items[i + 1].tokens.clone())),
-                None => scene.text(line.items[i + 1].tokens.clone()).to_owned(),
-            };
-            let what = self.noun_before(i)?;
-            return Some((what, Some(unit), i + 2));
+        if matches!(self.key(i + 1), "đồng" | "usd" | "vnđ") {
+            let money = scene.text(line.items[i + 1].tokens.clone());
+            let unit = scaled.map_or(money.to_owned(), |scale| format!("{scale} {money}"));
+            return Some((self.noun_before(i)?, Some(unit), i + 2));
         }
-        if matches!(line.kind(i + 1), Some(Kind::Mark('/'))) {
+        if quantity.percent && line.is_mark(i + 1, '/') {
+            let unit = format!("%/{}", self.key(i + 2));
+            return Some((self.noun_before(i)?, Some(unit), i + 3));
+        }
+        if line.is_mark(i + 1, '/') {
             return None;
         }
+        let (words, end) = self.noun_behind(i + 1);
+        let unit = quantity.percent.then(|| "%".to_owned()).or(scaled);
+        if words.is_empty() {
+            let what = self
+                .noun_before(i)
+                .or_else(|| self.last_what.clone())
+                .filter(|_| quantity.percent)?;
+            return Some((what, unit, i + 1));
+        }
+        Some((words.join(" ").replace(" ,", ","), unit, end))
+    }
+
+    /// Reads the noun phrase that begins at item `from`.
+    fn noun_behind(&self, from: usize) -> (Vec<String>, usize) {
+        let line = self.line;
         let mut words: Vec<String> = Vec::new();
+        let mut end = from;
         while end < line.items.len() && words.len() < 9 {
             let item = &line.items[end];
             match item.kind {
                 Kind::Word
+                | Kind::Campaign(_)
                 | Kind::Cue(
                     Cue::Noun(_)
                     | Cue::Unions
                     | Cue::Gift
                     | Cue::TheUnit
+                    | Cue::ThePerson
                     | Cue::Join
-                    | Cue::Level(_),
+                    | Cue::Level(_)
+                    | Cue::Post
+                    | Cue::CampaignHead,
                 ) => {}
-                Kind::Cue(
-                    Cue::Organise | Cue::CarryOut | Cue::Launch | Cue::Post | Cue::Together,
-                ) if !words.is_empty() => {}
-                Kind::Cue(Cue::Post) | Kind::Campaign(_) => {}
+                // "150% chỉ tiêu".
+                Kind::Cue(Cue::Unreal) if words.is_empty() && self.key(end) == "chỉ" => {}
+                Kind::Cue(Cue::Organise | Cue::CarryOut | Cue::Launch | Cue::Together)
+                    if !words.is_empty() => {}
                 Kind::Mark('“' | '"') if matches!(line.kind(end + 1), Some(Kind::Campaign(_))) => {
                     end += 1;
                     continue;
                 }
                 Kind::Mark(',')
                     if matches!(line.kind(end + 1), Some(Kind::Cue(Cue::Noun(_))))
-                        && words.len() < 3 =>
+                        && words.len() < 3
+                        && !words.is_empty() =>
                 {
                     words.push(",".to_owned());
                     end += 1;
@@ -171,41 +200,14 @@ impl Reader<'_, '_> {
                 }
                 _ => break,
             }
-            let key = scene.fold(item);
-            if matches!(
-                key.as_str(),
-                "và" | "với"
-                    | "đã"
-                    | "được"
-                    | "có"
-                    | "là"
-                    | "so"
-                    | "như"
-                    | "thì"
-                    | "năm"
-                    | "tháng"
-                    | "ngày"
-                    | "lần"
-                    | "giờ"
-                    | "tuổi"
-                    | "phút"
-                    | "km"
-                    | "m"
-                    | "tuần"
-            ) {
+            let key = self.scene.fold(item);
+            if ENDS.contains(&key.as_str()) && !(words.is_empty() && key == "năm") {
                 break;
             }
             words.push(key);
             end += 1;
         }
-        if words.is_empty() {
-            let unit = quantity.percent.then(|| "%".to_owned());
-            let what = self.noun_before(i).filter(|_| quantity.percent)?;
-            return Some((what, unit, i + 1));
-        }
-        let what = words.join(" ").replace(" ,", ",");
-        let unit = quantity.percent.then(|| "%".to_owned()).or(scaled);
-        Some((what, unit, end))
+        (words, end)
     }
 
     /// "tổng trị giá 765 triệu đồng", "làm lợi trên 10 tỉ đồng": the words before the number.
@@ -214,11 +216,11 @@ impl Reader<'_, '_> {
         let mut start = i;
         while start > 0 && i - start < 7 {
             let item = &line.items[start - 1];
-            match item.kind {
-                Kind::Word | Kind::Cue(Cue::Noun(_) | Cue::Aside | Cue::Join | Cue::Gift) => {}
-                _ => break,
-            }
-            if matches!(self.key(start - 1), "với" | "và" | "đã" | "có" | "là") {
+            let plain = matches!(
+                item.kind,
+                Kind::Word | Kind::Cue(Cue::Noun(_) | Cue::Aside | Cue::Join | Cue::Gift | Cue::Receive)
+            );
+            if !plain || matches!(self.key(start - 1), "với" | "và" | "đã" | "có" | "là") {
                 break;
             }
             start -= 1;
@@ -226,7 +228,12 @@ impl Reader<'_, '_> {
         let words: Vec<String> = line.items[start..i]
             .iter()
             .map(|item| self.scene.fold(item))
-            .filter(|word| !matches!(word.as_str(), "hơn" | "trên" | "gần" | "khoảng" | "đạt"))
+            .filter(|word| {
+                !matches!(
+                    word.as_str(),
+                    "hơn" | "trên" | "gần" | "khoảng" | "đạt" | "ước" | "được" | "lên" | "tới" | "vượt"
+                )
+            })
             .collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
@@ -234,28 +241,44 @@ impl Reader<'_, '_> {
     fn org(&self, i: usize) -> (Option<String>, f32) {
         let line = self.line;
         let clause = line.clause_of(i);
-        let subject = subject_before(self.scene, line, i, clause.start);
-        if let Subject::Bodies(bodies) = subject {
+        // "Trong đó có …" goes on about whom the figure before was of.
+        if line.is_cue(0, Cue::List) && self.discourse.of_place {
+            return (None, 0.55);
+        }
+        if let Subject::Bodies(bodies) = subject_before(self.scene, line, i, clause.start) {
             return (bodies.into_iter().next(), 0.8);
         }
-        // A place as the subject reports about itself; nobody of the graph does.
-        let place = (clause.start..i).any(|at| {
-            matches!(line.kind(at), Some(Kind::Place(_)))
-                && !(at > 0 && line.is_cue(at - 1, Cue::Aside))
-                && !matches!(
-                    at.checked_sub(1).map(|at| self.key(at)),
-                    Some("bàn" | "trên")
-                )
-        });
-        if place {
+        if let Some(source) = self.source(clause.start..i) {
+            return (Some(source), 0.7);
+        }
+        if self.is_of_place(clause.start..i) {
             return (None, 0.6);
         }
-        let wider = subject_before(self.scene, line, i, 0);
-        if let Subject::Bodies(bodies) = wider {
+        if let Subject::Bodies(bodies) = subject_before(self.scene, line, i, 0) {
             return (bodies.into_iter().next(), 0.75);
         }
         let spoken = self.discourse.subject.first().cloned();
         (spoken.or_else(|| self.scene.main.clone()), 0.6)
+    }
+
+    /// "Theo thống kê của LĐLĐ tỉnh, …": who tells the figures.
+    fn source(&self, range: Range<usize>) -> Option<String> {
+        let line = self.line;
+        let basis = line.find(range.start..range.end.min(range.start + 2), Cue::Basis)?;
+        (basis + 1..range.end.min(basis + 8))
+            .find_map(|i| self.scene.body(line, i))
+            .map(str::to_owned)
+    }
+
+    /// A place as the subject tells about itself; nobody of the graph does.
+    fn is_of_place(&self, range: Range<usize>) -> bool {
+        let line = self.line;
+        range.clone().any(|at| {
+            let before = at.checked_sub(1);
+            let aside = before.is_some_and(|at| line.is_cue(at, Cue::Aside));
+            let area = before.is_some_and(|at| matches!(self.key(at), "bàn" | "trên" | "(" | "của"));
+            matches!(line.kind(at), Some(Kind::Place(_))) && !aside && !area
+        })
     }
 
     /// Members and grassroots unions of a place are the union's own figures.
@@ -270,16 +293,23 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn campaign(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let clause = line.clause_of(i);
+        let named = (clause.start..i).find_map(|at| match line.kind(at) {
+            Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
+            _ => None,
+        });
+        named.filter(|_| line.find(clause, Cue::CampaignHead).is_some())
+    }
+
     fn period(&self, i: usize) -> Option<String> {
         let line = self.line;
         let time = (0..i).rev().find_map(|at| match line.kind(at) {
             Some(Kind::Time(time)) => Some(time),
             _ => None,
         })?;
-        Some(
-            self.scene
-                .text(self.scene.times[time].tokens.clone())
-                .to_owned(),
-        )
+        let tokens = self.scene.times[time].tokens.clone();
+        Some(self.scene.text(tokens).to_owned())
     }
 }

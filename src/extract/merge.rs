@@ -1,5 +1,6 @@
 //! One row a fact, however often the text repeats it.
 
+use super::confer::BY_POST_HOLDER;
 use super::fact::{Fact, FactKind};
 
 /// Unites equal facts: their evidence is joined, the surer rule and fuller slots are kept.
@@ -12,6 +13,7 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
         }
     }
     drop_uncounted(&mut facts);
+    drop_anonymous(&mut facts);
     for fact in &mut facts {
         fact.evidence.sort();
         fact.evidence.dedup();
@@ -83,7 +85,7 @@ fn same(one: &FactKind, other: &FactKind) -> bool {
                 value: value2,
                 ..
             },
-        ) => org == org2 && value == value2 && what == what2,
+        ) => org == org2 && value == value2 && alike(what, what2),
         (
             HoldsPost { person, title, org },
             HoldsPost {
@@ -179,4 +181,47 @@ fn drop_uncounted(facts: &mut Vec<Fact>) {
             .any(|(who, what)| who == grantor && what == award),
         _ => true,
     });
+}
+
+/// A conferral by nobody named, or handed over by a person, is the one of the same award to the
+/// same named recipients that names the authority.
+fn drop_anonymous(facts: &mut Vec<Fact>) {
+    let known: Vec<(String, Vec<String>)> = facts
+        .iter()
+        .filter(|fact| fact.rule != BY_POST_HOLDER)
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Conferred {
+                grantor: Some(_),
+                award,
+                recipients,
+                ..
+            } if !recipients.is_empty() => Some((award.clone(), recipients.clone())),
+            _ => None,
+        })
+        .collect();
+    facts.retain(|fact| match &fact.kind {
+        FactKind::Conferred {
+            grantor,
+            award,
+            recipients,
+            ..
+        } if grantor.is_none() || fact.rule == BY_POST_HOLDER => {
+            !known.iter().any(|(what, whom)| what == award && whom == recipients)
+        }
+        _ => true,
+    });
+}
+
+/// Tells whether two wordings count the same: half their syllables, abbreviations written out.
+fn alike(one: &str, other: &str) -> bool {
+    let words = |what: &str| -> Vec<String> {
+        let long = what
+            .replace("cđcs", "công đoàn cơ sở")
+            .replace("dn", "doanh nghiệp")
+            .replace("cđ", "công đoàn");
+        long.split_whitespace().map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    2 * shared >= one.len().max(other.len())
 }

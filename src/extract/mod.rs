@@ -57,8 +57,8 @@ pub fn facts(
             .flat_map(|fact| fact.evidence.iter().copied())
             .collect();
         post::find(&scene, line, &mut found);
-        basis::find(&scene, line, &mut found);
-        figure::find(&scene, line, &discourse, &conferred, &mut found);
+        basis::find(&scene, line, &discourse, &mut found);
+        figure::find(&scene, line, &mut discourse, &conferred, &mut found);
     }
     merge::merge(found)
 }

@@ -28,47 +28,65 @@ struct Post {
     end: usize,
 }
 
+/// Words that go on with a post's title.
+const TITLE_WORDS: [&str; 11] = [
+    "thường", "trực", "phụ", "trách", "danh", "dự", "chuyên", "hđqt", "hđtv", "nữ", "công",
+];
+
 impl Reader<'_, '_> {
     /// "A - Chủ tịch LĐLĐ …, Bí thư …", "A, Chủ tịch …", "A là Chủ tịch …".
     fn behind(&self, person: usize, mention: usize, found: &mut Vec<Fact>) {
         let line = self.line;
-        let mut at = person + 1;
-        match line.kind(at) {
-            Some(Kind::Mark('-' | '–' | '—' | ',' | '(' | ':')) => at += 1,
-            Some(Kind::Word)
-                if matches!(
-                    self.scene.key(line.items[at].tokens.start),
-                    "là" | "giữ" | "hiện" | "làm"
-                ) =>
-            {
-                at += 1;
-                if line.kind(at) == Some(Kind::Word) {
-                    at += 1;
-                }
-            }
-            Some(Kind::Cue(Cue::Post)) => {}
-            _ => return,
-        }
+        let Some(mut at) = self.posts_after(person) else {
+            return;
+        };
         let mut open: Vec<String> = Vec::new();
-        let mut last_body: Option<String> = None;
         while let Some(post) = self.post(at) {
+            // "…; Phó Chủ tịch Quốc hội B": the post of the next person.
+            if self.is_person(post.end) {
+                return;
+            }
             match post.body {
                 Some(body) => {
-                    for title in open.drain(..).chain(std::iter::once(post.title)) {
+                    for title in open.drain(..).chain([post.title]) {
                         found.push(self.fact(mention, title, body.clone(), person, post.end));
                     }
-                    last_body = Some(body);
                 }
                 None => open.push(post.title),
             }
             at = post.end;
-            while matches!(line.kind(at), Some(Kind::Mark(',' | '-' | '–' | ';')))
+            while matches!(line.kind(at), Some(Kind::Mark(',' | '-' | '–')))
                 || self.word(at, &["và", "kiêm", "đồng", "thời", "nay", "là"])
             {
                 at += 1;
             }
         }
-        let _ = last_body;
+    }
+
+    /// Returns where the posts of a person begin behind the name.
+    fn posts_after(&self, person: usize) -> Option<usize> {
+        let line = self.line;
+        let mut at = person + 1;
+        match line.kind(at)? {
+            Kind::Mark('-' | '–' | '—' | ',' | '(' | ':') => at += 1,
+            Kind::Word if self.word(at, &["là", "giữ", "hiện", "làm"]) => {
+                at += 1;
+                if line.kind(at) == Some(Kind::Word) {
+                    at += 1;
+                }
+            }
+            Kind::Cue(Cue::Post) => {}
+            _ => return None,
+        }
+        if self.word(at, &["hiện", "nay", "đang", "là"]) {
+            at += 1;
+            at += usize::from(self.word(at, &["là"]));
+        }
+        Some(at)
+    }
+
+    fn is_person(&self, i: usize) -> bool {
+        matches!(self.line.kind(i), Some(Kind::Person(_)))
     }
 
     /// "Chủ tịch LĐLĐ quận … A": the post and the body right before the name.
@@ -77,29 +95,24 @@ impl Reader<'_, '_> {
         let Some(mut body_at) = person.checked_sub(1) else {
             return;
         };
-        while matches!(
-            line.kind(body_at),
-            Some(Kind::Cue(Cue::ThePerson) | Kind::Mark(',' | '-' | '–' | ':'))
-        ) && body_at > 0
+        while body_at > 0
+            && matches!(
+                line.kind(body_at),
+                Some(Kind::Cue(Cue::ThePerson) | Kind::Mark(',' | '-' | '–' | ':'))
+            )
         {
             body_at -= 1;
         }
         let Some(body) = self.scene.body(line, body_at) else {
             return;
         };
-        let Some(post_at) = (body_at.saturating_sub(5)..body_at)
+        let post = (body_at.saturating_sub(5)..body_at)
             .rev()
-            .find(|&i| line.is_cue(i, Cue::Post))
-        else {
-            return;
-        };
-        let Some(post) = self.post(post_at) else {
-            return;
-        };
+            .find_map(|at| Some((at, self.post(at).filter(|post| post.end == body_at + 1)?)));
+        let Some((post_at, post)) = post else { return };
         // A name before the post has it already: "A, Chủ tịch LĐLĐ tỉnh, B".
-        let earlier = (post_at.saturating_sub(2)..post_at)
-            .any(|i| matches!(line.kind(i), Some(Kind::Person(_))));
-        if post.end == body_at + 1 && !earlier && post.body.as_deref() == Some(body) {
+        let earlier = (post_at.saturating_sub(2)..post_at).any(|i| self.is_person(i));
+        if !earlier && post.body.as_deref() == Some(body) {
             found.push(self.fact(mention, post.title, body.to_owned(), post_at, person + 1));
         }
     }
@@ -112,80 +125,54 @@ impl Reader<'_, '_> {
     /// Reads a post at item `at`: its words, then its body.
     fn post(&self, at: usize) -> Option<Post> {
         let line = self.line;
-        let mut start = at;
         // "nguyên Chủ tịch" was one and is none.
-        if self.word(at, &["nguyên", "cựu"]) {
+        if self.word(at, &["nguyên", "cựu"])
+            || at > 0 && self.word(at - 1, &["nguyên", "cựu"])
+        {
             return None;
         }
-        if self.word(at, &["đồng", "quyền"]) {
-            start += 1;
-        }
+        let start = at + usize::from(self.word(at, &["quyền"]));
         if !line.is_cue(start, Cue::Post) {
             return self.overlapping_post(start);
         }
         let mut end = start + 1;
-        while self.word(
-            end,
-            &[
-                "thường",
-                "trực",
-                "phụ",
-                "trách",
-                "danh",
-                "dự",
-                "chuyên",
-                "hđqt",
-                "hđtv",
-                "nữ",
-                "công",
-            ],
-        ) {
+        while self.word(end, &TITLE_WORDS) || line.is_cue(end, Cue::Organ) {
             end += 1;
         }
-        let organ = end;
-        if line.is_cue(end, Cue::Organ) {
-            end += 1;
+        // "quản đốc phân xưởng khai thác của Công ty …": plain words up to "của" go along.
+        let of = (end..end + 7).find(|&i| !self.plain(i))?;
+        let tail = of > end && line.is_cue(of, Cue::Of) && self.scene.body(line, of + 1).is_some();
+        if tail {
+            end = of;
         }
         let title = self.scene.text(line.tokens(at..end)).to_owned();
-        let mut body_at = end;
-        while line.is_cue(body_at, Cue::Of) || self.word(body_at, &["của"]) {
-            body_at += 1;
-        }
+        let body_at = end + usize::from(line.is_cue(end, Cue::Of));
         let body = self.scene.body(line, body_at).map(str::to_owned);
-        let whole = body.is_some();
-        let _ = organ;
-        Some(Post {
-            title,
-            body,
-            end: if whole { body_at + 1 } else { end },
-        })
+        let end = if body.is_some() { body_at + 1 } else { end };
+        Some(Post { title, body, end })
+    }
+
+    fn plain(&self, i: usize) -> bool {
+        matches!(self.line.kind(i), Some(Kind::Word | Kind::Cue(Cue::Noun(_))))
     }
 
     /// "Trưởng ban Dân vận …": the post's second word begins the body's name.
     fn overlapping_post(&self, at: usize) -> Option<Post> {
         let line = self.line;
-        let first = line.items.get(at)?;
-        let head = self.scene.key(first.tokens.start);
-        let body_at = if self.word(at, &["phó"]) && self.word(at + 1, &["trưởng", "giám"]) {
-            at + 2
-        } else {
-            at + 1
-        };
-        if !matches!(head, "trưởng" | "phó" | "chánh" | "giám") || line.kind(at) != Some(Kind::Word)
-        {
+        if !self.word(at, &["trưởng", "phó", "chánh", "giám"]) {
             return None;
         }
+        let deputy = self.word(at, &["phó"]) && self.word(at + 1, &["trưởng", "giám", "chánh"]);
+        let body_at = at + 1 + usize::from(deputy);
         let body = self.scene.body(line, body_at)?.to_owned();
         let second = line.items[body_at].tokens.start;
-        if !matches!(
+        let unit = matches!(
             self.scene.key(second),
             "ban" | "phòng" | "văn" | "khoa" | "trạm" | "cục" | "chi"
-        ) {
-            return None;
-        }
-        let title = self.scene.text(first.tokens.start..second + 1).to_owned();
-        Some(Post {
-            title,
+        );
+        let first = line.items[at].tokens.start;
+        unit.then(|| Post {
+            title: self.scene.text(first..second + 1).to_owned(),
             body: Some(body),
             end: body_at + 1,
         })
@@ -197,12 +184,10 @@ impl Reader<'_, '_> {
             title,
             org: body,
         };
+        let items = from..to.min(self.line.items.len());
         Fact {
             kind,
-            evidence: vec![
-                self.scene
-                    .span(self.line.tokens(from..to.min(self.line.items.len()))),
-            ],
+            evidence: vec![self.scene.span(self.line.tokens(items))],
             rule: "post-by-name".to_owned(),
             confidence: 0.92,
         }

@@ -33,7 +33,9 @@ fn governed(line: &Line, i: usize) -> bool {
         at -= 1;
         match line.kind(at) {
             Some(Kind::Cue(Cue::Organ | Cue::ThePerson | Cue::Noun(_))) => {}
-            Some(Kind::Cue(Cue::Of | Cue::Aside | Cue::For | Cue::Basis)) => return true,
+            Some(Kind::Cue(
+                Cue::Of | Cue::Aside | Cue::For | Cue::Basis | Cue::Passive | Cue::By | Cue::Receive,
+            )) => return true,
             // A post makes the body part of a title: "Chủ tịch LĐLĐ quận".
             Some(Kind::Cue(Cue::Post)) => return false,
             _ => return false,
@@ -49,32 +51,41 @@ pub(super) fn subject_before(
     trigger: usize,
     floor: usize,
 ) -> Subject {
-    let mut directed = false;
+    let mut others = false;
     for i in (floor..trigger).rev() {
         match line.kind(i) {
             Some(Kind::Body(_)) if !governed(line, i) => {
+                if others {
+                    return Subject::Other;
+                }
                 return Subject::Bodies(coordinated(scene, line, i, floor));
             }
-            Some(Kind::Body(_)) if line.is_cue(i.wrapping_sub(1), Cue::Of) => {}
-            Some(Kind::Cue(Cue::AllLevels)) => {
+            Some(Kind::Cue(Cue::AllLevels)) if !others => {
                 return match all_levels(scene, line, i) {
                     Some(body) => Subject::Bodies(vec![body]),
                     None => Subject::Other,
                 };
             }
-            Some(Kind::Cue(Cue::Unions)) if !governed(line, i) => directed = true,
-            Some(Kind::Cue(Cue::Direct)) => directed = false,
-            Some(Kind::Campaign(_) | Kind::Person(_)) if adjacent(line, i, trigger) => {
-                return Subject::Other;
-            }
+            // "LĐLĐ huyện chỉ đạo các CĐCS phát động": who directs acts.
+            Some(Kind::Cue(Cue::Unions | Cue::TheUnit)) if !governed(line, i) => others = true,
+            Some(Kind::Cue(Cue::Direct)) => others = false,
             _ => {}
         }
     }
-    if directed {
+    if others {
         Subject::Other
     } else {
         Subject::Nobody
     }
+}
+
+/// Tells whether a campaign or a person stands right before a trigger and so is its subject:
+/// "Chương trình “…” tôn vinh".
+pub(super) fn named_otherwise(line: &Line, trigger: usize, floor: usize) -> bool {
+    (floor..trigger).rev().take(4).any(|i| {
+        matches!(line.kind(i), Some(Kind::Campaign(_) | Kind::Person(_)))
+            && adjacent(line, i, trigger)
+    })
 }
 
 /// Tells whether only plain words stand between an item and a trigger.

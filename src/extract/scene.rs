@@ -183,9 +183,6 @@ impl<'a> Scene<'a> {
     }
 
     fn read_lines(&mut self, sentences: &Sentences) {
-        let keyed = Keyed::of(self.tokens);
-        let cues = CUES.find(self.tokens, &keyed);
-        let mut cue_at = 0;
         let placed: Vec<Range<usize>> = self
             .mentions
             .iter()
@@ -198,6 +195,10 @@ impl<'a> Scene<'a> {
                 start..end.max(start + 1)
             })
             .collect();
+        // No cue is read inside a name, nor half inside: "Chủ tịch | Công đoàn Than".
+        let keyed = Keyed::with_holes(self.tokens, &placed);
+        let cues = CUES.find(self.tokens, &keyed);
+        let mut cue_at = 0;
         for sentence in sentences.as_slice() {
             let range = sentence.tokens.clone();
             let first_mention = placed.partition_point(|tokens| tokens.end <= range.start);

@@ -33,6 +33,30 @@ impl Keyed {
         keyed
     }
 
+    /// Writes the keys down but for those of `holes` (sorted, disjoint): no phrase is found in or
+    /// across them.
+    #[must_use]
+    pub fn with_holes(tokens: &Tokens, holes: &[Range<usize>]) -> Self {
+        let mut keyed = Self {
+            text: String::with_capacity(tokens.len() * 8),
+            starts: Vec::with_capacity(tokens.len() + 1),
+        };
+        let mut hole = 0;
+        for i in 0..tokens.len() {
+            while holes.get(hole).is_some_and(|range| range.end <= i) {
+                hole += 1;
+            }
+            keyed.starts.push(keyed.text.len() as u32);
+            if holes.get(hole).is_some_and(|range| range.contains(&i)) {
+                keyed.text.push(BEHIND);
+            } else {
+                push(&mut keyed.text, tokens.key(i));
+            }
+        }
+        keyed.starts.push(keyed.text.len() as u32);
+        keyed
+    }
+
     fn token_at(&self, byte: usize) -> usize {
         self.starts
             .partition_point(|&start| (start as usize) < byte)
