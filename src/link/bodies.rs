@@ -219,8 +219,10 @@ impl Bodies<'_, '_> {
             }
             Head::Union => None,
             Head::Sector(_) => {
-                let named = self.any_capital(start, end) && !self.is_continued(end);
                 let told = (start..end).any(|i| self.key(i) == "ngành") || end - start == 1;
+                let capital = self.any_capital(start, end);
+                let named = (capital || told) && !self.is_continued(end);
+                let told = told && capital;
                 let rule = if told { "sector-alone" } else { "sector-again" };
                 named.then(|| draft(Target::Unsaid, rule, 0.8))?
             }

@@ -52,6 +52,9 @@ const ACTS: &[&str] = &[
     "đồng",
 ];
 
+/// Offices that act as authorities, and are titles before a name.
+const OFFICES: &[&str] = &["o:thu-tuong-chinh-phu", "o:chu-tich-nuoc"];
+
 /// Titles that are common words where nothing marks them.
 const COMMON_TITLES: &[&str] = &[
     "a:lao-dong-gioi",
@@ -151,11 +154,31 @@ impl Names<'_> {
         {
             return None;
         }
+        if OFFICES.contains(&entity.id.as_str()) && self.is_title_of_a_person(range.end) {
+            return None;
+        }
         if entity.id == "u:tld" && self.is_generic_union(&range) {
             return None;
         }
         let confidence = if syllables >= 3 { 0.97 } else { 0.9 };
         Some(Draft::new(range, What::Listed(number), "listed-body").with_confidence(confidence))
+    }
+
+    /// Tells whether an office is only somebody's title: "Thủ tướng Chính phủ Phạm Minh Chính".
+    fn is_title_of_a_person(&self, at: usize) -> bool {
+        let name = |i: usize| {
+            self.tokens.get(i).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && matches!(t.case, Case::Capital)
+                    && t.space_before == Gap::Space
+            })
+        };
+        let another = matches!(self.tokens.key(at), "," | "-" | "–")
+            && (self.tokens.reads(at + 1, &["chủ", "tịch"])
+                || self.tokens.reads(at + 1, &["phó"])
+                || self.tokens.reads(at + 1, &["uỷ", "viên"])
+                || self.tokens.reads(at + 1, &["trưởng"]));
+        name(at) && name(at + 1) || another
     }
 
     /// "ngành Công đoàn Việt Nam" is the body too; "các cấp Công đoàn Việt Nam" is not.
@@ -196,8 +219,16 @@ impl Names<'_> {
         } else {
             "listed-campaign"
         };
+        // "“Lao động giỏi”, “Lao động sáng tạo”" is one name in two pairs of marks.
+        let paired = self.crosses_quotes(&range) && self.open_quotes(&range) == 0;
+        let priority = if paired {
+            Priority::Strong
+        } else {
+            Priority::Normal
+        };
         let range = self.with_edition(range);
-        Some(Draft::new(range, What::Listed(number), rule).with_confidence(confidence))
+        let draft = Draft::new(range, What::Listed(number), rule).with_confidence(confidence);
+        Some(draft.with_priority(priority))
     }
 
     /// Takes the year of an edition and a subtitle into the name: "Tết Sum vầy 2017",
