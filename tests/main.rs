@@ -8,12 +8,12 @@ mod layers;
 mod linking;
 /// From files to articles: folding, sentences, dates, formats, furniture.
 mod reading;
-/// Mentions and facts of articles made from templates, whose truth is known.
-mod templates;
 /// The sample corpus: what is read from each of its articles.
 mod sample;
 /// The saved queries: their headers, and their answers on the sample corpus.
 mod saved_queries;
+/// Mentions and facts of articles made from templates, whose truth is known.
+mod templates;
 
 /// Small graphs, articles and folders that tests throw away.
 mod support;

@@ -7,6 +7,7 @@
 
 mod gherkin;
 mod kit;
+mod mutations;
 mod procedure;
 mod shape;
 mod workers;

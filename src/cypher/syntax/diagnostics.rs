@@ -100,7 +100,7 @@ fn message(diagnostic: &Diagnostic, found: &str) -> String {
 
 /// Shortens the parser's list of what could follow; a long one helps nobody.
 fn expected(message: &str) -> Option<&str> {
-    let (_, list) = message.split_once("expected ")?;
+    let (_, list) = message.rsplit_once("; expected ")?;
     (list.matches('`').count() <= 16).then_some(list)
 }
 
