@@ -261,3 +261,26 @@ fn triples_are_one_a_line_and_the_same_in_both_files() {
     let triples = turtle.lines().filter(|line| line.starts_with("  ")).count();
     assert_eq!(triples, lines.lines().count());
 }
+
+#[test]
+fn the_cypher_script_makes_the_same_graph() {
+    for graph in [graphs::small(), Graph::new()] {
+        let mut session = thidua::cypher::Session::new(Graph::new());
+        let script = export(&graph, Format::Cypher);
+        session.run_script(&script, &Default::default()).unwrap();
+        assert_eq!(statements(session.graph()), statements(&graph));
+    }
+}
+
+/// Returns what a graph says, one line a node or relationship, sorted; evidence and numbers left out.
+fn statements(graph: &Graph) -> Vec<String> {
+    let node = |node| format!("{:?} {:?}", graph.labels(node), graph.node_properties(node));
+    let mut lines: Vec<String> = graph.node_ids().map(node).collect();
+    lines.extend(graph.rel_ids().map(|rel| {
+        let (from, to) = graph.endpoints(rel);
+        let own = (graph.rel_type(rel), graph.rel_properties(rel));
+        format!("{} {own:?} {}", node(from), node(to))
+    }));
+    lines.sort();
+    lines
+}

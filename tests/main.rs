@@ -1,4 +1,5 @@
 //! What a user of the library or of the binary can see.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 /// Reading against hand annotations.
 mod gold;
@@ -40,3 +41,9 @@ mod language_page;
 
 /// Laws of values: order, equality, groups, texts of dates and times.
 mod values;
+
+/// `thidua build`, `stats` and `export` as a user runs them: files in, a graph out, exit codes.
+mod build;
+
+/// `thidua annotate`, `explain` and `review`: what is said of an article, and why.
+mod annotate;

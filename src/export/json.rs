@@ -17,7 +17,7 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let keys = Keys::of(graph);
     writeln!(out, "{{\"directed\": true, \"multigraph\": true,")?;
     writeln!(out, "\"graph\": {{\"sources\": [")?;
-    list(out, graph.sources().iter().map(|of| source(of)))?;
+    list(out, graph.sources().iter().map(source))?;
     writeln!(out, "]}},\n\"nodes\": [")?;
     list(out, graph.node_ids().map(|id| node(graph, &keys, id)))?;
     writeln!(out, "],\n\"edges\": [")?;

@@ -46,4 +46,4 @@ tree = etree.parse(str(export("gexf", "graph.gexf")))
 check("gexf (lxml)", len(tree.findall(".//{*}node")), len(tree.findall(".//{*}edge")))
 
 whole = json.loads(export("json", "graph.json").read_text(encoding="utf-8"))
-check("json (python)", len(whole["nodes"]), len(whole["relationships"]))
+check("json (python)", len(whole["nodes"]), len(whole["edges"]))

@@ -3,3 +3,4 @@
 pub(crate) mod graphs;
 pub(crate) mod readings;
 pub(crate) mod score;
+pub(crate) mod run;
