@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use crate::export::{self, Format, list_mark};
 use crate::graph::Graph;
 
-use super::graph_file::GraphFile;
 use super::output::Output;
+use super::workplace::Workplace;
 use super::{Console, Failure, Verdict};
 
 /// Arguments of `thidua export`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    #[command(flatten)]
-    graph: GraphFile,
+    /// The graph, a file that `thidua build` wrote [default: graph.thidua, made of the sample
+    /// articles where there is none]
+    #[arg(long, short, value_name = "FILE")]
+    graph: Option<PathBuf>,
     /// The format: csv, cypher, dot, gexf, graphml, json, jsonl, nodes-csv, ntriples,
     /// relationships-csv or turtle [default: what the ending of FILE asks for]
     #[arg(long, short, value_name = "NAME")]
@@ -34,7 +36,7 @@ enum Wanted {
 impl Options {
     pub(crate) fn run(self, console: &Console) -> Result<Verdict, Failure> {
         let wanted = self.wanted()?;
-        let graph = self.graph.open()?;
+        let graph = Workplace::read(self.graph.clone(), console)?;
         match wanted {
             Wanted::One(format) => put(&graph, format, self.output.as_deref())?,
             Wanted::Tables(stem) => {

@@ -8,10 +8,9 @@ use crate::graph::snapshot::{self, SnapshotErrorKind};
 use super::Failure;
 
 /// Which snapshot a command reads.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone)]
 pub(crate) struct GraphFile {
-    /// The graph, a file that `thidua build` wrote
-    #[arg(long, short, value_name = "FILE", default_value = "graph.thidua")]
+    /// A file that `thidua build` wrote.
     pub(crate) graph: PathBuf,
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -9,14 +10,16 @@ use crate::graph::{Element, Graph, Value};
 use crate::render::width::{pad_left, pad_right, width};
 use crate::render::{Lang, Palette, Role};
 
-use super::graph_file::GraphFile;
+use super::workplace::Workplace;
 use super::{Console, Failure, Verdict};
 
 /// Arguments of `thidua stats`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    #[command(flatten)]
-    graph: GraphFile,
+    /// The graph, a file that `thidua build` wrote [default: graph.thidua, made of the sample
+    /// articles where there is none]
+    #[arg(long, short, value_name = "FILE")]
+    graph: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -24,7 +27,7 @@ pub(crate) struct Options {
 
 impl Options {
     pub(crate) fn run(self, console: &Console) -> Result<Verdict, Failure> {
-        let graph = self.graph.open()?;
+        let graph = Workplace::read(self.graph.clone(), console)?;
         let stats = Stats::of(&graph);
         let text = if self.json {
             format!("{:#}\n", stats.json())

@@ -96,6 +96,12 @@ impl Workplace {
         Ok(session.with_outside(Box::new(super::why::Reader::default())))
     }
 
+    /// Reads the graph that a command without a session means.
+    pub(crate) fn read(graph: Option<PathBuf>, console: &Console) -> Result<Graph, Failure> {
+        let place = Place { graph, mode: None };
+        Ok(Self::find()?.graph(&place, console)?.0)
+    }
+
     /// Reads the graph that is meant; makes one of the sample articles where none is named and
     /// none is there.
     fn graph(&self, place: &Place, console: &Console) -> Result<(Graph, PathBuf), Failure> {
