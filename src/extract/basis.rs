@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
         }
         let marker = (legal.saturating_sub(5)..legal)
             .rev()
-            .find(|&i| matches!(line.kind(i), Some(Kind::Cue(Cue::Basis | Cue::CarryOut))))?;
+            .find(|&i| self.announces(i))?;
         let clean = (marker + 1..legal).all(|i| {
             matches!(
                 line.kind(i),
@@ -82,6 +82,16 @@ impl Reader<'_, '_> {
         let subject = subject_before(self.scene, line, line.items.len(), legal + 1).bodies();
         let subject = subject.into_iter().next().or_else(|| self.scene.main.clone());
         Some((subject, "basis-of-body", 0.62))
+    }
+
+    fn announces(&self, i: usize) -> bool {
+        match self.line.kind(i) {
+            Some(Kind::Cue(Cue::Basis | Cue::CarryOut)) => true,
+            Some(Kind::Cue(Cue::Join)) => {
+                self.scene.fold(&self.line.items[i]).starts_with("cụ thể")
+            }
+            _ => false,
+        }
     }
 
     /// "Đợt thi đua căn cứ …", "phong trào này thực hiện theo …": the campaign is the subject.

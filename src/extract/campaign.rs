@@ -19,6 +19,8 @@ pub(super) struct Discourse {
     pub(super) paragraph: usize,
     /// The campaign that was named last.
     pub(super) campaign: Option<String>,
+    /// Whether that one was launched in the article, which keeps it in mind.
+    pub(super) campaign_launched: bool,
     /// Whether the last figure was that of a place and of no body.
     pub(super) of_place: bool,
 }
@@ -30,6 +32,9 @@ pub(super) fn find(
     discourse: &mut Discourse,
     found: &mut Vec<Fact>,
 ) {
+    if discourse.paragraph != line.paragraph {
+        discourse.subject.clear();
+    }
     let reader = Reader { scene, line };
     let mut launched: Vec<usize> = Vec::new();
     for at in 0..line.items.len() {
@@ -50,8 +55,6 @@ pub(super) fn find(
     let subject = reader.main_subject();
     if !subject.is_empty() {
         discourse.subject = subject.into_iter().take(1).collect();
-    } else if discourse.paragraph != line.paragraph {
-        discourse.subject.clear();
     }
     discourse.paragraph = line.paragraph;
     let campaigns = line.items.iter().rev();
@@ -59,7 +62,9 @@ pub(super) fn find(
         Kind::Campaign(mention) => Some(scene.id(mention).to_owned()),
         _ => None,
     });
-    if let Some(campaign) = last.last() {
+    if let Some(campaign) = last.last()
+        && !discourse.campaign_launched
+    {
         discourse.campaign = Some(campaign);
     }
 }
@@ -115,7 +120,7 @@ impl Reader<'_, '_> {
         }
         let subject = match subject_before(self.scene, line, at, 0) {
             Subject::Bodies(bodies) => bodies,
-            Subject::Other => return,
+            Subject::Other | Subject::Unit => return,
             Subject::Nobody => discourse.subject.clone(),
         };
         let subject = if subject.is_empty() {
@@ -140,6 +145,8 @@ impl Reader<'_, '_> {
             }
         }
         discourse.launcher = subject;
+        discourse.campaign = Some(self.scene.id(campaigns[0].1).to_owned());
+        discourse.campaign_launched = true;
     }
 
     /// "do LĐLĐ tỉnh phát động": the "do" whose agents end right before the trigger.
@@ -276,16 +283,20 @@ impl Reader<'_, '_> {
     /// examples of those who carry out C.
     fn examples(&self, found: &mut Vec<Fact>) {
         let line = self.line;
-        let like = (1..line.items.len()).find(|&i| {
+        let announced = (1..line.items.len()).rev().find_map(|i| {
             let key = self.scene.key(line.items[i].tokens.start);
-            line.kind(i) == Some(Kind::Word) && key == "như" && line.is_mark(i + 1, ':')
+            let like = line.kind(i) == Some(Kind::Word) && key == "như" && line.is_mark(i + 1, ':');
+            let campaign = (0..i).rev().find_map(|at| match line.kind(at) {
+                Some(Kind::Campaign(mention)) if self.is_headed(at) => {
+                    Some(self.scene.id(mention).to_owned())
+                }
+                _ => None,
+            });
+            like.then_some((i, campaign?))
         });
-        let Some(like) = like else { return };
-        let announced = (0..like).find_map(|i| match line.kind(i) {
-            Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
-            _ => None,
-        });
-        let Some(campaign) = announced else { return };
+        let Some((like, campaign)) = announced else {
+            return;
+        };
         for i in like..line.items.len() {
             let Some(Kind::Campaign(_)) = line.kind(i) else {
                 continue;
@@ -298,6 +309,11 @@ impl Reader<'_, '_> {
                 found.push(self.fact(kind, line.clause_of(i), "join-example", 0.7));
             }
         }
+    }
+
+    /// Tells whether "phong trào", "chương trình" stands before a campaign.
+    fn is_headed(&self, i: usize) -> bool {
+        (i.saturating_sub(2)..i).any(|at| self.line.is_cue(at, Cue::CampaignHead))
     }
 
     /// The campaigns that a launch has as objects: those behind it up to the next verb.
@@ -415,6 +431,7 @@ impl Reader<'_, '_> {
         };
         let subject = match subject_before(self.scene, line, verb, 0) {
             Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
+            Subject::Unit => return,
             _ => self.spoken_of(discourse),
         };
         for org in subject {
@@ -425,9 +442,8 @@ impl Reader<'_, '_> {
     /// "Phối hợp với phòng Văn hóa, triển khai …": the partner acts with the body spoken of.
     fn with_left_out(&self, bodies: Vec<String>, verb: usize, discourse: &Discourse) -> Vec<String> {
         let line = self.line;
-        let first = (0..verb).find(|&i| self.scene.body(line, i).is_some());
-        let clause = first.map(|first| line.clause_of(first).start);
-        let opens = clause.is_some_and(|start| line.is_cue(start, Cue::Together));
+        let clause = line.clause_of(verb);
+        let opens = line.is_cue(clause.start, Cue::Together);
         if !opens {
             return bodies;
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::campaign::Discourse;
 use super::cue::{Cue, Level, Noun};
 use super::fact::{Fact, FactKind, Status};
 use super::role::{Count, Subject, bodies_in, counts, named_otherwise, subject_before};
@@ -47,13 +48,22 @@ struct Carry {
 pub(super) const BY_POST_HOLDER: &str = "confer-by-post-holder";
 
 /// Finds the conferrals of a line.
-pub(super) fn find(scene: &Scene<'_>, line: &Line, persons: &[String], found: &mut Vec<Fact>) {
+pub(super) fn find(
+    scene: &Scene<'_>,
+    line: &Line,
+    persons: &[String],
+    discourse: &Discourse,
+    found: &mut Vec<Fact>,
+) {
     let mut carry = Carry::default();
     for clause in &line.clauses {
         let triggers = triggers(scene, line, clause.clone());
         if triggers.is_empty() {
-            continued(scene, line, clause.clone(), &carry, found);
+            continued(scene, line, clause.clone(), &carry, discourse, found);
             continue;
+        }
+        if triggers[0].voice == Voice::Active {
+            continued(scene, line, clause.start..triggers[0].at, &carry, discourse, found);
         }
         let mut floor = clause.start;
         for (n, trigger) in triggers.iter().enumerate() {
@@ -64,6 +74,7 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line, persons: &[String], found: &m
                 scene,
                 line,
                 persons,
+                discourse,
                 clause: clause.clone(),
             };
             reader.conferral(trigger, floor..end, &mut carry, found);
@@ -114,6 +125,17 @@ fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Vec<Trigger
                 continue;
             }
         };
+        // "tặng Bằng khen cho 6 thí sinh đoạt giải Nhất": a clause about the recipients.
+        let about_recipients = voice == Voice::Receiving
+            && found.last().is_some_and(|last| {
+                last.voice == Voice::Active
+                    && (last.after..i).all(|at| !line.is_mark(at, ','))
+                    && line.find(last.after..i, Cue::For).is_some()
+            });
+        if about_recipients {
+            i += 1;
+            continue;
+        }
         let mut trigger = Trigger {
             at: i,
             after: i + 1,
@@ -184,6 +206,7 @@ struct Reader<'s, 'a> {
     line: &'s Line,
     /// The persons spoken of so far, the last at the end.
     persons: &'s [String],
+    discourse: &'s Discourse,
     clause: Range<usize>,
 }
 
@@ -218,7 +241,8 @@ impl Reader<'_, '_> {
         }
         let (grantors, status) = self.grantors(trigger, &range, carry);
         let by_person = trigger.voice == Voice::Active
-            && named_otherwise(self.line, trigger.at, range.start);
+            && (named_otherwise(self.line, trigger.at, range.start)
+                || self.post_holder_acts(trigger, range.start));
         let uncounted = groups.is_empty();
         if uncounted && (summary || !self.worth_without_count(trigger, &right, &grantors)) {
             return;
@@ -378,6 +402,8 @@ impl Reader<'_, '_> {
             }
             Voice::Passive | Voice::Receiving => {
                 let mut groups = counts(scene, line, left.clone());
+                // "Công đoàn X, đơn vị có ba thí sinh, được …": said of the recipient in passing.
+                groups.retain(|group| !self.in_passing(group, &left));
                 // What is counted farther left has a verb of its own.
                 if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
                     groups.drain(..groups.len() - 1);
@@ -399,6 +425,23 @@ impl Reader<'_, '_> {
         };
         self.name(trigger, &mut groups, zone, right);
         groups
+    }
+
+    /// Tells whether a count stands in an apposition between commas behind a body.
+    fn in_passing(&self, group: &Count, left: &Range<usize>) -> bool {
+        let line = self.line;
+        let has = group.items.start.checked_sub(1).is_some_and(|i| {
+            line.kind(i) == Some(Kind::Word)
+                && matches!(self.scene.key(line.items[i].tokens.start), "có" | "nhóm" | "với")
+        });
+        let spelled = line.items[group.items.clone()].iter().any(|item| match item.kind {
+            Kind::Number(n) => self.scene.quantities[n].spelled,
+            _ => false,
+        });
+        let body = (left.start..group.items.start)
+            .find(|&i| matches!(line.kind(i), Some(Kind::Body(_))));
+        let comma = body.is_some_and(|body| (body..group.items.start).any(|i| line.is_mark(i, ',')));
+        comma && (has || spelled)
     }
 
     /// "tặng 17 bằng khen cho các tập thể": the number of sheets is the number of recipients;
@@ -467,7 +510,16 @@ impl Reader<'_, '_> {
         zone: Range<usize>,
         right: &Range<usize>,
     ) {
-        let (persons, bodies) = self.named(trigger, zone.clone());
+        let (mut persons, mut bodies) = self.named(trigger, zone.clone());
+        // "A và đại diện 12 tập thể": A stands for nobody who receives.
+        let represented = groups.last().is_some_and(|group| {
+            let before = group.items.start.checked_sub(1);
+            before.is_some_and(|i| self.line.is_cue(i, Cue::Organ))
+        });
+        if represented {
+            persons.clear();
+            bodies.clear();
+        }
         let in_brackets = self.bracketed_persons(right);
         match groups.last_mut() {
             Some(group) => {
@@ -638,7 +690,7 @@ impl Reader<'_, '_> {
             }
             Voice::Active => match subject_before(scene, line, trigger.at, range.start) {
                 Subject::Bodies(bodies) => (bodies, Status::Done),
-                Subject::Other => (Vec::new(), Status::Done),
+                Subject::Other | Subject::Unit => (Vec::new(), Status::Done),
                 Subject::Nobody => (self.outer_subject(trigger, range, carry), Status::Done),
             },
             Voice::Passive => {
@@ -659,6 +711,23 @@ impl Reader<'_, '_> {
             }
             Voice::Receiving => (Vec::new(), Status::Done),
         }
+    }
+
+    /// "A, Chủ tịch LĐLĐ quận, trao …": the body before the trigger is part of a person's title.
+    fn post_holder_acts(&self, trigger: &Trigger, floor: usize) -> bool {
+        let line = self.line;
+        let body = (floor..trigger.at)
+            .rev()
+            .find(|&i| matches!(line.kind(i), Some(Kind::Body(_))));
+        body.is_some_and(|body| {
+            let title = (floor..body)
+                .rev()
+                .take(3)
+                .take_while(|&i| !matches!(line.kind(i), Some(Kind::Mark(_) | Kind::Body(_))))
+                .any(|i| line.is_cue(i, Cue::Post));
+            let person = (floor..body).any(|i| matches!(line.kind(i), Some(Kind::Person(_))));
+            title && person
+        })
     }
 
     /// "Chủ tịch LĐLĐ quận A trao …": a person hands over for the body of the post.
@@ -683,9 +752,18 @@ impl Reader<'_, '_> {
         );
         match earlier {
             Subject::Bodies(bodies) => bodies,
-            Subject::Other => Vec::new(),
+            Subject::Other | Subject::Unit => Vec::new(),
             Subject::Nobody if !carry.grantors.is_empty() && carry.active => carry.grantors.clone(),
-            Subject::Nobody => subject_before(self.scene, self.line, trigger.at, 0).bodies(),
+            Subject::Nobody => {
+                match subject_before(self.scene, self.line, trigger.at, 0) {
+                    Subject::Bodies(bodies) => bodies,
+                    // "Dịp này, biểu dương 5 tập thể": whom the paragraph speaks of.
+                    Subject::Nobody if self.discourse.paragraph == self.line.paragraph => {
+                        self.discourse.subject.clone()
+                    }
+                    _ => Vec::new(),
+                }
+            }
         }
     }
 
@@ -857,9 +935,11 @@ fn continued(
     line: &Line,
     clause: Range<usize>,
     carry: &Carry,
+    discourse: &Discourse,
     found: &mut Vec<Fact>,
 ) {
     let reader = Reader {
+        discourse,
         scene,
         line,
         persons: &[],

@@ -45,6 +45,11 @@ const ENDS: [&str; 16] = [
     "và", "với", "đã", "được", "có", "là", "so", "như", "thì", "năm", "tháng", "ngày", "do", "nhưng", "trị", "giá",
 ];
 
+/// Words between a noun and its number that do not belong to the noun.
+const QUALIFIERS: [&str; 12] = [
+    "hơn", "trên", "gần", "khoảng", "đạt", "ước", "được", "lên", "tới", "vượt", "từ", "đạt được",
+];
+
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     line: &'s Line,
@@ -72,7 +77,7 @@ impl Reader<'_, '_> {
             return true;
         }
         let clause = line.clause_of(i);
-        let unreal = (clause.start..i).rev().take(9).any(|at| {
+        let unreal = (clause.start..i).rev().take(14).any(|at| {
             line.is_cue(at, Cue::Unreal)
                 && !matches!(
                     self.scene.fold(&line.items[at]).as_str(),
@@ -88,8 +93,8 @@ impl Reader<'_, '_> {
                 | "còn" | "giảm" | "âm" | "bậc" | "mức"
         ) && !total;
         let joined = matches!(before, "/" | "-" | "–") && !quantity.percent;
-        let attendance = clause.start == i.min(clause.start) && matches!(self.key(clause.start), "dự" | "đến" | "tham")
-            && line.items[clause.start..i].iter().any(|item| matches!(item.kind, Kind::Person(_)));
+        let attendance = matches!(self.key(0), "dự" | "đến" | "tham")
+            && line.items[..i].iter().any(|item| matches!(item.kind, Kind::Person(_)));
         unreal || ordinal || joined || attendance
     }
 
@@ -102,7 +107,9 @@ impl Reader<'_, '_> {
     fn figure(&mut self, i: usize, number: usize) -> Option<Fact> {
         let (what, unit, after) = self.what(i, number)?;
         if NO_RESULT.iter().any(|noun| {
-            what == *noun || what.strip_prefix(noun).is_some_and(|rest| rest.starts_with(' '))
+            let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
+            what == *noun
+                || goes_on && what.strip_prefix(noun).is_some_and(|rest| rest.starts_with(' '))
         }) {
             return None;
         }
@@ -214,7 +221,7 @@ impl Reader<'_, '_> {
     fn noun_before(&self, i: usize) -> Option<String> {
         let line = self.line;
         let mut start = i;
-        while start > 0 && i - start < 7 {
+        while start > 0 && i - start < 9 {
             let item = &line.items[start - 1];
             let plain = matches!(
                 item.kind,
@@ -225,16 +232,13 @@ impl Reader<'_, '_> {
             }
             start -= 1;
         }
-        let words: Vec<String> = line.items[start..i]
+        let mut words: Vec<String> = line.items[start..i]
             .iter()
             .map(|item| self.scene.fold(item))
-            .filter(|word| {
-                !matches!(
-                    word.as_str(),
-                    "hơn" | "trên" | "gần" | "khoảng" | "đạt" | "ước" | "được" | "lên" | "tới" | "vượt"
-                )
-            })
             .collect();
+        while words.last().is_some_and(|word| QUALIFIERS.contains(&word.as_str())) {
+            words.pop();
+        }
         (!words.is_empty()).then(|| words.join(" "))
     }
 

@@ -186,6 +186,20 @@ fn drop_uncounted(facts: &mut Vec<Fact>) {
 /// A conferral by nobody named, or handed over by a person, is the one of the same award to the
 /// same named recipients that names the authority.
 fn drop_anonymous(facts: &mut Vec<Fact>) {
+    let counted: Vec<(String, [Option<u64>; 3])> = facts
+        .iter()
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Conferred {
+                grantor: Some(_),
+                award,
+                collectives,
+                individuals,
+                total,
+                ..
+            } => Some((award.clone(), [*collectives, *individuals, *total])),
+            _ => None,
+        })
+        .collect();
     let known: Vec<(String, Vec<String>)> = facts
         .iter()
         .filter(|fact| fact.rule != BY_POST_HOLDER)
@@ -200,6 +214,18 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
         })
         .collect();
     facts.retain(|fact| match &fact.kind {
+        FactKind::Conferred {
+            grantor: None,
+            award,
+            collectives,
+            individuals,
+            total,
+            ..
+        } if fact.rule == "confer-received"
+            && counted.contains(&(award.clone(), [*collectives, *individuals, *total])) =>
+        {
+            false
+        }
         FactKind::Conferred {
             grantor,
             award,
@@ -223,5 +249,5 @@ fn alike(one: &str, other: &str) -> bool {
     };
     let (one, other) = (words(one), words(other));
     let shared = one.iter().filter(|word| other.contains(word)).count();
-    2 * shared >= one.len().max(other.len())
+    2 * shared >= one.len().max(other.len()) || shared == one.len().min(other.len())
 }

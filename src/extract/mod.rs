@@ -51,7 +51,7 @@ pub fn facts(
             }
         }
         let first = found.len();
-        confer::find(&scene, line, &persons, &mut found);
+        confer::find(&scene, line, &persons, &discourse, &mut found);
         let conferred: Vec<Span> = found[first..]
             .iter()
             .flat_map(|fact| fact.evidence.iter().copied())

@@ -13,6 +13,8 @@ pub(super) enum Subject {
     Bodies(Vec<String>),
     /// Somebody who is no body of the graph: "các CĐCS", a campaign, a person.
     Other,
+    /// "nhà trường", "công ty": one that the article does not name here.
+    Unit,
     /// Nobody in reach.
     Nobody,
 }
@@ -67,7 +69,10 @@ pub(super) fn subject_before(
                 };
             }
             // "LĐLĐ huyện chỉ đạo các CĐCS phát động": who directs acts.
-            Some(Kind::Cue(Cue::Unions | Cue::TheUnit)) if !governed(line, i) => others = true,
+            Some(Kind::Cue(Cue::Unions)) if !governed(line, i) => others = true,
+            Some(Kind::Cue(Cue::TheUnit)) if !others && opens_clause(line, i) => {
+                return Subject::Unit;
+            }
             Some(Kind::Cue(Cue::Direct)) => others = false,
             _ => {}
         }
@@ -76,6 +81,14 @@ pub(super) fn subject_before(
         Subject::Other
     } else {
         Subject::Nobody
+    }
+}
+
+/// Tells whether an item is the first of its clause, or follows a comma or a time.
+fn opens_clause(line: &Line, i: usize) -> bool {
+    match i.checked_sub(1).and_then(|i| line.kind(i)) {
+        None => true,
+        Some(kind) => matches!(kind, Kind::Mark(',' | ';' | ':') | Kind::Time(_)),
     }
 }
 
@@ -131,7 +144,7 @@ pub(super) fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize
         let Some(body) = scene.body(line, back) else {
             break;
         };
-        if governed(line, back) && !together(line, back) {
+        if governed(line, back) && !together(line, back) || !may_begin_list(scene, line, back) {
             break;
         }
         bodies.insert(0, body.to_owned());
@@ -139,6 +152,23 @@ pub(super) fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize
     }
     bodies.dedup();
     bodies
+}
+
+/// Tells whether the body at `i` may be the first or a further one of a list of subjects, and not
+/// the object of what comes before it.
+fn may_begin_list(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    match i.checked_sub(1).and_then(|i| line.kind(i)) {
+        None | Some(Kind::Mark(_) | Kind::Time(_)) => true,
+        Some(Kind::Cue(cue)) => !matches!(cue, Cue::Noun(_) | Cue::Launch),
+        Some(Kind::Word) => {
+            let key = scene.key(line.items[i - 1].tokens.start);
+            matches!(
+                key,
+                "và" | "cùng" | "đã" | "là" | "đó" | "này" | "nay" | "qua" | "như" | "thời" | "rồi" | "nhưng"
+            )
+        }
+        Some(_) => false,
+    }
 }
 
 fn together(line: &Line, i: usize) -> bool {
