@@ -125,7 +125,9 @@ fn name_at(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let plausible = match words {
         0 => false,
         1 => is_signature(page, range.start),
-        2..=5 => !is_institution(page, &name),
+        2..=4 => !is_institution(page, &name),
+        // Five capitals are a slogan.
+        5 => !is_institution(page, &name) && page.tokens[name.start].case == Case::Capital,
         _ => false,
     };
     (plausible && (initials == 0 || initials == words || words > initials)).then_some(name)

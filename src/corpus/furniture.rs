@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Case, Span, TokenKind};
+use crate::text::{Case, Span, TokenKind, strip_marks};
 
 use super::byline::{author_at_end, author_beside_date, author_of_line};
 use super::labels;
@@ -42,6 +42,7 @@ pub(super) fn sort_out(page: &mut Page<'_>, title: Option<&str>) -> Parts {
     drop_lists(page, end);
     drop_head(page, first, title_line);
     drop_links_below_lead(page, first);
+    drop_picture_links(page, title_line);
     let author = find_author(page, end, first, title_line);
     drop_tail(page, end, author);
     for line in &mut page.lines {
@@ -68,20 +69,14 @@ fn take_hints(page: &mut Page<'_>) {
 
 /// Returns for each line how many lines of the page read like it.
 fn repeated_lines(page: &Page<'_>) -> Vec<usize> {
-    let words: Vec<String> = (0..page.lines.len()).map(|i| page.words(i)).collect();
+    let words: Vec<&str> = (0..page.lines.len()).map(|i| page.words(i)).collect();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for words in &words {
-        *counts.entry(words.as_str()).or_default() += 1;
+        *counts.entry(words).or_default() += 1;
     }
     words
         .iter()
-        .map(|words| {
-            if words.len() < 12 {
-                1
-            } else {
-                counts[words.as_str()]
-            }
-        })
+        .map(|words| if words.len() < 12 { 1 } else { counts[words] })
         .collect()
 }
 
@@ -130,8 +125,16 @@ fn find_title(page: &Page<'_>, known: Option<&str>, first: Option<usize>) -> Opt
     };
     let candidates: Vec<usize> = (0..first).filter(candidate).collect();
     // Between headline and lead there may be a short line of any kind; above, menus.
-    let solid = candidates.iter().rev().find(|&&i| page.word_count(i) >= 7);
-    solid.or(candidates.last()).copied()
+    let solid = || {
+        let long = |i: &&usize| page.word_count(**i) >= 7;
+        candidates.iter().rev().filter(long)
+    };
+    // The last but for the caption of a picture over the text.
+    let headline = solid().find(|&&i| !is_scene(page, i));
+    headline
+        .or_else(|| solid().next())
+        .or(candidates.last())
+        .copied()
 }
 
 fn keys_of(text: &str) -> String {
@@ -157,8 +160,8 @@ fn page_date(page: &Page<'_>, first: Option<usize>, title: Option<usize>) -> Opt
         let words = page.words(i);
         let label = labels::DATE
             .iter()
-            .any(|label| labels::begins(&words, label));
-        let licence = labels::begins(&words, "giấy phép");
+            .any(|label| labels::begins(words, label));
+        let licence = labels::begins(words, "giấy phép");
         (label && !licence && page.lines[i].hint != Hint::Furniture).then(|| page.page_date(i))?
     };
     let below = || (above.end..page.lines.len()).find_map(labelled);
@@ -175,7 +178,7 @@ fn is_label(page: &Page<'_>, i: usize) -> bool {
     if line.chars > 400 {
         return false;
     }
-    let bare = without_numbers(&words);
+    let bare = without_numbers(words);
     if line.chars <= 40 && (labels::LISTS.contains(&bare) || labels::BUTTONS.contains(&bare)) {
         return true;
     }
@@ -192,7 +195,7 @@ fn is_label(page: &Page<'_>, i: usize) -> bool {
     }
     if labels::PREFIXES
         .iter()
-        .any(|prefix| labels::begins(&words, prefix))
+        .any(|prefix| labels::begins(words, prefix))
         && line.chars <= 250
     {
         return !(page.is_paragraph(i) && line.chars >= 120 && colon.is_none());
@@ -231,7 +234,7 @@ fn is_file_name(page: &Page<'_>, i: usize) -> bool {
 fn is_caption(page: &Page<'_>, i: usize) -> bool {
     let words = page.words(i);
     let credit = page.line_text(i).contains("nh: ") && words.contains("ảnh");
-    credit || labels::begins(&words, "ảnh") || labels::begins(&words, "trong ảnh")
+    credit || labels::begins(words, "ảnh") || labels::begins(words, "trong ảnh")
 }
 
 fn drop_labelled(page: &mut Page<'_>) {
@@ -246,9 +249,9 @@ fn drop_labelled(page: &mut Page<'_>) {
 /// Drops headlines that are printed twice in a row, as lists of other articles do (picture and
 /// text), and the teaser below each.
 fn drop_repeated(page: &mut Page<'_>, repeated: &[usize], title: Option<usize>) {
-    let title_words = title.map(|at| page.words(at));
+    let title_words = title.map(|at| page.words(at).to_owned());
     for (i, &times) in repeated.iter().enumerate() {
-        let same_as_title = title_words.as_deref() == Some(page.words(i).as_str());
+        let same_as_title = title_words.as_deref() == Some(page.words(i));
         if times < 2 || page.lines[i].role != Role::Open || page.is_paragraph(i) {
             continue;
         }
@@ -275,7 +278,7 @@ fn article_end(page: &Page<'_>, first: Option<usize>) -> usize {
 
 fn is_list_heading(page: &Page<'_>, i: usize) -> bool {
     let words = page.words(i);
-    page.lines[i].chars <= 40 && labels::LISTS.contains(&without_numbers(&words))
+    page.lines[i].chars <= 40 && labels::LISTS.contains(&without_numbers(words))
 }
 
 /// Tells whether the article goes on behind a list that begins at `i`: after a few short lines,
@@ -351,6 +354,24 @@ fn drop_links_below_lead(page: &mut Page<'_>, first: Option<usize>) {
     }
 }
 
+/// Drops links that begin with their picture's file name, which many systems make of the headline:
+/// "thi dua nam moi Trao quà …" under "Thi đua năm mới".
+fn drop_picture_links(page: &mut Page<'_>, title: Option<usize>) {
+    let Some(title) = title else { return };
+    let name = strip_marks(page.words(title));
+    let start: String = name.split(' ').take(5).collect::<Vec<_>>().join(" ");
+    let title_words = page.words(title);
+    if start.split(' ').count() < 4 || labels::begins(title_words, &start) {
+        return;
+    }
+    for i in 0..page.lines.len() {
+        let open = page.lines[i].role == Role::Open && !page.is_ended(i);
+        if open && labels::begins(page.words(i), &start) {
+            page.lines[i].role = Role::Furniture;
+        }
+    }
+}
+
 fn is_link(page: &Page<'_>, i: usize) -> bool {
     page.lines[i].role == Role::Open
         && page.lines[i].hint == Hint::None
@@ -363,8 +384,7 @@ fn is_link(page: &Page<'_>, i: usize) -> bool {
 
 /// Tells whether a line describes what is to be seen: people at an event.
 fn is_scene(page: &Page<'_>, i: usize) -> bool {
-    let words = page.words(i);
-    [
+    const PEOPLE: [&str; 8] = [
         "lãnh đạo",
         "đồng chí",
         "đ c",
@@ -373,13 +393,20 @@ fn is_scene(page: &Page<'_>, i: usize) -> bool {
         "toàn cảnh",
         "ông",
         "bà",
-    ]
-    .iter()
-    .any(|head| labels::begins(&words, head))
-        || [" phát biểu", " chụp ảnh", " chúc mừng", " trao ", " ký "]
-            .iter()
-            .any(|w| words.contains(w))
-            && words.contains(" tại ")
+    ];
+    const OFFICES: [&str; 4] = ["chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư"];
+    const ACTS: [&str; 6] = [
+        " phát biểu",
+        " chụp ảnh",
+        " chúc mừng",
+        " trao ",
+        " tặng ",
+        " ký ",
+    ];
+    let words = page.words(i);
+    let begins = |heads: &[&str]| heads.iter().any(|head| labels::begins(words, head));
+    let acts = ACTS.iter().any(|act| words.contains(act));
+    begins(&PEOPLE) || acts && (words.contains(" tại ") || begins(&OFFICES))
 }
 
 /// Tells whether a line is two headlines run together: a year, and then a capital that begins a
@@ -404,8 +431,7 @@ fn find_author(
 ) -> Option<(usize, Span)> {
     let first = first?;
     let is_open = |page: &Page<'_>, i: usize| page.lines[i].role == Role::Open;
-    let mut below = (first + 1..end).rev().filter(|&i| is_open(page, i)).take(6);
-    let mut found = below.find_map(|i| author_of_line(page, i).map(|span| (i, span)));
+    let mut found = author_below(page, first, end);
     if found.is_none() {
         let last = (first..end).rev().find(|&i| is_open(page, i));
         if let Some(last) = last
@@ -427,6 +453,36 @@ fn find_author(
     let (at, span) = found?;
     page.lines[at].role = Role::Byline;
     Some((at, span))
+}
+
+/// Finds the author's line below the text: the first that names one behind the last paragraph
+/// (furniture may follow it), or the last of a list of names; else the last line that does.
+fn author_below(page: &Page<'_>, first: usize, end: usize) -> Option<(usize, Span)> {
+    let is_open = |&i: &usize| page.lines[i].role == Role::Open;
+    let named = |i: usize| author_of_line(page, i).map(|span| (i, span));
+    let last = (first..end)
+        .rev()
+        .filter(is_open)
+        .find(|&i| page.is_paragraph(i))?;
+    let tail: Vec<usize> = (last + 1..end).take_while(is_open).collect();
+    let names: Vec<(usize, Span)> = tail.iter().filter_map(|&i| named(i)).collect();
+    let labelled = names.iter().find(|(i, _)| page.line_text(*i).contains(':'));
+    if let Some(&author) = labelled {
+        return Some(author);
+    }
+    let author = if names.len() >= 3 {
+        names.last()
+    } else {
+        names.first()
+    };
+    let anywhere = || {
+        (first + 1..end)
+            .rev()
+            .filter(is_open)
+            .take(6)
+            .find_map(named)
+    };
+    author.copied().or_else(anywhere)
 }
 
 /// Drops what follows the author's line, and trailing lines that are no sentences once furniture
@@ -485,7 +541,7 @@ fn find_source(page: &Page<'_>, title: Option<usize>) -> Option<String> {
         let words = page.words(i);
         let label = labels::PUBLISHERS
             .iter()
-            .find(|label| labels::begins(&words, label))?;
+            .find(|label| labels::begins(words, label))?;
         if line.role != Role::Furniture || line.chars > 160 {
             return None;
         }
@@ -502,7 +558,7 @@ fn find_source(page: &Page<'_>, title: Option<usize>) -> Option<String> {
 fn credit_in(page: &Page<'_>, i: usize) -> Option<String> {
     let line = page.lines.get(i).filter(|line| line.chars <= 160)?;
     let words = page.words(i);
-    if line.role == Role::Furniture && labels::begins(&words, "theo") {
+    if line.role == Role::Furniture && labels::begins(words, "theo") {
         return rest_behind(page, line.tokens.start..line.tokens.end, 1);
     }
     let mark = line

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::date::iso_date;
 use crate::text::{Case, Date, Gap, Span, Time, TokenKind, Tokens, When, times};
 
 use super::labels;
@@ -45,6 +46,10 @@ pub(super) struct Line {
     pub(super) role: Role,
     /// Whether an empty line stands before it.
     pub(super) apart: bool,
+    /// The keys of its words and numbers joined by blanks, no punctuation; of long lines the first.
+    words: String,
+    /// How many words it has, without numbers.
+    word_count: usize,
 }
 
 /// A page as lines.
@@ -52,6 +57,8 @@ pub(super) struct Page<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: Tokens,
     pub(super) lines: Vec<Line>,
+    /// The times of the whole page.
+    times: Vec<Time>,
 }
 
 /// From so many characters on, a line is a paragraph whatever it ends with.
@@ -77,13 +84,19 @@ impl<'t> Page<'t> {
                 hint: hint.map_or(Hint::None, |(_, hint)| *hint),
                 role: Role::Open,
                 apart: tokens[start].space_before == Gap::Blank || start == 0,
+                words: words_of(&tokens, start..end),
+                word_count: (start..end)
+                    .filter(|&at| tokens[at].kind == TokenKind::Word)
+                    .count(),
             });
             start = end;
         }
+        let times = times(&tokens, 0..tokens.len());
         Self {
             text,
             tokens,
             lines,
+            times,
         }
     }
 
@@ -92,29 +105,15 @@ impl<'t> Page<'t> {
         self.lines.get(i).map_or("", |line| line.span.of(self.text))
     }
 
-    /// Returns the keys of the words and numbers of line `i`, joined by blanks: no punctuation.
-    pub(super) fn words(&self, i: usize) -> String {
-        let mut out = String::new();
-        let Some(line) = self.lines.get(i) else {
-            return out;
-        };
-        for at in line.tokens.clone() {
-            if !matches!(self.tokens[at].kind, TokenKind::Punct(_)) {
-                if !out.is_empty() {
-                    out.push(' ');
-                }
-                out.push_str(self.tokens.key(at));
-            }
-        }
-        out
+    /// Returns the keys of the words and numbers of line `i`, joined by blanks, no punctuation; at
+    /// most the first [`LEADING`].
+    pub(super) fn words(&self, i: usize) -> &str {
+        self.lines.get(i).map_or("", |line| &line.words)
     }
 
     /// Returns how many words (no numbers, no punctuation) line `i` has.
     pub(super) fn word_count(&self, i: usize) -> usize {
-        let words = |at: &usize| self.tokens[*at].kind == TokenKind::Word;
-        self.lines
-            .get(i)
-            .map_or(0, |line| line.tokens.clone().filter(words).count())
+        self.lines.get(i).map_or(0, |line| line.word_count)
     }
 
     /// Tells whether line `i` ends like a sentence, closing quotation marks left aside.
@@ -163,23 +162,33 @@ impl<'t> Page<'t> {
     }
 
     /// Returns the times that line `i` names.
-    pub(super) fn times(&self, i: usize) -> Vec<Time> {
-        self.lines
-            .get(i)
-            .map_or_else(Vec::new, |line| times(&self.tokens, line.tokens.clone()))
+    pub(super) fn times(&self, i: usize) -> &[Time] {
+        let Some(line) = self.lines.get(i) else {
+            return &[];
+        };
+        let start = self
+            .times
+            .partition_point(|time| time.tokens.start < line.tokens.start);
+        let end = self
+            .times
+            .partition_point(|time| time.tokens.end <= line.tokens.end);
+        self.times.get(start..end).unwrap_or_default()
     }
 
     /// Returns the full date in a line that is there to date the page ("Thứ hai, 12/10/2020 -
     /// 13:35", "Đăng lúc …").
     pub(super) fn page_date(&self, i: usize) -> Option<Date> {
         let line = self.lines.get(i).filter(|line| line.chars <= 160)?;
-        let iso = crate::text::date::first_full_date(self.line_text(i));
+        let iso = line
+            .tokens
+            .clone()
+            .find_map(|at| iso_date(&self.tokens, at));
         let times = self.times(i);
         let date = iso.or_else(|| times.iter().find_map(full_date))?;
         let words = self.words(i);
         let labelled = labels::DATE
             .iter()
-            .any(|label| labels::begins(&words, label));
+            .any(|label| labels::begins(words, label));
         let in_time = |at: usize| times.iter().any(|time| time.tokens.contains(&at));
         let other = line.tokens.clone().filter(|&at| {
             let word = self.tokens[at].kind == TokenKind::Word;
@@ -191,6 +200,21 @@ impl<'t> Page<'t> {
         });
         (labelled || other.count() <= 4).then_some(date)
     }
+}
+
+/// So many words of a line are looked at to tell what it is.
+const LEADING: usize = 64;
+
+fn words_of(tokens: &Tokens, line: Range<usize>) -> String {
+    let mut out = String::new();
+    let words = line.filter(|&at| !matches!(tokens[at].kind, TokenKind::Punct(_)));
+    for at in words.take(LEADING) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(tokens.key(at));
+    }
+    out
 }
 
 fn full_date(time: &Time) -> Option<Date> {

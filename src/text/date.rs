@@ -644,7 +644,8 @@ pub fn first_full_date(text: &str) -> Option<Date> {
     })
 }
 
-fn iso_date(tokens: &Tokens, i: usize) -> Option<Date> {
+/// Returns the ISO date that begins at token `i`, whatever follows it (`2020-10-12T13:35`).
+pub(crate) fn iso_date(tokens: &Tokens, i: usize) -> Option<Date> {
     let parts = [i, i + 2, i + 4];
     let figures = parts
         .iter()
