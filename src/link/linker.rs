@@ -9,7 +9,7 @@ use super::candidate::{Page, Proposal, Scope};
 use super::draft::{Draft, What};
 use super::place_phrase::{PlacePhrases, Target};
 use super::resolve::{Resolution, resolve};
-use super::{EntityType, Explanation, Mention, bodies, names, open, places, prior, snap};
+use super::{EntityType, Explanation, Mention, bodies, clusters, names, open, places, prior, snap};
 use crate::corpus::Article;
 use crate::gazetteer::Gazetteer;
 use crate::text::{Folder, Sentences, TokenKind, Tokens};
@@ -70,6 +70,7 @@ impl Linker {
         };
         let mut all = open::propose(&page);
         all.extend(party_badges(&tokens, &sentences));
+        all.extend(clusters::find(&tokens, &sentences, &proposals, &scope));
         all.extend(proposals.iter().cloned());
         snap::to_listed(&mut all, &proposals, &tokens);
         let mut chosen = arbitrate(all);
@@ -128,6 +129,7 @@ impl Linker {
             sentences,
             gazetteer: &self.gazetteer,
         };
+        drop_inner_places(&mut drafts);
         drafts.extend(names::find(&listed, &hits));
         let inside = |draft: &Draft| {
             let first = sentences.of_token(draft.tokens.start);
@@ -217,6 +219,30 @@ impl Linker {
             candidates,
         })
     }
+}
+
+/// Drops places that are a part of another place or of a body: they say nothing of their own.
+fn drop_inner_places(drafts: &mut Vec<Draft>) {
+    let mut outer: Vec<(Range<usize>, bool)> = drafts
+        .iter()
+        .map(|draft| (draft.tokens.clone(), matches!(draft.what, What::Body(..))))
+        .collect();
+    outer.sort_by_key(|(tokens, _)| (tokens.start, usize::MAX - tokens.end));
+    drafts.retain(|draft| {
+        if !matches!(draft.what, What::Place(_)) {
+            return true;
+        }
+        // Phrases are short: what may hold this one begins just before it.
+        let from = draft.tokens.start.saturating_sub(20);
+        let first = outer.partition_point(|(tokens, _)| tokens.start < from);
+        !outer[first..]
+            .iter()
+            .take_while(|(tokens, _)| tokens.start <= draft.tokens.start)
+            .any(|(tokens, is_body)| {
+                let longer = tokens.len() > draft.tokens.len();
+                tokens.end >= draft.tokens.end && (longer || *is_body)
+            })
+    });
 }
 
 /// Finds "Huy hiệu 30 năm tuổi Đảng", whose number makes its kind.

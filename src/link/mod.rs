@@ -12,6 +12,7 @@
 mod arbitrate;
 mod bodies;
 mod candidate;
+mod clusters;
 mod draft;
 mod explain;
 mod linker;
