@@ -161,3 +161,29 @@ fn every_suggestion_offers_values() {
         }
     }
 }
+
+#[test]
+fn the_page_lists_every_question_with_its_titles() {
+    let page = std::fs::read_to_string(root().join("docs/queries.md")).expect("the page is there");
+    let listed = page.lines().filter(|line| line.starts_with("| `")).count();
+    let queries = queries();
+    assert_eq!(listed, queries.len(), "one line for each question");
+    for query in queries {
+        let parameters: Vec<String> = query
+            .parameters
+            .iter()
+            .map(|parameter| format!("`{}`", parameter.name))
+            .collect();
+        let line = format!(
+            "| `{}` | {} | {} | {} |",
+            query.name,
+            query.title.en,
+            query.title.vi,
+            parameters.join(", ")
+        );
+        assert!(
+            page.contains(&line),
+            "docs/queries.md wants the line\n{line}"
+        );
+    }
+}
