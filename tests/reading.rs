@@ -4,3 +4,4 @@ mod facts;
 mod folding;
 mod formats;
 mod gold;
+mod statements;

@@ -422,14 +422,20 @@ impl Reader<'_, '_> {
             } else {
                 (subject, 0.6)
             };
-            if self.has_predicate() {
+            if self.has_predicate() && !self.planned(i) {
                 for org in who {
                     push(org, "join-mentioned", sure);
                 }
             }
             return;
         };
+        if line.is_cue(verb, Cue::Launch) && self.unreal(verb) {
+            return;
+        }
         let subject = match subject_before(self.scene, line, verb, 0) {
+            Subject::Nobody if self.subject_behind(verb, i).is_some() => {
+                self.subject_behind(verb, i).unwrap_or_default()
+            }
             Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
             Subject::Unit => return,
             _ => self.spoken_of(discourse),
@@ -437,6 +443,32 @@ impl Reader<'_, '_> {
         for org in subject {
             push(org, "join-verb", 0.82);
         }
+    }
+
+    /// "Hưởng ứng phong trào “…”, Công đoàn X …": the subject stands behind the opening phrase.
+    fn subject_behind(&self, verb: usize, campaign: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        if verb > 2 {
+            return None;
+        }
+        let comma = (campaign..line.items.len()).find(|&i| line.is_mark(i, ','))?;
+        let end = line.items.len().min(comma + 5);
+        let first = (comma + 1..end).find(|&i| self.scene.body(line, i).is_some())?;
+        let plain = (comma + 1..first).all(|i| {
+            matches!(
+                line.kind(i),
+                Some(Kind::Word | Kind::Time(_) | Kind::Cue(Cue::Organ))
+            )
+        });
+        let body = self.scene.body(line, first)?.to_owned();
+        plain.then(|| vec![body])
+    }
+
+    /// "… sẽ ra mắt vào Tháng Công nhân": something to come.
+    fn planned(&self, i: usize) -> bool {
+        (0..i).any(|at| {
+            self.line.is_cue(at, Cue::Unreal) && self.scene.fold(&self.line.items[at]) == "sẽ"
+        })
     }
 
     /// "Phối hợp với phòng Văn hóa, triển khai …": the partner acts with the body spoken of.

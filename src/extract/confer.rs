@@ -57,7 +57,12 @@ pub(super) fn find(
 ) {
     let mut carry = Carry::default();
     for clause in &line.clauses {
-        let triggers = triggers(scene, line, clause.clone());
+        let mut triggers = triggers(scene, line, clause.clone());
+        let listed = listed(scene, line, clause.clone(), discourse, found);
+        triggers.retain(|trigger| !listed.contains(&trigger.at));
+        if !listed.is_empty() && triggers.is_empty() {
+            continue;
+        }
         if triggers.is_empty() {
             continued(scene, line, clause.clone(), &carry, discourse, found);
             continue;
@@ -81,6 +86,59 @@ pub(super) fn find(
             floor = end;
         }
     }
+}
+
+/// "Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân": a list by awards. Returns the items that it
+/// took up, the verb of its heading included.
+fn listed(
+    scene: &Scene<'_>,
+    line: &Line,
+    clause: Range<usize>,
+    discourse: &Discourse,
+    found: &mut Vec<Fact>,
+) -> Range<usize> {
+    let reader = Reader {
+        scene,
+        line,
+        persons: &[],
+        discourse,
+        clause: clause.clone(),
+    };
+    let mut taken = clause.start..clause.start;
+    for i in clause.clone() {
+        if !matches!(line.kind(i), Some(Kind::Award(_))) {
+            continue;
+        }
+        let Some(Kind::Award(mention)) = line.kind(i) else {
+            continue;
+        };
+        let rest = i + 1..clause.end;
+        let colon = rest.clone().take(8).find(|&at| line.is_mark(at, ':'));
+        let Some(colon) = colon else { continue };
+        let head_only = (i + 1..colon).all(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Body(_) | Kind::Word | Kind::Time(_) | Kind::Cue(Cue::Of) | Kind::Mark(',' | '”' | '"'))
+            )
+        });
+        let groups = counts(scene, line, colon + 1..clause.end);
+        let Some(group) = groups.first().filter(|group| head_only && group.items.start <= colon + 2) else {
+            continue;
+        };
+        let who = reader.grantor_of(i, &rest).unwrap_or_default();
+        let who: Vec<Option<String>> = if who.is_empty() {
+            vec![None]
+        } else {
+            who.into_iter().map(Some).collect()
+        };
+        let items = i..group.items.end;
+        for grantor in who {
+            let award = scene.id(mention);
+            found.push(reader.fact(grantor, award, group, Status::Done, &items, "confer-listed"));
+        }
+        taken.end = group.items.end;
+    }
+    taken
 }
 
 /// Returns where the roles of one trigger end and those of the next begin: before the counts that
@@ -439,6 +497,7 @@ impl Reader<'_, '_> {
             _ => false,
         });
         let body = (left.start..group.items.start)
+            .rev()
             .find(|&i| matches!(line.kind(i), Some(Kind::Body(_))));
         let comma = body.is_some_and(|body| (body..group.items.start).any(|i| line.is_mark(i, ',')));
         comma && (has || spelled)

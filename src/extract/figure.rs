@@ -95,7 +95,9 @@ impl Reader<'_, '_> {
         let joined = matches!(before, "/" | "-" | "–") && !quantity.percent;
         let attendance = matches!(self.key(0), "dự" | "đến" | "tham")
             && line.items[..i].iter().any(|item| matches!(item.kind, Kind::Person(_)));
-        unreal || ordinal || joined || attendance
+        // "2/3 số công đoàn cơ sở" is a share and counts nothing.
+        let share = quantity.of.is_some_and(|of| of < 10.0);
+        unreal || share || ordinal || joined || attendance
     }
 
     /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".

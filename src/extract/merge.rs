@@ -195,8 +195,9 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
                 collectives,
                 individuals,
                 total,
+                recipients,
                 ..
-            } => Some((award.clone(), [*collectives, *individuals, *total])),
+            } if recipients.is_empty() => Some((award.clone(), [*collectives, *individuals, *total])),
             _ => None,
         })
         .collect();
@@ -220,8 +221,10 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
             collectives,
             individuals,
             total,
+            recipients,
             ..
         } if fact.rule == "confer-received"
+            && recipients.is_empty()
             && counted.contains(&(award.clone(), [*collectives, *individuals, *total])) =>
         {
             false

@@ -144,7 +144,9 @@ pub(super) fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize
         let Some(body) = scene.body(line, back) else {
             break;
         };
-        if governed(line, back) && !together(line, back) || !may_begin_list(scene, line, back) {
+        let partner = (back + 1..at).any(|i| line.is_cue(i, Cue::Together));
+        let fits = partner || may_begin_list(scene, line, back);
+        if governed(line, back) && !together(line, back) || !fits {
             break;
         }
         bodies.insert(0, body.to_owned());
@@ -301,10 +303,28 @@ struct Counted {
     end: usize,
 }
 
+/// Returns the award right behind an item, quotation marks apart, and the item behind it.
+fn named_behind(line: &Line, i: usize) -> Option<(usize, usize)> {
+    let at = (i + 1..i + 3).find(|&at| !matches!(line.kind(at), Some(Kind::Mark('“' | '"'))))?;
+    match line.kind(at)? {
+        Kind::Award(mention) => Some((mention, at + 1)),
+        _ => None,
+    }
+}
+
 /// Reads the noun that a number counts.
 fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<Counted> {
     for i in number + 1..end.min(number + 7) {
         match line.kind(i)? {
+            // "50 gương “Người tốt, việc tốt”".
+            Kind::Cue(Cue::Noun(Noun::Either)) if named_behind(line, i).is_some() => {
+                let (award, end) = named_behind(line, i)?;
+                return Some(Counted {
+                    noun: Noun::Either,
+                    award: Some(award),
+                    end,
+                });
+            }
             Kind::Cue(Cue::Noun(noun)) => {
                 return Some(Counted {
                     noun,

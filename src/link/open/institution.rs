@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::person::is_surname;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
@@ -262,10 +263,24 @@ impl Reader<'_, '_> {
             }
             end += 1;
         }
-        let end = last?;
+        let end = self.without_person(from, last?);
         let only_forms =
             (from..end).all(|i| matches!(walk.key(i), "tnhh" | "cp" | "mtv" | "cổ" | "phần"));
         (!only_forms).then_some((end, true))
+    }
+
+    /// "Chủ tịch Công đoàn Công ty Giày Ánh Dương Phạm Thị Hoa": cuts the holder of the post off
+    /// the name of the body.
+    fn without_person(&self, from: usize, end: usize) -> usize {
+        let walk = self.walk;
+        let middle = (from + 2..end).find(|&i| matches!(walk.key(i), "thị" | "văn") && walk.is_capital(i));
+        let by_middle = middle.map(|i| i - 1).filter(|&i| is_surname(walk.key(i)) && i + 2 < end + 1);
+        let post = (from.saturating_sub(7)..from)
+            .any(|i| matches!(walk.key(i), "tịch" | "thư" | "đốc" | "trưởng") && walk.is_word(i));
+        let by_length = end
+            .checked_sub(3)
+            .filter(|&i| post && i >= from + 2 && is_surname(walk.key(i)) && (i..end).all(|i| walk.is_capital(i)));
+        by_middle.or(by_length).unwrap_or(end)
     }
 
     /// "Phụ tùng Sông Công": a small second syllable of a word whose first is capitalised, with

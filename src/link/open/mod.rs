@@ -18,12 +18,14 @@ use walk::Walk;
 
 /// Proposes the mentions of open classes on a page, in any order.
 pub(super) fn propose(page: &Page<'_>) -> Vec<Proposal> {
-    let walk = Walk::new(page);
+    let mut walk = Walk::new(page);
     let keyed = Keyed::of(page.tokens);
-    let mut found = person::propose(&walk, &keyed);
+    let mut found = institution::propose(&walk, &keyed);
+    // A name may follow a body at once: "Chủ tịch Công đoàn Công ty A Nguyễn Thị B".
+    walk.mark_ends(&found);
+    found.extend(person::propose(&walk, &keyed));
     found.extend(legal::propose(&walk, &keyed));
     found.extend(quoted::propose(&walk, &keyed));
-    found.extend(institution::propose(&walk, &keyed));
     found.extend(award::propose(&walk));
     found.extend(campaign::propose(&walk, &keyed));
     found.extend(event::propose(&walk, &keyed));

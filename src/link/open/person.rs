@@ -260,7 +260,7 @@ const ADVERBS: [&str; 16] = [
     "được", "đến", "phát",
 ];
 
-fn is_surname(key: &str) -> bool {
+pub(super) fn is_surname(key: &str) -> bool {
     SURNAMES.contains(key)
 }
 
@@ -350,7 +350,10 @@ impl Finder<'_, '_> {
                 && (known.tokens.start < i || known.tokens.len() >= len && lead.is_none())
                 && known.entity.is_some()
         });
-        if len < 2 || swallowed || lead == Some(Lead::NamedAfter) {
+        let behind_body = i > 0 && walk.known_ends(i) && !walk.known(i - 1).is_some_and(|known| {
+            known.entity == Some(EntityType::Place) && known.tokens.end == i
+        });
+        if len < 2 || swallowed || lead == Some(Lead::NamedAfter) && !behind_body {
             return None;
         }
         let titled = matches!(lead, Some(Lead::Honorific | Lead::Address));

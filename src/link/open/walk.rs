@@ -43,6 +43,13 @@ impl<'a> Walk<'a> {
         walk
     }
 
+    /// Notes where further proposals end.
+    pub(super) fn mark_ends(&mut self, proposals: &[Proposal]) {
+        for proposal in proposals {
+            self.ends[proposal.tokens.end] = true;
+        }
+    }
+
     pub(super) fn key(&self, i: usize) -> &str {
         self.page.tokens.key(i)
     }

@@ -1,0 +1,146 @@
+//! One sentence, its facts: what each construction of the genre says, and what says nothing.
+
+use thidua::corpus::Article;
+use thidua::extract::{FactKind, Reader, Status};
+use thidua::text::Span;
+
+/// Reads a passage of an article of 2023 about a federation and returns its facts, one a line.
+fn read(reader: &Reader, title: &str, text: &str) -> Vec<String> {
+    let text = format!("{title}\n\n{text}");
+    let article = Article {
+        name: "passage".to_owned(),
+        body: vec![Span::new(0, text.len())],
+        title: Some(title.to_owned()),
+        published: Some("2023-10-20".to_owned()),
+        text,
+        ..Article::default()
+    };
+    let reading = reader.read(article);
+    reading.facts.iter().map(|fact| line(&fact.kind)).collect()
+}
+
+fn or_dash(slot: &Option<String>) -> &str {
+    slot.as_deref().unwrap_or("-")
+}
+
+fn line(fact: &FactKind) -> String {
+    match fact {
+        FactKind::Launched { org, campaign, date } => {
+            format!("launched {org} {campaign} {}", or_dash(date))
+        }
+        FactKind::TookPart { org, campaign } => format!("joined {org} {campaign}"),
+        FactKind::Conferred {
+            grantor,
+            award,
+            collectives,
+            individuals,
+            total,
+            recipients,
+            status,
+            ..
+        } => {
+            let count = |letter: &str, count: &Option<u64>| {
+                count.map_or(String::new(), |count| format!(" {letter}{count}"))
+            };
+            let proposed = if *status == Status::Proposed { " proposed" } else { "" };
+            let names: String = recipients.iter().map(|id| format!(" {id}")).collect();
+            let (c, i, t) = (count("c", collectives), count("i", individuals), count("t", total));
+            format!("conferred {} {award}{c}{i}{t}{names}{proposed}", or_dash(grantor))
+        }
+        FactKind::Reported { org, what, value, unit, .. } => {
+            let unit = unit.as_ref().map_or(String::new(), |unit| format!(" [{unit}]"));
+            format!("reported {} {value}{unit} {what}", or_dash(org))
+        }
+        FactKind::HoldsPost { person, title, org } => format!("post {person} {org} {title}"),
+        FactKind::BasedOn { subject, legal } => format!("based {} {legal}", or_dash(subject)),
+    }
+}
+
+const TITLE: &str = "LĐLĐ huyện Yên Định tổng kết phong trào thi đua";
+
+/// Sentence, then the facts that it states.
+const STATEMENTS: &[(&str, &[&str])] = &[
+    ("LĐLĐ tỉnh Thanh Hóa tặng Bằng khen cho 12 tập thể và 25 cá nhân.", &[]),
+    ("Dịp này, 7 tập thể, 15 cá nhân được LĐLĐ huyện tặng Giấy khen.", &[]),
+    ("Tổng LĐLĐ Việt Nam tặng Cờ thi đua cho LĐLĐ huyện Yên Định.", &[]),
+    ("Bà Lê Thị Mai, Chủ tịch LĐLĐ huyện Yên Định, được UBND tỉnh Thanh Hóa tặng Bằng khen.", &[]),
+    ("Năm 2022, 03 cá nhân được Tổng LĐLĐ Việt Nam tặng Bằng Lao động sáng tạo; 05 tập thể, 09 cá nhân được LĐLĐ tỉnh khen thưởng.", &[]),
+    ("LĐLĐ huyện đã biểu dương, khen thưởng 30 đoàn viên tiêu biểu.", &[]),
+    ("Công đoàn Viên chức tỉnh Thanh Hóa và LĐLĐ huyện Yên Định tặng Giấy khen cho 20 cá nhân.", &[]),
+    ("Hội nghị tuyên dương 45 công nhân tiêu biểu.", &[]),
+    ("Có 1.250 lượt tập thể, cá nhân được các cấp khen thưởng.", &[]),
+    ("LĐLĐ huyện đề nghị LĐLĐ tỉnh tặng Bằng khen cho 04 tập thể, 06 cá nhân.", &[]),
+    ("LĐLĐ huyện sẽ tặng Giấy khen cho 10 tập thể vào cuối năm.", &[]),
+    ("LĐLĐ huyện phấn đấu mỗi năm có 50 công nhân đạt danh hiệu “Công nhân giỏi”.", &[]),
+    ("LĐLĐ huyện trao 50 suất quà cho công nhân có hoàn cảnh khó khăn.", &[]),
+    ("Công đoàn Công ty TNHH May Sao Vàng đón nhận Cờ thi đua của LĐLĐ tỉnh Thanh Hóa.", &[]),
+    ("Chủ tịch nước tặng thưởng Huân chương Lao động hạng Ba cho ông Trịnh Văn Hùng.", &[]),
+    ("Hơn 300 người được công nhận danh hiệu “Lao động giỏi”.", &[]),
+    ("Ngày 12/10, LĐLĐ huyện Yên Định phát động đợt thi đua “90 ngày nước rút” chào mừng ngày thành lập.", &[]),
+    ("Phong trào “Mỗi tuần một việc tốt” do LĐLĐ tỉnh Thanh Hóa phát động được đoàn viên hưởng ứng.", &[]),
+    ("LĐLĐ huyện sẽ phát động phong trào “Văn hóa xếp hàng” trong năm tới.", &[]),
+    ("LĐLĐ huyện triển khai cuộc vận động “Toàn dân đoàn kết xây dựng đời sống văn hóa” và phong trào “Giỏi việc nước, đảm việc nhà”.", &[]),
+    ("Hưởng ứng Chương trình “75 nghìn sáng kiến, vượt khó, phát triển” do Tổng LĐLĐ Việt Nam phát động, Công đoàn Công ty CP Mía đường Lam Sơn có 120 sáng kiến, làm lợi 3,5 tỷ đồng.", &[]),
+    ("Thực hiện Kế hoạch số 45/KH-LĐLĐ của LĐLĐ tỉnh, LĐLĐ huyện Yên Định đã tổ chức Hội thi “Thợ giỏi ngành may”.", &[]),
+    ("Đồng chí Nguyễn Văn An - Phó Chủ tịch Thường trực LĐLĐ huyện phát biểu khai mạc.", &[]),
+    ("Dự hội nghị có các đồng chí: Võ Mạnh Sơn - Chủ tịch LĐLĐ tỉnh; Lê Văn Tám, Bí thư Huyện ủy Yên Định.", &[]),
+    ("Chủ tịch Công đoàn Công ty TNHH Giày Ánh Dương Phạm Thị Hoa cho biết, công ty có 2.400 lao động.", &[]),
+    ("Ông Trần Bá Đạt, nguyên Chủ tịch LĐLĐ huyện, chia sẻ niềm vui.", &[]),
+    ("Đến nay, toàn huyện có 95% công đoàn cơ sở đạt vững mạnh.", &[]),
+    ("Trong 9 tháng, LĐLĐ huyện kết nạp 1.240 đoàn viên, thành lập 06 CĐCS.", &[]),
+    ("Căn cứ Quyết định số 1234/QĐ-TLĐ, LĐLĐ huyện xét khen thưởng.", &[]),
+    ("Công tác thi đua, khen thưởng của LĐLĐ huyện có nhiều đổi mới.", &[]),
+    ("Năm 2023, huyện Yên Định đạt chuẩn nông thôn mới nâng cao.", &[]),
+    ("Lãnh đạo LĐLĐ tỉnh Thanh Hóa trao Bằng khen của Tổng LĐLĐ Việt Nam cho 02 tập thể và 05 cá nhân.", &[]),
+    ("Thừa ủy quyền, đồng chí Nguyễn Văn An trao Bằng Lao động sáng tạo của Tổng LĐLĐ Việt Nam cho 7 cá nhân.", &[]),
+    ("LĐLĐ huyện đã tặng Bằng khen cho 3 tập thể; tặng Giấy khen cho 8 cá nhân.", &[]),
+    ("LĐLĐ huyện không khen thưởng tập thể nào trong đợt này.", &[]),
+    ("Nhiều tập thể, cá nhân được khen thưởng.", &[]),
+    ("Kết quả: 01 tập thể được Chính phủ tặng Cờ thi đua; 02 tập thể được UBND tỉnh tặng Bằng khen; 10 cá nhân được LĐLĐ tỉnh tặng Bằng khen.", &[]),
+    ("Chị Hoàng Thị Nga, công nhân Công ty TNHH May Sao Vàng, vinh dự được tuyên dương.", &[]),
+    ("LĐLĐ các huyện: Yên Định, Thọ Xuân và Hoằng Hóa ký giao ước hưởng ứng phong trào “Xanh - Sạch - Đẹp”.", &[]),
+    ("Ban Thường vụ LĐLĐ tỉnh Thanh Hóa quyết định tặng Bằng khen cho Công đoàn Trường THPT Yên Định 1 và 3 cá nhân.", &[]),
+    ("Tổng số tiền thưởng là 150 triệu đồng.", &[]),
+    ("LĐLĐ huyện hỗ trợ xây 3 “Mái ấm Công đoàn” trị giá 150 triệu đồng.", &[]),
+    ("Danh sách khen thưởng: - Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân. - Giấy khen của LĐLĐ huyện: 20 cá nhân.", &[]),
+    ("LĐLĐ huyện Yên Định có 12 tập thể và 34 cá nhân được khen thưởng, cụ thể: Tổng LĐLĐ Việt Nam tặng Bằng khen cho 02 tập thể; LĐLĐ tỉnh tặng Bằng khen cho 10 tập thể, 34 cá nhân.", &[]),
+    ("Tại lễ tổng kết, ba tập thể và mười lăm cá nhân được tặng Giấy khen.", &[]),
+    ("LĐLĐ tỉnh đã trao tặng danh hiệu “Lao động giỏi” cho 120 công nhân.", &[]),
+    ("Ngoài ra, có 68 đoàn viên được nhận Bằng Lao động sáng tạo.", &[]),
+    ("Công đoàn ngành Y tế tỉnh Thanh Hóa vinh danh 30 y bác sĩ tuyến đầu.", &[]),
+    ("Đây là năm thứ ba liên tiếp LĐLĐ huyện Yên Định được Tổng LĐLĐ Việt Nam tặng Cờ thi đua.", &[]),
+    ("Chương trình “Tết sum vầy” năm nay do LĐLĐ tỉnh và Công đoàn Khu kinh tế Nghi Sơn phối hợp tổ chức.", &[]),
+    ("Sáng 5/3, tại trụ sở, LĐLĐ thành phố Thanh Hóa tổ chức lễ phát động Tháng Công nhân năm 2023 với chủ đề “Công nhân Thanh Hóa thi đua, sáng tạo”.", &[]),
+    ("LĐLĐ huyện chỉ đạo các CĐCS tham gia cuộc thi “Tìm hiểu pháp luật về lao động”.", &[]),
+    ("Phong trào thi đua “Lao động giỏi, lao động sáng tạo” thu hút 12.000 lượt công nhân tham gia.", &[]),
+    ("Anh Trần Văn Bình là Chủ tịch Công đoàn cơ sở Công ty CP Gạch Yên Thịnh.", &[]),
+    ("Bà Phạm Thị Xuân Nguyễn Thị Hòa là hai gương mặt mới.", &[]),
+    ("PGS.TS Lê Hoàng Bá Huyền, Phó Hiệu trưởng Trường Đại học Hồng Đức, trình bày tham luận.", &[]),
+    ("Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch LĐLĐ tỉnh Võ Mạnh Sơn trao Cờ thi đua cho các đơn vị.", &[]),
+    ("Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị về đổi mới tổ chức và hoạt động của Công đoàn được quán triệt sâu rộng.", &[]),
+    ("Thực hiện Chỉ thị số 05-CT/TW, các cấp công đoàn trong huyện đẩy mạnh phong trào “Tham mưu giỏi, phục vụ tốt”.", &[]),
+    ("Tổng giá trị làm lợi từ 1.345 sáng kiến đạt hơn 45,6 tỷ đồng.", &[]),
+    ("Giai đoạn 2018 - 2023, toàn ngành có 3 tập thể được tặng Huân chương Lao động.", &[]),
+    ("Công đoàn viên tích cực hiến máu, thu được 350 đơn vị máu.", &[]),
+    ("Có 2/3 số công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ.", &[]),
+    ("LĐLĐ huyện nhận Cờ thi đua của UBND tỉnh và Bằng khen của Tổng LĐLĐ Việt Nam.", &[]),
+    ("Tổ công đoàn số 3 được LĐLĐ huyện khen thưởng.", &[]),
+    ("Nhà máy May 10 tổ chức khám bệnh cho 500 công nhân.", &[]),
+    ("Nếu hoàn thành chỉ tiêu, công ty sẽ được UBND tỉnh tặng Bằng khen.", &[]),
+    ("Nhân dịp này, Ban Chấp hành Đảng bộ huyện tặng Giấy khen cho 6 chi bộ.", &[]),
+    ("Ông Hà trao quà cho 20 gia đình chính sách.", &[]),
+    ("Ngày 28-9-2023, tại Hà Nội, Tổng LĐLĐ Việt Nam đã biểu dương 95 cán bộ công đoàn xuất sắc và trao Giải thưởng Nguyễn Văn Linh cho 10 cá nhân.", &[]),
+];
+
+#[test]
+fn each_statement_says_its_facts_and_no_others() {
+    let reader = Reader::builtin();
+    let mut wrong = Vec::new();
+    for (text, expected) in STATEMENTS {
+        let found = read(&reader, TITLE, text);
+        if found != *expected {
+            wrong.push(format!("{text}\n   found    {found:#?}\n   expected {expected:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
