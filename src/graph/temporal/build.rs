@@ -185,7 +185,7 @@ impl Duration {
                 Value::Int(number) => Part::whole(*number),
                 Value::Float(number) => Part::new(*number)?,
                 other => {
-                    let found = other.type_name();
+                    let found = other.in_words();
                     return Err(reason(format!("`{key}` takes a number, not {found}")));
                 }
             };
@@ -244,7 +244,7 @@ impl<'a> Fields<'a> {
             None => Ok(None),
             Some(Value::Int(number)) => Ok(Some(*number)),
             Some(other) => {
-                let found = other.type_name();
+                let found = other.in_words();
                 Err(reason(format!("`{key}` takes an integer, not {found}")))
             }
         }
@@ -255,7 +255,7 @@ impl<'a> Fields<'a> {
             None => Ok(None),
             Some(Value::String(name)) => Zone::parse(name).map(Some),
             Some(other) => {
-                let found = other.type_name();
+                let found = other.in_words();
                 Err(reason(format!("`timezone` takes a string, not {found}")))
             }
         }
@@ -278,13 +278,13 @@ impl<'a> Fields<'a> {
 
     /// Builds the day, on `base` or on the value under `date` or `datetime`.
     pub(super) fn date(&self, base: Option<Date>) -> Built<Date> {
-        let base =
-            match self.source(&["date", "datetime"])? {
-                None => base,
-                Some(value) => Some(Date::of(value).ok_or_else(|| {
-                    reason(format!("a {} has no date to take", value.type_name()))
-                })?),
-            };
+        let base = match self.source(&["date", "datetime"])? {
+            None => base,
+            Some(value) => Some(
+                Date::of(value)
+                    .ok_or_else(|| reason(format!("{} has no date to take", value.in_words())))?,
+            ),
+        };
         let year = self.whole("year")?;
         let need = || {
             let wanted = self.wanted;
@@ -369,13 +369,13 @@ impl<'a> Fields<'a> {
 
     /// Builds the time of day, on `base` or on the value under `time` or `datetime`.
     pub(super) fn time(&self, base: Option<LocalTime>) -> Built<LocalTime> {
-        let base =
-            match self.source(&["time", "datetime"])? {
-                None => base,
-                Some(value) => Some(LocalTime::of(value).ok_or_else(|| {
-                    reason(format!("a {} has no time to take", value.type_name()))
-                })?),
-            };
+        let base = match self.source(&["time", "datetime"])? {
+            None => base,
+            Some(value) => Some(
+                LocalTime::of(value)
+                    .ok_or_else(|| reason(format!("{} has no time to take", value.in_words())))?,
+            ),
+        };
         let (hour, minute, second) = (
             self.whole("hour")?,
             self.whole("minute")?,

@@ -32,7 +32,7 @@ pub use zone::{Offset, Zone};
 #[non_exhaustive]
 pub enum TemporalError {
     /// A text that does not read as what was asked for.
-    #[error("`{text}` is not a {wanted}")]
+    #[error("`{text}` is not a {wanted} such as {example}", example = example(wanted))]
     Text {
         /// What was asked for: `date`, `duration`.
         wanted: &'static str,
@@ -62,6 +62,18 @@ pub enum TemporalError {
     /// A result beyond the years ±999,999,999 or beyond 64 bits.
     #[error("the result lies outside of the calendar")]
     Overflow,
+}
+
+/// Returns a text that would have been read.
+fn example(wanted: &str) -> &'static str {
+    match wanted {
+        "date" => "`2021-03-24`",
+        "local time" => "`14:30`",
+        "time" => "`14:30+07:00`",
+        "local datetime" => "`2021-03-24T14:30`",
+        "datetime" => "`2021-03-24T14:30+07:00`",
+        _ => "`P1Y2M3DT4H`",
+    }
 }
 
 /// Nanoseconds in a second.

@@ -59,7 +59,8 @@ impl Time {
 }
 
 impl LocalDateTime {
-    /// Reads a date and a time without offset, with `T` between them; a date alone is midnight.
+    /// Reads a date and a time without offset, with `T` or a blank between them; a date alone is
+    /// midnight.
     ///
     /// # Errors
     /// When the text is no such moment.
@@ -321,7 +322,7 @@ fn read_offset(reader: &mut Reader<'_>) -> Read<Offset> {
 
 fn read_moment(reader: &mut Reader<'_>) -> Read<LocalDateTime> {
     let date = read_date(reader)?;
-    let time = if reader.take('T') {
+    let time = if reader.take('T') || reader.take(' ') {
         read_time(reader)?
     } else {
         Ok(LocalTime::default())
@@ -506,6 +507,7 @@ mod tests {
                 "2015-07-21T19:00+07:00[Asia/Ho_Chi_Minh]",
             ),
             ("2015202T21", "2015-07-21T21:00Z"),
+            ("2015-07-21 21:40", "2015-07-21T21:40Z"),
         ] {
             assert_eq!(DateTime::parse(text).unwrap().to_string(), moment, "{text}");
         }

@@ -108,7 +108,7 @@ impl DateTime {
 
 fn without(what: &str, value: &Value) -> TemporalError {
     TemporalError::Map {
-        reason: format!("a {} has no {what} to cut", value.type_name()),
+        reason: format!("{} has no {what} to cut", value.in_words()),
     }
 }
 

@@ -19,18 +19,28 @@ pub enum ValueError {
     #[error("division by zero")]
     DivisionByZero,
     /// Types that the operator does not take.
-    #[error("`{operator}` does not take {left} and {right}")]
+    #[error("`{operator}` does not take {left} and {right}{hint}", hint = hint(operator, left, right))]
     Operands {
         /// The operator.
         operator: &'static str,
-        /// The type of the left side.
+        /// The left side, in words: `a date`.
         left: &'static str,
-        /// The type of the right side.
+        /// The right side, in words.
         right: &'static str,
     },
     /// A date or time outside of the calendar.
     #[error(transparent)]
     Temporal(#[from] TemporalError),
+}
+
+/// Says what may have been meant.
+fn hint(operator: &str, left: &str, right: &str) -> &'static str {
+    let moment = |words: &str| words.contains("date") || words.contains("time");
+    if operator == "-" && moment(left) && moment(right) {
+        "; `duration.between` counts the time between"
+    } else {
+        ""
+    }
 }
 
 type Outcome = Result<Value, ValueError>;
@@ -206,7 +216,7 @@ fn numbers(
 }
 
 fn operands(operator: &'static str, left: &Value, right: &Value) -> ValueError {
-    let (left, right) = (left.type_name(), right.type_name());
+    let (left, right) = (left.in_words(), right.in_words());
     ValueError::Operands {
         operator,
         left,

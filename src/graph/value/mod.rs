@@ -148,6 +148,31 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Names the type as a sentence does: `an integer`, `a local datetime`.
+    #[must_use]
+    pub fn in_words(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Int(_) => "an integer",
+            Self::Float(_) => "a float",
+            Self::String(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
+            Self::Node(_) => "a node",
+            Self::Rel(_) => "a relationship",
+            Self::Path(_) => "a path",
+            Self::Date(_) => "a date",
+            Self::LocalTime(_) => "a local time",
+            Self::Time(_) => "a time",
+            Self::LocalDateTime(_) => "a local datetime",
+            Self::DateTime(_) => "a datetime",
+            Self::Duration(_) => "a duration",
+        }
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self::String(text.into())
