@@ -7,6 +7,7 @@
 //! text ─▶ Tokens (syllables with keys) ─▶ Sentences, date, number
 //! ```
 
+mod collation;
 pub mod date;
 mod fold;
 mod lexicon;
@@ -18,6 +19,7 @@ mod slug;
 mod span;
 mod token;
 
+pub use collation::sort_key;
 pub use date::{Date, Time, When, times};
 pub use fold::{fold_token, iy_variant, strip_marks};
 pub use lexicon::{Lexicon, WordId};

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::cypher::error::CypherErrorKind;
 use crate::cypher::kinds::Kinds;
 use crate::graph::Value;
-use crate::text::{fold, strip_marks};
+use crate::text::{fold, sort_key, strip_marks};
 
 use super::argument::{any_null, count, out_of_range, string};
 use super::{Context, Function, Outcome};
@@ -145,6 +145,13 @@ pub(super) static ALL: &[Function] = &[
         "the text in small letters without diacritics, words by single blanks, for comparisons",
         TEXT,
         |_, arguments| on_text("plain", arguments, |text| strip_marks(&fold(text))),
+    ),
+    Function::new(
+        "sortKey",
+        "(text) -> string",
+        "what to write behind `ORDER BY` for the order of Vietnamese dictionaries, numbers by value",
+        TEXT,
+        |_, arguments| on_text("sortKey", arguments, sort_key),
     ),
 ];
 

@@ -3,41 +3,112 @@
 use super::{Date, LocalTime, Offset, Zone};
 use crate::graph::value::Value;
 
-/// Returns a component of a date, time or duration by its name in openCypher; null where the value
-/// has none of that name, nothing where it is of another type.
+/// The names of all components, of whatever type.
+const NAMES: [&str; 42] = [
+    "year",
+    "quarter",
+    "month",
+    "week",
+    "weekYear",
+    "day",
+    "ordinalDay",
+    "weekDay",
+    "dayOfWeek",
+    "dayOfQuarter",
+    "hour",
+    "minute",
+    "second",
+    "millisecond",
+    "microsecond",
+    "nanosecond",
+    "timezone",
+    "offset",
+    "offsetMinutes",
+    "offsetSeconds",
+    "epochSeconds",
+    "epochMillis",
+    "years",
+    "quarters",
+    "months",
+    "weeks",
+    "days",
+    "hours",
+    "minutes",
+    "seconds",
+    "milliseconds",
+    "microseconds",
+    "nanoseconds",
+    "quartersOfYear",
+    "monthsOfQuarter",
+    "monthsOfYear",
+    "daysOfWeek",
+    "minutesOfHour",
+    "secondsOfMinute",
+    "millisecondsOfSecond",
+    "microsecondsOfSecond",
+    "nanosecondsOfSecond",
+];
+
+/// Tells whether some date, time or duration has a component of this name.
+#[must_use]
+pub fn is_component(name: &str) -> bool {
+    NAMES.contains(&name)
+}
+
+/// Returns a component of a date, time or duration by its name in openCypher; nothing where the
+/// value has none of that name or is of another type.
 #[must_use]
 pub fn component(value: &Value, name: &str) -> Option<Value> {
     if let Value::Duration(span) = value {
-        return Some(Value::from(span.component(name)));
+        return span.component(name).map(Value::Int);
     }
     let (date, time) = (Date::of(value), LocalTime::of(value));
-    if date.is_none() && time.is_none() {
-        return None;
-    }
     let number = date
         .and_then(|date| date.component(name))
         .or_else(|| time.and_then(|time| time.component(name)));
-    Some(match (number, value) {
-        (Some(number), _) => Value::Int(number),
+    match (number, value) {
+        (Some(number), _) => Some(Value::Int(number)),
         (None, Value::Time(time)) => of_zone(Zone::Offset(time.offset), time.offset, name),
         (None, Value::DateTime(moment)) => match name {
-            "epochSeconds" => Value::Int(moment.instant()),
+            "epochSeconds" => Some(Value::Int(moment.instant())),
             "epochMillis" => {
                 let millis = moment.local.time.nano_of_second() / 1_000_000;
-                Value::Int(moment.instant().saturating_mul(1000).saturating_add(millis))
+                Some(Value::Int(
+                    moment.instant().saturating_mul(1000).saturating_add(millis),
+                ))
             }
             _ => of_zone(moment.zone, moment.offset, name),
         },
-        _ => Value::Null,
-    })
+        _ => None,
+    }
 }
 
-fn of_zone(zone: Zone, offset: Offset, name: &str) -> Value {
-    match name {
+fn of_zone(zone: Zone, offset: Offset, name: &str) -> Option<Value> {
+    Some(match name {
         "timezone" => Value::from(zone.to_string()),
         "offset" => Value::from(offset.to_string()),
         "offsetMinutes" => Value::Int(offset.seconds() / 60),
         "offsetSeconds" => Value::Int(offset.seconds()),
-        _ => Value::Null,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::temporal::{DateTime, Duration};
+
+    #[test]
+    fn every_name_is_one_of_a_moment_or_of_a_duration() {
+        let moment = Value::from(DateTime::parse("2021-03-24T14:30+07:00").unwrap());
+        let span = Value::from(Duration::parse("P1Y").unwrap());
+        for name in NAMES {
+            let found = [&moment, &span]
+                .iter()
+                .filter(|value| component(value, name).is_some())
+                .count();
+            assert_eq!(found, 1, "{name}");
+        }
+        assert_eq!(component(&moment, "yaer"), None);
     }
 }
