@@ -102,6 +102,12 @@ impl Session {
     /// # Errors
     /// When there is no answer, with the stretch of `text` that is at fault.
     pub fn run(&mut self, text: &str, params: &Params) -> Result<Answer, CypherError> {
+        // A text that was planned before needs not even be cut into tokens.
+        let start = Instant::now();
+        self.freeze();
+        if let Some(plan) = self.cached(text) {
+            return self.run_plan(&plan, Mode::Run, params, start);
+        }
         let statements = syntax::statements(text);
         let [statement] = &statements[..] else {
             return Err(not_one(text, &statements));
@@ -160,14 +166,24 @@ impl Session {
         let start = Instant::now();
         self.freeze();
         let plan = self.plan(text)?;
+        self.run_plan(&plan, mode, params, start)
+    }
+
+    fn run_plan(
+        &mut self,
+        plan: &Plan,
+        mode: Mode,
+        params: &Params,
+        start: Instant,
+    ) -> Result<Answer, CypherError> {
         let mut answer = Answer {
             columns: plan.columns.clone(),
-            warnings: self.warnings(&plan),
+            warnings: self.warnings(plan),
             ..Answer::default()
         };
         match mode {
-            Mode::Explain => answer.plan = Some(plan::explain::explain(&plan, &|_| None)),
-            _ => self.execute(&plan, mode, params, &mut answer)?,
+            Mode::Explain => answer.plan = Some(plan::explain::explain(plan, &|_| None)),
+            _ => self.execute(plan, mode, params, &mut answer)?,
         }
         answer.elapsed = start.elapsed();
         Ok(answer)
@@ -196,7 +212,7 @@ impl Session {
             &self.limits,
             now,
             cancel,
-            profile,
+            (plan.writes, profile),
         );
         if plan.writes {
             self.graph.begin();
@@ -231,12 +247,14 @@ impl Session {
         }
     }
 
+    fn cached(&self, text: &str) -> Option<Arc<Plan>> {
+        let (made_for, plan) = self.plans.get(text)?;
+        (*made_for == self.graph.version()).then(|| Arc::clone(plan))
+    }
+
     fn plan(&mut self, text: &str) -> Result<Arc<Plan>, CypherError> {
-        let version = self.graph.version();
-        if let Some((made_for, plan)) = self.plans.get(text)
-            && *made_for == version
-        {
-            return Ok(Arc::clone(plan));
+        if let Some(plan) = self.cached(text) {
+            return Ok(plan);
         }
         let tree = syntax::parse(text)?;
         let query = bind::bind(text, &tree, &self.procedures)?;
@@ -245,7 +263,7 @@ impl Session {
             self.plans.clear();
         }
         self.plans
-            .insert(text.to_owned(), (version, Arc::clone(&plan)));
+            .insert(text.to_owned(), (self.graph.version(), Arc::clone(&plan)));
         Ok(plan)
     }
 

@@ -76,10 +76,10 @@ impl Neighbours {
         self.nodes.is_empty()
     }
 
-    /// Returns every far end, as often as it is reached.
-    #[must_use]
-    pub fn far_ends(&self) -> &[u32] {
-        &self.nodes
+    /// Returns the nodes that have any, by id.
+    pub fn near_ends(&self) -> impl Iterator<Item = NodeId> {
+        let starts = self.offsets.windows(2).zip(self.base..);
+        starts.filter(|(pair, _)| pair[0] < pair[1]).map(|(_, node)| NodeId(node))
     }
 
     fn range(&self, node: NodeId) -> (usize, usize) {

@@ -45,6 +45,8 @@ pub(crate) struct Shared<'q> {
     pub(crate) compact: Arc<Compact>,
     pub(crate) limits: &'q Limits,
     pub(crate) now: i128,
+    /// Whether the query writes.
+    pub(crate) writes: bool,
     started: Instant,
     cancel: Arc<AtomicBool>,
     memory: Cell<u64>,
@@ -66,7 +68,7 @@ impl<'q> Shared<'q> {
         limits: &'q Limits,
         now: i128,
         cancel: Arc<AtomicBool>,
-        profile: bool,
+        (writes, profile): (bool, bool),
     ) -> Self {
         Self {
             params,
@@ -75,6 +77,7 @@ impl<'q> Shared<'q> {
             compact,
             limits,
             now,
+            writes,
             started: Instant::now(),
             cancel,
             memory: Cell::new(0),

@@ -9,6 +9,8 @@ use super::stats::Stats;
 pub(super) struct Planner<'a> {
     pub(super) stats: &'a Stats,
     pub(super) names: &'a Names,
+    /// Whether the query writes, so that what holds of the graph now may not hold later.
+    pub(super) writes: bool,
 }
 
 impl Planner<'_> {

@@ -217,6 +217,10 @@ impl Writer<'_> {
             OpKind::Filter(_) => ("Filter", String::new()),
             OpKind::Project(items) => ("Compute", self.list(items.iter().map(|item| item.0))),
             OpKind::Aggregate { keys, .. } => ("Group", self.list(keys.iter().map(|key| key.0))),
+            OpKind::CountSteps { hop, first, .. } => {
+                let first = first.as_ref().map(|first| self.hop(first, "") + ", ");
+                ("Count steps", first.unwrap_or_default() + &self.hop(hop, ""))
+            }
             OpKind::Distinct(slots) => ("Distinct", self.list(slots.iter().copied())),
             OpKind::Sort(_, None) => ("Sort", String::new()),
             OpKind::Sort(_, Some(_)) => ("Top", String::new()),

@@ -50,6 +50,13 @@ fn reads(kind: &mut OpKind, needed: &mut BTreeSet<Slot>) {
                     .for_each(|argument| expr(argument, needed));
             }
         }
+        OpKind::CountSteps { hop, first, .. } => {
+            needed.clear();
+            if first.is_none() {
+                needed.insert(hop.from);
+                needed.extend(hop.unlike.iter().copied());
+            }
+        }
         OpKind::Distinct(slots) => needed.extend(slots.iter().copied()),
         OpKind::Sort(keys, _) => keys.iter().for_each(|key| expr(&key.value, needed)),
         OpKind::Skip(_) | OpKind::Limit(_) => {}

@@ -22,6 +22,10 @@ struct State<'p> {
     rels: Vec<usize>,
     /// Relationships that steps stand for.
     placed: Vec<usize>,
+    /// Labels, by number, that nodes are known to have without asking.
+    certain: Vec<(Slot, usize)>,
+    /// Pairs of relationships that could stand for the same one.
+    alike: Vec<(usize, usize)>,
 }
 
 impl Planner<'_> {
@@ -45,6 +49,8 @@ impl Planner<'_> {
             waiting: conditions(pattern, predicate),
             rels: (0..pattern.rels.len()).collect(),
             placed: Vec::new(),
+            certain: Vec::new(),
+            alike: self.alike(pattern),
         };
         self.known_nodes(&mut state);
         state.settle();
@@ -87,8 +93,9 @@ impl Planner<'_> {
             return false;
         };
         let at = state.rels.remove(place);
-        let rel = &state.pattern.rels[at];
         let rows = state.op.rows * cost;
+        self.learn(state, at);
+        let rel = &state.pattern.rels[at];
         let step = match (rel.bound, rel.length) {
             (true, None) => state.ends(at),
             _ => self.step(state, at),
@@ -99,6 +106,61 @@ impl Planner<'_> {
         state.placed.push(at);
         state.op = std::mem::replace(&mut state.op, Op::argument()).after(step, rows);
         true
+    }
+
+    /// Notes the labels that the ends of a relationship have because of its type.
+    fn learn(&self, state: &mut State<'_>, at: usize) {
+        let rel = &state.pattern.rels[at];
+        let stays = rel.length.is_some_and(|length| length.min == 0);
+        if self.writes || rel.types.is_empty() || rel.direction == Direction::Both || stays {
+            return;
+        }
+        let (start, end) = match rel.direction {
+            Direction::Left => (rel.right, rel.left),
+            _ => (rel.left, rel.right),
+        };
+        for (number, label) in self.names.labels.iter().enumerate() {
+            for (is_start, node) in [(true, start), (false, end)] {
+                let mut types = rel.types.iter().map(|number| &self.names.types[*number].name);
+                if types.all(|name| self.stats.always(name, is_start, &label.name)) {
+                    state.certain.push((state.node(node), number));
+                }
+            }
+        }
+    }
+
+    /// Lists the pairs of relationships of a pattern that could stand for the same one.
+    fn alike(&self, pattern: &Pattern) -> Vec<(usize, usize)> {
+        let rels = &pattern.rels;
+        let mut pairs = Vec::new();
+        for other in 0..rels.len() {
+            for one in 0..other {
+                if !disjoint(&rels[one], &rels[other])
+                    && !self.follow(&rels[one], &rels[other])
+                    && !self.follow(&rels[other], &rels[one])
+                {
+                    pairs.push((one, other));
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Tells whether one relationship starts where another goes to, among types without loops: then
+    /// they cannot be the same.
+    fn follow(&self, one: &PatternRel, other: &PatternRel) -> bool {
+        let plain = |rel: &PatternRel| rel.length.is_none() && rel.direction != Direction::Both;
+        let end = |rel: &PatternRel, start: bool| match (rel.direction == Direction::Left) == start {
+            true => rel.right,
+            false => rel.left,
+        };
+        let loops = one.types.is_empty()
+            || one.types.iter().any(|number| self.stats.has_loops(&self.names.types[*number].name));
+        !self.writes
+            && plain(one)
+            && plain(other)
+            && end(one, false) == end(other, true)
+            && !loops
     }
 
     fn step(&self, state: &State<'_>, at: usize) -> OpKind {
@@ -234,6 +296,9 @@ impl Planner<'_> {
             return false;
         };
         let rows = state.op.rows * rows;
+        if let OpKind::LabelScan(slot, label) = scan {
+            state.certain.push((slot, label));
+        }
         state.op = std::mem::replace(&mut state.op, Op::argument()).after(scan, rows);
         state.open.retain(|open| *open != slot);
         true
@@ -317,6 +382,12 @@ impl State<'_> {
         self.waiting = waiting;
         let ready: Vec<Expr> = ready;
         for condition in ready {
+            if let ExprKind::HasLabels(node, LabelTest::Has(Some(label), _)) = &condition.kind
+                && let ExprKind::Slot(slot) = node.kind
+                && self.certain.contains(&(slot, *label))
+            {
+                continue;
+            }
             self.op = filter(std::mem::replace(&mut self.op, Op::argument()), condition);
         }
     }
@@ -326,11 +397,10 @@ impl State<'_> {
         if self.pattern.repeat_rels {
             return Vec::new();
         }
-        let rel = &self.pattern.rels[at];
-        let others = self.placed.iter().map(|other| &self.pattern.rels[*other]);
+        let others = self.placed.iter();
         others
-            .filter(|other| may_be_one(rel, other))
-            .map(|other| other.slot)
+            .filter(|other| self.may_be_one(at, **other))
+            .map(|other| self.pattern.rels[*other].slot)
             .collect()
     }
 
@@ -346,8 +416,12 @@ impl State<'_> {
             && self
                 .rels
                 .iter()
-                .any(|other| *other != at && may_be_one(rel, &self.pattern.rels[*other]));
+                .any(|other| *other != at && self.may_be_one(at, *other));
         rel.named || in_path || compared || !rel.properties.is_empty()
+    }
+
+    fn may_be_one(&self, one: usize, other: usize) -> bool {
+        self.alike.contains(&(one.min(other), one.max(other)))
     }
 
     fn ends(&self, at: usize) -> OpKind {
@@ -371,12 +445,11 @@ impl State<'_> {
     }
 }
 
-/// Tells whether two relationships of a pattern may stand for the same one.
-fn may_be_one(one: &PatternRel, other: &PatternRel) -> bool {
-    let disjoint = |one: &[usize], other: &[usize]| {
-        !one.is_empty() && !other.is_empty() && one.iter().all(|number| !other.contains(number))
-    };
-    !disjoint(&one.types, &other.types)
+
+fn disjoint(one: &PatternRel, other: &PatternRel) -> bool {
+    !one.types.is_empty()
+        && !other.types.is_empty()
+        && one.types.iter().all(|number| !other.types.contains(number))
 }
 
 /// Lists everything that must hold: labels, properties and the parts of the condition.

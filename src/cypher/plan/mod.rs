@@ -22,6 +22,7 @@ pub(crate) fn plan(query: Query, stats: &Stats) -> Plan {
     let planner = build::Planner {
         stats,
         names: &query.names,
+        writes: query.writes,
     };
     let output = query
         .branches
@@ -29,7 +30,7 @@ pub(crate) fn plan(query: Query, stats: &Stats) -> Plan {
         .map(|branch| branch.output.clone())
         .unwrap_or_default();
     let mut root = planner.branches(&query.branches, query.union_all, Op::argument());
-    rules::apply(&mut root);
+    rules::apply(&mut root, &planner);
     live::mark(&mut root, &output);
     Plan {
         root,
@@ -42,15 +43,20 @@ pub(crate) fn plan(query: Query, stats: &Stats) -> Plan {
 }
 
 /// Plans a query inside an expression.
-pub(crate) fn subplan(subquery: &super::bind::bound::Subquery, stats: &Stats, names: &Names) -> Op {
-    let planner = build::Planner { stats, names };
+pub(crate) fn subplan(
+    subquery: &super::bind::bound::Subquery,
+    stats: &Stats,
+    names: &Names,
+    writes: bool,
+) -> Op {
+    let planner = build::Planner { stats, names, writes };
     let output = subquery
         .branches
         .first()
         .map(|branch| branch.output.clone())
         .unwrap_or_default();
     let mut root = planner.branches(&subquery.branches, subquery.union_all, Op::argument());
-    rules::apply(&mut root);
+    rules::apply(&mut root, &planner);
     live::mark(&mut root, &output);
     root
 }

@@ -129,6 +129,15 @@ pub enum OpKind {
         /// The aggregates.
         aggregates: Vec<(Slot, Aggregate)>,
     },
+    /// Counts the steps that could be taken, and takes none.
+    CountSteps {
+        /// Where the number goes.
+        slots: Vec<Slot>,
+        /// The step.
+        hop: Hop,
+        /// A step before it from every node that has one, if that is not taken either.
+        first: Option<Hop>,
+    },
     /// Keeps the first of rows that are the same in these slots.
     Distinct(Vec<Slot>),
     /// Sorts; keeps only so many where a limit is near.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::cypher::bind::bound::{Expr, ExprKind, ProjectedEntry};
 use crate::cypher::error::{CypherError, CypherErrorKind, ErrorClass};
+use crate::cypher::exec::batch::{BATCH, Batch, Column, NONE};
 use crate::cypher::exec::context::Env;
-use crate::graph::{Value, temporal};
+use crate::graph::{self, NodeId, Value, temporal};
 
 use super::Row;
 
@@ -31,7 +32,37 @@ impl Env<'_> {
             .map_err(|kind| kind.at(base.span))
     }
 
-    fn node_property(&self, node: crate::graph::NodeId, key: usize) -> Outcome {
+    /// Reads a property of many nodes from the frozen columns, where that is worth their making.
+    pub(super) fn property_column(&self, expr: &Expr, batch: &Batch) -> Option<Column> {
+        let (stored, nodes) = self.stored_column(expr, batch)?;
+        let values = nodes.iter().map(|node| match *node {
+            NONE => Value::Null,
+            node => stored.get(NodeId(node)),
+        });
+        Some(Column::Values(values.collect()))
+    }
+
+    /// Returns the frozen column and the nodes that an expression `node.key` reads.
+    pub(crate) fn stored_column<'b>(
+        &self,
+        expr: &Expr,
+        batch: &'b Batch,
+    ) -> Option<(Arc<graph::Column>, &'b [u32])> {
+        let ExprKind::Property(base, key) = &expr.kind else {
+            return None;
+        };
+        let ExprKind::Slot(slot) = base.kind else {
+            return None;
+        };
+        let Some(Column::Nodes(nodes)) = batch.column(slot) else {
+            return None;
+        };
+        let compact = self.compact.filter(|_| nodes.len() >= BATCH / 2)?;
+        let key = self.symbols.keys[*key]?;
+        Some((compact.column(self.graph, key), nodes))
+    }
+
+    fn node_property(&self, node: NodeId, key: usize) -> Outcome {
         if self.compact.is_none() && !self.graph.has_node(node) {
             return Err(deleted("node"));
         }

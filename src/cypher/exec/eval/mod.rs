@@ -211,6 +211,11 @@ impl Env<'_> {
                 Ok(Some(self.eval(operand, row)?.is_null() != *negated))
             }
             ExprKind::HasLabels(operand, test) => {
+                if let ExprKind::Slot(slot) = operand.kind
+                    && let Some(node) = row.batch.node(slot, row.at)
+                {
+                    return Ok(Some(self.node_passes(node, test)));
+                }
                 let value = self.eval(operand, row)?;
                 self.has_labels(&value, test)
                     .map_err(|kind| kind.at(expr.span))
@@ -268,6 +273,9 @@ impl Env<'_> {
             && let Some(column) = batch.column(*slot)
         {
             return Ok(column.clone());
+        }
+        if let Some(column) = self.property_column(expr, batch) {
+            return Ok(column);
         }
         let mut values = Vec::with_capacity(batch.len());
         let mut row = Row::new(batch, 0);

@@ -1,15 +1,17 @@
 //! Groups rows.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cypher::bind::bound::{Aggregate, Expr, Slot};
 use crate::cypher::error::CypherError;
-use crate::cypher::exec::batch::{BATCH, Batch, Column};
+use crate::cypher::exec::batch::{BATCH, Batch, Column, NONE};
 use crate::cypher::exec::context::{Context, Env};
-use crate::cypher::exec::eval::Row;
 use crate::cypher::function::Accumulator;
-use crate::graph::Value;
 use crate::graph::value::Grouped;
+use crate::graph::{self, Value};
+use crate::text::Span;
 
 use super::{Rows, Running, Step};
 
@@ -43,30 +45,29 @@ impl State {
         Self::Other((aggregate.function.start)(), seen)
     }
 
+    /// Takes the arguments of one row; none for `count(*)`.
     fn add(
         &mut self,
         aggregate: &Aggregate,
         env: &Env<'_>,
-        row: &mut Row<'_>,
+        arguments: &[Value],
     ) -> Result<(), CypherError> {
         match self {
             Self::Rows(rows) => *rows += 1,
             Self::Count(count) => {
-                if let Some(argument) = aggregate.arguments.first()
-                    && !env.eval(argument, row)?.is_null()
-                {
-                    *count += 1;
-                }
+                *count += i64::from(arguments.first().is_some_and(|value| !value.is_null()));
             }
             Self::Other(accumulator, seen) => {
-                let arguments = env.eval_all(&aggregate.arguments, row)?;
                 if let Some(seen) = seen {
                     let key = arguments.iter().cloned().map(Grouped).collect();
                     if !seen.insert(key) {
                         return Ok(());
                     }
+                    env.shared
+                        .hold(64)
+                        .map_err(|kind| kind.at(aggregate.span))?;
                 }
-                let added = accumulator.add(&arguments);
+                let added = accumulator.add(arguments);
                 added.map_err(|kind| kind.at(aggregate.span))?;
                 if aggregate.function.name == "collect" {
                     env.shared
@@ -102,64 +103,139 @@ impl<'p> Aggregates<'p> {
         }
     }
 
-    fn states(&self) -> Vec<State> {
-        self.aggregates
-            .iter()
-            .map(|(_, aggregate)| State::new(aggregate))
-            .collect()
-    }
-
     /// Takes all rows. Groups come out in the order in which they were met.
     fn group(
         &mut self,
         mut input: Running<'p>,
         context: &mut Context<'_>,
     ) -> Result<(), CypherError> {
-        let mut numbers: FxHashMap<Vec<Grouped>, usize> = FxHashMap::default();
-        let mut groups: Vec<(Vec<Value>, Vec<State>)> = Vec::new();
+        let mut groups = Groups {
+            keys: self.keys,
+            aggregates: self.aggregates,
+            numbers: FxHashMap::default(),
+            by_code: Vec::new(),
+            all: Vec::new(),
+        };
         if self.keys.is_empty() {
-            groups.push((Vec::new(), self.states()));
+            groups.open(Vec::new());
         }
         while let Some(batch) = input.next(context)? {
             let env = context.env();
-            let mut row = Row::new(&batch, 0);
-            for at in 0..batch.len() {
-                row.at = at;
-                env.shared
-                    .tick()
-                    .map_err(|kind| kind.at(crate::text::Span::default()))?;
-                let number = match self.keys {
-                    [] => 0,
-                    keys => {
-                        let mut key = Vec::with_capacity(keys.len());
-                        for (_, value) in keys {
-                            key.push(Grouped(env.eval(value, &mut row)?));
-                        }
-                        match numbers.get(&key) {
-                            Some(number) => *number,
-                            None => {
-                                let bytes = 64 * (keys.len() + self.aggregates.len());
-                                let held = env.shared.hold(bytes);
-                                held.map_err(|kind| kind.at(crate::text::Span::default()))?;
-                                let values = key.iter().map(|one| one.0.clone()).collect();
-                                groups.push((values, self.states()));
-                                numbers.insert(key, groups.len() - 1);
-                                groups.len() - 1
-                            }
-                        }
-                    }
-                };
-                let states = &mut groups[number].1;
-                for (state, (_, aggregate)) in states.iter_mut().zip(self.aggregates) {
-                    state.add(aggregate, &env, &mut row)?;
-                }
+            let numbers = groups.number(&batch, &env)?;
+            for (at, (_, aggregate)) in self.aggregates.iter().enumerate() {
+                groups.add(at, aggregate, &numbers, &batch, &env)?;
             }
         }
-        for (mut values, states) in groups.into_iter().rev() {
+        for (mut values, states) in groups.all.into_iter().rev() {
             for (state, (_, aggregate)) in states.into_iter().zip(self.aggregates) {
                 values.push(state.finish(aggregate)?);
             }
             self.groups.push(values);
+        }
+        Ok(())
+    }
+}
+
+/// The groups met so far.
+struct Groups<'p> {
+    keys: &'p [(Slot, Expr)],
+    aggregates: &'p [(Slot, Aggregate)],
+    numbers: FxHashMap<Vec<Grouped>, u32>,
+    /// Groups by the number of a text in a frozen column, where that is the only key.
+    by_code: Vec<u32>,
+    all: Vec<(Vec<Value>, Vec<State>)>,
+}
+
+impl Groups<'_> {
+    fn open(&mut self, key: Vec<Value>) -> u32 {
+        let states = self.aggregates.iter();
+        let states = states.map(|(_, aggregate)| State::new(aggregate));
+        self.all.push((key, states.collect()));
+        u32::try_from(self.all.len() - 1).unwrap_or(NONE)
+    }
+
+    fn find(&mut self, key: Vec<Grouped>, env: &Env<'_>) -> Result<u32, CypherError> {
+        if let Some(number) = self.numbers.get(&key) {
+            return Ok(*number);
+        }
+        let bytes = 64 * (self.keys.len() + self.aggregates.len());
+        let held = env.shared.hold(bytes);
+        held.map_err(|kind| kind.at(Span::default()))?;
+        let number = self.open(key.iter().map(|one| one.0.clone()).collect());
+        self.numbers.insert(key, number);
+        Ok(number)
+    }
+
+    /// Finds the group of every row.
+    fn number(&mut self, batch: &Batch, env: &Env<'_>) -> Result<Vec<u32>, CypherError> {
+        if self.keys.is_empty() {
+            return Ok(vec![0; batch.len()]);
+        }
+        if let [(_, key)] = self.keys
+            && let Some((stored, nodes)) = env.stored_column(key, batch)
+            && let graph::Column::Text(codes, texts) = &*stored
+        {
+            return self.number_texts(codes, texts, nodes, env);
+        }
+        let mut columns = Vec::with_capacity(self.keys.len());
+        for (_, key) in self.keys {
+            columns.push(env.eval_column(key, batch)?);
+        }
+        let mut numbers = Vec::with_capacity(batch.len());
+        for row in 0..batch.len() {
+            let key = columns.iter().map(|column| Grouped(column.get(row)));
+            numbers.push(self.find(key.collect(), env)?);
+        }
+        Ok(numbers)
+    }
+
+    /// Finds groups by the numbers of texts, asking for each text once.
+    fn number_texts(
+        &mut self,
+        codes: &[u32],
+        texts: &[Arc<str>],
+        nodes: &[u32],
+        env: &Env<'_>,
+    ) -> Result<Vec<u32>, CypherError> {
+        self.by_code.resize(texts.len() + 1, NONE);
+        let mut numbers = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let code = codes.get(*node as usize).copied().unwrap_or(graph::ABSENT);
+            let place = (code as usize).min(texts.len());
+            if self.by_code[place] == NONE {
+                let text = texts.get(place).map(|text| Value::String(Arc::clone(text)));
+                self.by_code[place] = self.find(vec![Grouped(text.unwrap_or_default())], env)?;
+            }
+            numbers.push(self.by_code[place]);
+        }
+        Ok(numbers)
+    }
+
+    /// Gives every row to one aggregate of its group.
+    fn add(
+        &mut self,
+        at: usize,
+        aggregate: &Aggregate,
+        numbers: &[u32],
+        batch: &Batch,
+        env: &Env<'_>,
+    ) -> Result<(), CypherError> {
+        let mut columns = Vec::with_capacity(aggregate.arguments.len());
+        for argument in &aggregate.arguments {
+            columns.push(env.eval_column(argument, batch)?.into_values());
+        }
+        for (row, number) in numbers.iter().enumerate() {
+            env.shared.tick().map_err(|kind| kind.at(Span::default()))?;
+            let state = &mut self.all[*number as usize].1[at];
+            match &columns[..] {
+                [] => state.add(aggregate, env, &[])?,
+                [only] => state.add(aggregate, env, std::slice::from_ref(&only[row]))?,
+                several => {
+                    let arguments: Vec<Value> =
+                        several.iter().map(|column| column[row].clone()).collect();
+                    state.add(aggregate, env, &arguments)?;
+                }
+            }
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 mod aggregate;
 mod call;
+mod count;
 mod create;
 mod delete;
 mod distinct;
@@ -60,6 +61,9 @@ pub(crate) fn build<'p>(op: &'p Op, argument: Batch) -> Running<'p> {
         OpKind::Project(items) => Box::new(project::Project::new(input, op, items)),
         OpKind::Aggregate { keys, aggregates } => {
             Box::new(aggregate::Aggregates::new(input, keys, aggregates))
+        }
+        OpKind::CountSteps { slots, hop, first } => {
+            Box::new(count::CountSteps::new(input, slots, hop, first.as_ref()))
         }
         OpKind::Distinct(slots) => Box::new(distinct::Distinct::new(input, slots)),
         OpKind::Sort(keys, keep) => Box::new(sort::Sort::new(input, keys, keep.as_ref())),

@@ -55,6 +55,34 @@ impl Ways {
         }
     }
 
+    /// Returns how many relationships there are at a node.
+    pub(super) fn degree(&self, env: &Env<'_>, node: NodeId) -> usize {
+        let counted = |adjacency: &Adjacency| match self.direction {
+            Direction::Right => adjacency.outgoing.degree(node),
+            Direction::Left => adjacency.incoming.degree(node),
+            Direction::Both if adjacency.has_loops => {
+                let loops = equal_range(adjacency.outgoing.of(node), node).len();
+                adjacency.outgoing.degree(node) + adjacency.incoming.degree(node) - loops
+            }
+            Direction::Both => adjacency.outgoing.degree(node) + adjacency.incoming.degree(node),
+        };
+        match (env.compact, &self.types) {
+            (Some(compact), Some(types)) => {
+                types.iter().filter_map(|one| compact.adjacency(*one)).map(counted).sum()
+            }
+            (Some(compact), None) => compact.types().iter().map(counted).sum(),
+            (None, _) => {
+                let mut degree = 0;
+                let walked: Result<bool, std::convert::Infallible> = self.each(env, node, |_, _| {
+                    degree += 1;
+                    Ok(true)
+                });
+                let Ok(_) = walked;
+                degree
+            }
+        }
+    }
+
     fn each_of<E>(
         &self,
         adjacency: &Adjacency,

@@ -1,11 +1,14 @@
 //! Rewrites that improve a plan, one a file; each keeps the bag of rows.
 
+mod count;
 mod top;
 
+use super::build::Planner;
 use super::op::{Op, OpKind};
 
 /// Improves a plan in place.
-pub(super) fn apply(root: &mut Op) {
+pub(super) fn apply(root: &mut Op, planner: &Planner<'_>) {
+    each(root, &mut |op| count::count_without_steps(op, planner));
     each(root, &mut |op| top::sort_only_what_is_kept(op));
 }
 
