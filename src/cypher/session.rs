@@ -29,6 +29,9 @@ pub type Params = BTreeMap<String, Value>;
 /// Plans that are kept at most.
 const CACHED: usize = 256;
 
+/// Graphs with more nodes are not frozen anew for a statement that writes.
+const LARGE: usize = 20_000;
+
 /// The stack of a thread that works on a deeply nested query.
 const DEEP_STACK: usize = 512 << 20;
 
@@ -104,7 +107,6 @@ impl Session {
     pub fn run(&mut self, text: &str, params: &Params) -> Result<Answer, CypherError> {
         // A text that was planned before needs not even be cut into tokens.
         let start = Instant::now();
-        self.freeze();
         if let Some(plan) = self.cached(text) {
             return self.run_plan(&plan, Mode::Run, params, start);
         }
@@ -164,7 +166,6 @@ impl Session {
 
     fn run_body(&mut self, text: &str, mode: Mode, params: &Params) -> Result<Answer, CypherError> {
         let start = Instant::now();
-        self.freeze();
         let plan = self.plan(text)?;
         self.run_plan(&plan, mode, params, start)
     }
@@ -183,7 +184,9 @@ impl Session {
         };
         match mode {
             Mode::Explain => answer.plan = Some(plan::explain::explain(plan, &|_| None)),
-            _ => self.execute(plan, mode, params, &mut answer)?,
+            _ => self
+                .execute(plan, mode, params, &mut answer)
+                .map_err(|error| error.kind.at(plan.source.original(error.span)))?,
         }
         answer.elapsed = start.elapsed();
         Ok(answer)
@@ -218,7 +221,10 @@ impl Session {
             self.graph.begin();
             let context = Context::new(Access::Write(&mut self.graph), &shared);
             match collect(plan, context) {
-                Ok(rows) => {
+                Ok(mut rows) => {
+                    for value in rows.iter_mut().flatten() {
+                        forget_deleted(value, &self.graph);
+                    }
                     answer.rows = rows;
                     answer.effects = self.graph.commit();
                 }
@@ -241,9 +247,21 @@ impl Session {
 
     /// Brings the frozen structure up to date.
     fn freeze(&mut self) {
-        if self.compact.version() != self.graph.version() {
+        let frozen = Some(self.compact.version());
+        if frozen != Some(self.graph.version()) || frozen != self.graph.frozen_version() {
             self.compact = Arc::new(Compact::of(&self.graph));
             self.stats = Stats::of(&self.graph, &self.compact);
+            self.graph.mark_frozen();
+        }
+    }
+
+    /// Brings the frozen structure up to date where a query gains by it. A query that writes finds
+    /// its nodes by the old indexes and what was written since, so that many small writes to a large
+    /// graph do not freeze it each time.
+    fn freeze_for(&mut self, query: &bind::bound::Query) {
+        let large = self.graph.node_count() > LARGE;
+        if !(query.writes && large) || self.graph.given_count() > self.graph.node_count() / 2 {
+            self.freeze();
         }
     }
 
@@ -256,9 +274,11 @@ impl Session {
         if let Some(plan) = self.cached(text) {
             return Ok(plan);
         }
-        let tree = syntax::parse(text)?;
-        let query = bind::bind(text, &tree, &self.procedures)?;
-        let plan = Arc::new(plan::plan(query, &self.stats));
+        let (tree, source) = syntax::parse(text)?;
+        let bound = bind::bind((text, &source), &tree, &self.procedures);
+        let query = bound.map_err(|error| error.kind.at(source.original(error.span)))?;
+        self.freeze_for(&query);
+        let plan = Arc::new(plan::plan(query, source, &self.stats));
         if self.plans.len() >= CACHED {
             self.plans.clear();
         }
@@ -276,7 +296,7 @@ impl Session {
                 .filter(|name| name.read && known.find(&name.name).is_none())
             {
                 warnings.push(QueryWarning {
-                    span: name.span,
+                    span: plan.source.original(name.span),
                     message: format!("no {what} `{}` in this graph", name.name),
                     candidates: spelling::nearest(&name.name, known.names()),
                 });
@@ -324,6 +344,28 @@ fn collect(plan: &Plan, mut context: Context<'_>) -> Result<Vec<Vec<Value>>, Cyp
         }
     }
     Ok(rows)
+}
+
+/// Puts null in the place of relationships that the statement deleted, which nothing could be said
+/// of when it is over.
+fn forget_deleted(value: &mut Value, graph: &Graph) {
+    let gone = match value {
+        Value::Rel(rel) => !graph.has_rel(*rel),
+        Value::Path(path) => {
+            path.rels.iter().any(|rel| !graph.has_rel(*rel))
+                || path.nodes.iter().any(|node| !graph.has_node(*node))
+        }
+        Value::List(items) => {
+            let mut kept = items.to_vec();
+            kept.iter_mut().for_each(|item| forget_deleted(item, graph));
+            *value = Value::list(kept);
+            false
+        }
+        _ => false,
+    };
+    if gone {
+        *value = Value::Null;
+    }
 }
 
 /// Puts the parameters in the order in which the plan numbers them, in NFC.

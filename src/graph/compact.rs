@@ -79,7 +79,9 @@ impl Neighbours {
     /// Returns the nodes that have any, by id.
     pub fn near_ends(&self) -> impl Iterator<Item = NodeId> {
         let starts = self.offsets.windows(2).zip(self.base..);
-        starts.filter(|(pair, _)| pair[0] < pair[1]).map(|(_, node)| NodeId(node))
+        starts
+            .filter(|(pair, _)| pair[0] < pair[1])
+            .map(|(_, node)| NodeId(node))
     }
 
     fn range(&self, node: NodeId) -> (usize, usize) {

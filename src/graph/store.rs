@@ -12,7 +12,7 @@ use super::journal::{Effects, Step};
 use super::provenance::{Evidence, Source};
 use super::record::{NodeRecord, Properties, RelRecord};
 use super::symbols::Symbols;
-use super::value::Value;
+use super::value::{Grouped, Value};
 
 /// A property graph with provenance.
 ///
@@ -35,6 +35,10 @@ pub struct Graph {
     journal: Option<Vec<Step>>,
     effects: Effects,
     version: u64,
+    /// Nodes by the values that their properties were given since the graph was last frozen, for
+    /// sessions that look nodes up between writes.
+    fresh: Option<FxHashMap<(Symbol, Grouped), Vec<NodeId>>>,
+    frozen_version: Option<u64>,
     dead_nodes: usize,
     dead_rels: usize,
 }
@@ -509,6 +513,36 @@ impl Graph {
         self.version += 1;
     }
 
+    /// Notes that the graph as it is now has been frozen. From here on it remembers which nodes are
+    /// given which property values, see [`Graph::given`].
+    pub fn mark_frozen(&mut self) {
+        self.fresh = Some(FxHashMap::default());
+        self.frozen_version = Some(self.version);
+    }
+
+    /// Returns the version of the graph when it was last marked as frozen, if it ever was.
+    #[must_use]
+    pub fn frozen_version(&self) -> Option<u64> {
+        self.frozen_version
+    }
+
+    /// Returns the nodes whose property was given this value since the graph was marked as frozen.
+    /// Some may have lost it again, or be deleted.
+    #[must_use]
+    pub fn given(&self, key: Symbol, value: &Value) -> &[NodeId] {
+        let nodes = self
+            .fresh
+            .as_ref()
+            .and_then(|fresh| fresh.get(&(key, Grouped(value.clone()))));
+        nodes.map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns how many values were given since the graph was marked as frozen.
+    #[must_use]
+    pub fn given_count(&self) -> usize {
+        self.fresh.as_ref().map_or(0, FxHashMap::len)
+    }
+
     /// Returns what the open statement changed so far.
     #[must_use]
     pub fn effects(&self) -> Effects {
@@ -586,6 +620,14 @@ impl Graph {
         if is_id {
             self.unindex(node);
             self.index(node, &value);
+        }
+        if let Some(fresh) = &mut self.fresh
+            && value != Value::Null
+        {
+            let nodes = fresh.entry((key, Grouped(value.clone()))).or_default();
+            if nodes.last() != Some(&node) {
+                nodes.push(node);
+            }
         }
         let record = self.structure.node_weight_mut(at(node))?;
         record.properties.set(key, value)

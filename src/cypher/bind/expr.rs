@@ -13,7 +13,7 @@ use crate::graph::Value;
 
 use super::bound::{Expr, ExprKind, Named, ProjectedEntry, Quantifier};
 use super::scope::Type;
-use super::{Binder, Bound, aggregate, literal, nfc, unsupported};
+use super::{Binder, Bound, aggregate, literal, nfc, subquery, unsupported};
 
 type Typed = (Expr, Type);
 
@@ -260,6 +260,9 @@ impl Binder<'_> {
         }
         if name.eq_ignore_ascii_case("exists") {
             return self.exists_function(call, whole);
+        }
+        if let Some(selector) = subquery::search_named(&name) {
+            return self.search_function(selector, call, whole);
         }
         let Some(function) = function::lookup(&name) else {
             let known = function::all().map(|function| function.name);

@@ -34,7 +34,7 @@ use crate::text::Span;
 
 use super::error::{CypherError, CypherErrorKind};
 use super::procedure::Procedures;
-use super::syntax::span;
+use super::syntax::{Source, span};
 
 use bound::{Branch, Named, Names, Query};
 use scope::Frame;
@@ -44,12 +44,13 @@ use scope::Frame;
 /// # Errors
 /// The first mistake in it.
 pub(crate) fn bind(
-    text: &str,
+    (text, source): (&str, &Source),
     query: &ast::Query,
     procedures: &Procedures,
 ) -> Result<Query, CypherError> {
     let mut binder = Binder {
         text,
+        source,
         procedures,
         names: Names::default(),
         slot_names: Vec::new(),
@@ -71,6 +72,8 @@ pub(crate) fn bind(
 
 struct Binder<'t> {
     text: &'t str,
+    /// How places in what was parsed become places in the text.
+    source: &'t Source,
     procedures: &'t Procedures,
     names: Names,
     slot_names: Vec<Arc<str>>,

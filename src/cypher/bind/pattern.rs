@@ -49,6 +49,24 @@ impl Binder<'_> {
         self.finish(draft)
     }
 
+    /// Binds a pattern whose paths are all searched for in the same way.
+    pub(super) fn pattern_searched(
+        &mut self,
+        parts: &[ast::PatternPart],
+        selector: Selector,
+    ) -> Bound<Pattern> {
+        let mut draft = Draft::default();
+        for part in parts {
+            let before = draft.pattern.searches.len();
+            self.part(&mut draft, part)?;
+            if draft.pattern.searches.len() == before {
+                let rels: Vec<usize> = (0..draft.pattern.rels.len()).collect();
+                self.search(&mut draft, &rels, selector, part.span)?;
+            }
+        }
+        self.finish(draft)
+    }
+
     fn finish(&mut self, mut draft: Draft<'_>) -> Bound<Pattern> {
         for (at, properties) in std::mem::take(&mut draft.node_properties) {
             let bound = self.pattern_properties(properties)?;

@@ -171,7 +171,7 @@ impl Binder<'_> {
         let name = match (alias, &expression.kind) {
             (Some(alias), _) => nfc(&alias.kind.text),
             (None, ast::ExprKind::Variable(name)) => nfc(&name.kind.text),
-            (None, _) => nfc(expression.span.text(self.text).unwrap_or_default()),
+            (None, _) => nfc(self.source.original(span(expression.span)).of(self.text)),
         };
         let nameless =
             !returns && alias.is_none() && !matches!(expression.kind, ast::ExprKind::Variable(_));

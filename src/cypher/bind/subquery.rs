@@ -9,7 +9,7 @@ use crate::cypher::error::CypherErrorKind;
 use crate::cypher::syntax::span;
 
 use super::bound::{
-    Branch, Clause, Expr, ExprKind, Pattern, Projection, Slot, Subquery, SubqueryKind,
+    Branch, Clause, Expr, ExprKind, Pattern, Projection, Selector, Slot, Subquery, SubqueryKind,
 };
 use super::scope::{Frame, Type};
 use super::{Binder, Bound, CypherError, nfc, unsupported};
@@ -57,12 +57,46 @@ impl Binder<'_> {
         else {
             return Err(pattern_misplaced(pattern));
         };
+        let selector = match all {
+            true => Selector::AllShortest,
+            false => Selector::Shortest(1),
+        };
+        self.search_value(pattern, selector)
+    }
+
+    /// Binds `shortestPath(…)` where it was read as a function.
+    pub(super) fn search_function(
+        &mut self,
+        selector: Selector,
+        call: &ast::FunctionInvocation,
+        whole: &ast::Expr,
+    ) -> Bound<(ExprKind, Type)> {
+        match &call.arguments[..] {
+            [
+                ast::Expr {
+                    kind: ast::ExprKind::Pattern(pattern),
+                    ..
+                },
+            ] => self.search_value(pattern, selector),
+            _ => Err(unsupported(
+                "a search for paths without a pattern",
+                whole.span,
+            )),
+        }
+    }
+
+    fn search_value(
+        &mut self,
+        pattern: &ast::Pattern,
+        selector: Selector,
+    ) -> Bound<(ExprKind, Type)> {
+        let all = selector == Selector::AllShortest;
         let kind = match all {
             true => SubqueryKind::Collect,
             false => SubqueryKind::First,
         };
         let bound = self.in_frame(kind, |binder| {
-            let mut pattern = binder.pattern(pattern)?;
+            let mut pattern = binder.pattern_searched(&pattern.parts, selector)?;
             let slot = binder.path_slot(&mut pattern);
             let predicate = binder.and_inline(None);
             let clauses = vec![Clause::Match {
@@ -78,7 +112,7 @@ impl Binder<'_> {
                 false,
             ))
         })?;
-        let of = if *all {
+        let of = if all {
             Type::list(Type::PATH)
         } else {
             Type::PATH
@@ -185,6 +219,15 @@ impl Binder<'_> {
             imports,
         })))
     }
+}
+
+/// Returns which paths a function of this name searches for, if it is one that does.
+pub(super) fn search_named(name: &str) -> Option<Selector> {
+    if name.eq_ignore_ascii_case("shortestPath") {
+        return Some(Selector::Shortest(1));
+    }
+    name.eq_ignore_ascii_case("allShortestPaths")
+        .then_some(Selector::AllShortest)
 }
 
 /// Makes the projection to a single expression.

@@ -7,6 +7,7 @@ mod aggregate;
 mod argument;
 mod convert;
 mod element;
+mod evidence;
 mod list;
 mod math;
 mod moment;
@@ -134,11 +135,15 @@ pub struct Family {
 
 /// Returns the families of functions, in the order of the manual.
 #[must_use]
-pub fn families() -> [Family; 8] {
+pub fn families() -> [Family; 9] {
     [
         Family {
             name: "Nodes, relationships and paths",
             functions: element::ALL,
+        },
+        Family {
+            name: "Evidence",
+            functions: evidence::ALL,
         },
         Family {
             name: "Lists",

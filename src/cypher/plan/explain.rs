@@ -219,7 +219,10 @@ impl Writer<'_> {
             OpKind::Aggregate { keys, .. } => ("Group", self.list(keys.iter().map(|key| key.0))),
             OpKind::CountSteps { hop, first, .. } => {
                 let first = first.as_ref().map(|first| self.hop(first, "") + ", ");
-                ("Count steps", first.unwrap_or_default() + &self.hop(hop, ""))
+                (
+                    "Count steps",
+                    first.unwrap_or_default() + &self.hop(hop, ""),
+                )
             }
             OpKind::Distinct(slots) => ("Distinct", self.list(slots.iter().copied())),
             OpKind::Sort(_, None) => ("Sort", String::new()),

@@ -121,7 +121,10 @@ impl Planner<'_> {
         };
         for (number, label) in self.names.labels.iter().enumerate() {
             for (is_start, node) in [(true, start), (false, end)] {
-                let mut types = rel.types.iter().map(|number| &self.names.types[*number].name);
+                let mut types = rel
+                    .types
+                    .iter()
+                    .map(|number| &self.names.types[*number].name);
                 if types.all(|name| self.stats.always(name, is_start, &label.name)) {
                     state.certain.push((state.node(node), number));
                 }
@@ -150,17 +153,17 @@ impl Planner<'_> {
     /// they cannot be the same.
     fn follow(&self, one: &PatternRel, other: &PatternRel) -> bool {
         let plain = |rel: &PatternRel| rel.length.is_none() && rel.direction != Direction::Both;
-        let end = |rel: &PatternRel, start: bool| match (rel.direction == Direction::Left) == start {
+        let end = |rel: &PatternRel, start: bool| match (rel.direction == Direction::Left) == start
+        {
             true => rel.right,
             false => rel.left,
         };
         let loops = one.types.is_empty()
-            || one.types.iter().any(|number| self.stats.has_loops(&self.names.types[*number].name));
-        !self.writes
-            && plain(one)
-            && plain(other)
-            && end(one, false) == end(other, true)
-            && !loops
+            || one
+                .types
+                .iter()
+                .any(|number| self.stats.has_loops(&self.names.types[*number].name));
+        !self.writes && plain(one) && plain(other) && end(one, false) == end(other, true) && !loops
     }
 
     fn step(&self, state: &State<'_>, at: usize) -> OpKind {
@@ -444,7 +447,6 @@ impl State<'_> {
         }
     }
 }
-
 
 fn disjoint(one: &PatternRel, other: &PatternRel) -> bool {
     !one.types.is_empty()

@@ -16,9 +16,10 @@ pub use op::{Op, OpKind, Plan};
 pub use stats::Stats;
 
 use super::bind::bound::{Names, Query};
+use super::syntax::Source;
 
 /// Plans a query.
-pub(crate) fn plan(query: Query, stats: &Stats) -> Plan {
+pub(crate) fn plan(query: Query, source: Source, stats: &Stats) -> Plan {
     let planner = build::Planner {
         stats,
         names: &query.names,
@@ -36,6 +37,7 @@ pub(crate) fn plan(query: Query, stats: &Stats) -> Plan {
         root,
         columns: query.columns,
         output,
+        source,
         slot_names: query.slot_names,
         writes: query.writes,
         names: query.names,
@@ -49,7 +51,11 @@ pub(crate) fn subplan(
     names: &Names,
     writes: bool,
 ) -> Op {
-    let planner = build::Planner { stats, names, writes };
+    let planner = build::Planner {
+        stats,
+        names,
+        writes,
+    };
     let output = subquery
         .branches
         .first()

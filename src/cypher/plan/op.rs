@@ -7,6 +7,8 @@ use crate::cypher::bind::bound::{
     SetItem, Slot, SortKey,
 };
 
+use crate::cypher::syntax::Source;
+
 /// A plan.
 #[derive(Debug)]
 pub struct Plan {
@@ -16,6 +18,8 @@ pub struct Plan {
     pub columns: Vec<Arc<str>>,
     /// The slots of the result's columns, in order.
     pub output: Vec<Slot>,
+    /// How places in what was parsed become places in the user's text.
+    pub(crate) source: Source,
     /// What the query mentions.
     pub names: Names,
     /// The name of the variable at each slot.

@@ -84,7 +84,9 @@ impl Stats {
     /// Tells whether some relationship of a type goes back to where it starts.
     #[must_use]
     pub fn has_loops(&self, rel_type: &str) -> bool {
-        self.types.get(rel_type).is_some_and(|stats| stats.has_loops)
+        self.types
+            .get(rel_type)
+            .is_some_and(|stats| stats.has_loops)
     }
 }
 
@@ -104,5 +106,8 @@ fn common_labels(graph: &Graph, neighbours: &Neighbours) -> Vec<Arc<str>> {
         }
     }
     let common = common.unwrap_or_default();
-    common.into_iter().map(|label| Arc::clone(graph.label_names().name(label))).collect()
+    common
+        .into_iter()
+        .map(|label| Arc::clone(graph.label_names().name(label)))
+        .collect()
 }

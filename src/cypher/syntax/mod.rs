@@ -7,6 +7,7 @@
 mod depth;
 mod diagnostics;
 mod script;
+mod source;
 
 use open_cypher::ast;
 
@@ -18,6 +19,7 @@ pub use depth::{Extent, extent};
 use depth::{MAX_CLAUSES, MAX_DEPTH};
 pub use open_cypher::{Keyword, Token, TokenKind};
 pub use script::{Mode, Statement, statements};
+pub(crate) use source::Source;
 
 /// Cuts a text into tokens, white space and comments included; nothing is lost.
 #[must_use]
@@ -29,7 +31,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 ///
 /// # Errors
 /// When it does not follow the grammar, or is empty, or is nested too deeply.
-pub(crate) fn parse(text: &str) -> Result<ast::Query, CypherError> {
+pub(crate) fn parse(text: &str) -> Result<(ast::Query, Source), CypherError> {
     let extent = extent(text);
     let limits = [
         ("levels of nesting", extent.depth, MAX_DEPTH),
@@ -39,11 +41,17 @@ pub(crate) fn parse(text: &str) -> Result<ast::Query, CypherError> {
         let limit = limit as u64;
         return Err(CypherErrorKind::LimitReached { what, limit }.at(Span::new(0, text.len())));
     }
-    let outcome = open_cypher::parse(text);
-    let parsed = outcome.map_err(|errors| diagnostics::first(text, &errors))?;
+    let (parsed, source) = match open_cypher::parse(text) {
+        Ok(parsed) => (parsed, Source::default()),
+        Err(errors) => {
+            let again = source::with_match(text)
+                .and_then(|(longer, source)| Some((open_cypher::parse(&longer).ok()?, source)));
+            again.ok_or_else(|| diagnostics::first(text, &errors))?
+        }
+    };
     let statement = parsed.program.statements.into_iter().next();
     match statement.map(|statement| statement.kind) {
-        Some(ast::StatementKind::Query(statement)) => Ok(statement.query),
+        Some(ast::StatementKind::Query(statement)) => Ok((statement.query, source)),
         _ => Err(CypherErrorKind::Syntax {
             code: "UnexpectedSyntax",
             message: "there is no query here".into(),

@@ -62,7 +62,12 @@ impl Env<'_> {
         if let Some(known) = self.shared.subplans.borrow().get(&place) {
             return Arc::clone(known);
         }
-        let made = Arc::new(plan::subplan(subquery, self.shared.stats, self.shared.names, self.shared.writes));
+        let made = Arc::new(plan::subplan(
+            subquery,
+            self.shared.stats,
+            self.shared.names,
+            self.shared.writes,
+        ));
         self.shared
             .subplans
             .borrow_mut()

@@ -26,7 +26,12 @@ impl<'p> CountSteps<'p> {
         hop: &'p Hop,
         first: Option<&'p Hop>,
     ) -> Self {
-        Self { input: Some(input), slots, hop, first }
+        Self {
+            input: Some(input),
+            slots,
+            hop,
+            first,
+        }
     }
 
     /// Counts the steps from the rows of a batch.
@@ -43,7 +48,11 @@ impl<'p> CountSteps<'p> {
                 continue;
             }
             ways.each::<CypherError>(env, from, |rel, _| {
-                let taken = self.hop.unlike.iter().any(|slot| holds(batch, *slot, row, rel));
+                let taken = self
+                    .hop
+                    .unlike
+                    .iter()
+                    .any(|slot| holds(batch, *slot, row, rel));
                 count += usize::from(!taken);
                 Ok(true)
             })?;
@@ -65,7 +74,10 @@ impl<'p> CountSteps<'p> {
             Ok::<(), CypherError>(())
         };
         match env.compact {
-            Some(compact) => compact.nodes().iter().try_for_each(|node| add(NodeId(*node)))?,
+            Some(compact) => compact
+                .nodes()
+                .iter()
+                .try_for_each(|node| add(NodeId(*node)))?,
             None => env.graph.node_ids().try_for_each(add)?,
         }
         Ok(count)

@@ -67,16 +67,19 @@ impl Ways {
             Direction::Both => adjacency.outgoing.degree(node) + adjacency.incoming.degree(node),
         };
         match (env.compact, &self.types) {
-            (Some(compact), Some(types)) => {
-                types.iter().filter_map(|one| compact.adjacency(*one)).map(counted).sum()
-            }
+            (Some(compact), Some(types)) => types
+                .iter()
+                .filter_map(|one| compact.adjacency(*one))
+                .map(counted)
+                .sum(),
             (Some(compact), None) => compact.types().iter().map(counted).sum(),
             (None, _) => {
                 let mut degree = 0;
-                let walked: Result<bool, std::convert::Infallible> = self.each(env, node, |_, _| {
-                    degree += 1;
-                    Ok(true)
-                });
+                let walked: Result<bool, std::convert::Infallible> =
+                    self.each(env, node, |_, _| {
+                        degree += 1;
+                        Ok(true)
+                    });
                 let Ok(_) = walked;
                 degree
             }
@@ -153,31 +156,65 @@ impl Ways {
                 |rel, far| if far == to { visit(rel) } else { Ok(true) },
             );
         };
-        let all: Vec<&Adjacency> = match &self.types {
-            Some(types) => types
-                .iter()
-                .filter_map(|one| compact.adjacency(*one))
-                .collect(),
-            None => compact.types().iter().collect(),
-        };
-        for adjacency in all {
-            if self.direction != Direction::Left {
-                for rel in equal_range(adjacency.outgoing.of(from), to) {
-                    if !visit(RelId(*rel))? {
+        match &self.types {
+            Some(types) => {
+                for rel_type in types {
+                    if let Some(adjacency) = compact.adjacency(*rel_type)
+                        && !self.between_of(adjacency, from, to, &mut visit)?
+                    {
                         return Ok(false);
                     }
                 }
             }
-            let loops = self.direction == Direction::Both && from == to;
-            if self.direction != Direction::Right && !loops {
-                for rel in equal_range(adjacency.incoming.of(from), to) {
-                    if !visit(RelId(*rel))? {
+            None => {
+                for adjacency in compact.types() {
+                    if !self.between_of(adjacency, from, to, &mut visit)? {
                         return Ok(false);
                     }
                 }
             }
         }
         Ok(true)
+    }
+
+    fn between_of<E>(
+        &self,
+        adjacency: &Adjacency,
+        from: NodeId,
+        to: NodeId,
+        visit: &mut impl FnMut(RelId) -> Result<bool, E>,
+    ) -> Result<bool, E> {
+        // The shorter of the two neighbourhoods is searched.
+        let (outgoing, incoming) = (&adjacency.outgoing, &adjacency.incoming);
+        if self.direction != Direction::Left {
+            for rel in shorter(outgoing.of(from), to, incoming.of(to), from) {
+                if !visit(RelId(*rel))? {
+                    return Ok(false);
+                }
+            }
+        }
+        let loops = self.direction == Direction::Both && from == to;
+        if self.direction != Direction::Right && !loops {
+            for rel in shorter(incoming.of(from), to, outgoing.of(to), from) {
+                if !visit(RelId(*rel))? {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Finds the relationships between two nodes in the shorter of their neighbourhoods.
+fn shorter<'a>(
+    near: (&'a [u32], &'a [u32]),
+    to: NodeId,
+    far: (&'a [u32], &'a [u32]),
+    from: NodeId,
+) -> &'a [u32] {
+    match near.0.len() <= far.0.len() {
+        true => equal_range(near, to),
+        false => equal_range(far, from),
     }
 }
 

@@ -14,7 +14,12 @@ pub(super) fn count_without_steps(op: &mut Op, planner: &Planner<'_>) {
         return;
     }
     let slots: Vec<Slot> = aggregates.iter().map(|one| one.0).collect();
-    let Some(Op { kind: OpKind::Expand(hop), input: Some(before), .. }) = op.input.as_deref() else {
+    let Some(Op {
+        kind: OpKind::Expand(hop),
+        input: Some(before),
+        ..
+    }) = op.input.as_deref()
+    else {
         return;
     };
     if hop.into || hop.type_test.is_some() {
@@ -45,7 +50,10 @@ fn all_of_types<'o>(op: &'o Op, last: &Hop, planner: &Planner<'_>) -> Option<(Ho
         OpKind::LabelScan(slot, label) => {
             let label = &planner.names.labels[*label].name;
             let starts = hop.direction == Direction::Right;
-            let mut types = hop.types.iter().map(|number| &planner.names.types[*number].name);
+            let mut types = hop
+                .types
+                .iter()
+                .map(|number| &planner.names.types[*number].name);
             *slot == hop.from
                 && !hop.types.is_empty()
                 && types.all(|name| planner.stats.always(name, starts, label))
