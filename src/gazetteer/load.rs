@@ -106,10 +106,15 @@ pub(super) fn builtin() -> Gazetteer {
     let spelling = Spelling::new();
     let mut name_patterns = Patterns::new();
     let mut by_id = FxHashMap::default();
+    let mut campaign_names = Vec::new();
     for (i, entity) in entities.iter().enumerate() {
         by_id.entry(entity.id.clone()).or_insert(i as u32);
         for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-            for keys in spelling.of_name(name) {
+            let spelled = spelling.of_name(name);
+            if entity.id.starts_with("c:") {
+                campaign_names.extend(spelled.first().map(|keys| (i as u32, keys.clone())));
+            }
+            for keys in spelled {
                 let keys = keys.iter().map(String::as_str);
                 name_patterns.add(&mut lexicon, keys, i as u32);
             }
@@ -132,6 +137,7 @@ pub(super) fn builtin() -> Gazetteer {
         head_meanings: head_patterns.meanings,
         name_finder: Automaton::new(&name_patterns.symbols),
         name_meanings: name_patterns.meanings,
+        campaign_names,
         lexicon: Arc::new(lexicon),
     }
 }

@@ -86,6 +86,7 @@ pub struct Gazetteer {
     head_meanings: Vec<Vec<Head>>,
     name_finder: Automaton,
     name_meanings: Vec<Vec<u32>>,
+    campaign_names: Vec<(u32, Vec<String>)>,
     lexicon: Arc<Lexicon>,
 }
 
@@ -146,6 +147,12 @@ impl Gazetteer {
     #[must_use]
     pub fn organs(&self) -> &[Organ] {
         &self.organs
+    }
+
+    /// Returns the names of campaigns as syllables without marks, each with its entity's number.
+    #[must_use]
+    pub fn campaign_names(&self) -> &[(u32, Vec<String>)] {
+        &self.campaign_names
     }
 
     /// Returns the entities that have a name of their own (no places), in listed order.

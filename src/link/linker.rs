@@ -72,9 +72,12 @@ impl Linker {
         all.extend(party_badges(&tokens, &sentences));
         all.extend(clusters::find(&tokens, &sentences, &proposals, &scope));
         all.extend(proposals.iter().cloned());
+        drop_overlong(&mut all, &proposals, &tokens);
         snap::to_listed(&mut all, &proposals, &tokens);
         let mut chosen = arbitrate(all);
+        drop_orphans(&mut chosen);
         snap::variants(&mut chosen, &proposals, &tokens);
+        snap::near_listed(&mut chosen, &self.gazetteer, &tokens);
         let mut linked = Linked {
             scope,
             ..Linked::default()
@@ -128,6 +131,7 @@ impl Linker {
             tokens,
             sentences,
             gazetteer: &self.gazetteer,
+            inside: names::inside(tokens, &hits),
         };
         drop_inner_places(&mut drafts);
         drafts.extend(names::find(&listed, &hits));
@@ -219,6 +223,45 @@ impl Linker {
             candidates,
         })
     }
+}
+
+/// Drops open names that begin with a known body and go on with small letters: "Sở Khoa học và
+/// Công nghệ tổ chức" took the verb in.
+fn drop_overlong(all: &mut Vec<Proposal>, known: &[Proposal], tokens: &Tokens) {
+    all.retain(|proposal| {
+        if !matches!(
+            proposal.rule,
+            "org-sector" | "union-grassroots" | "org-part"
+        ) {
+            return true;
+        }
+        !known.iter().any(|body| {
+            let within = body.tokens.start == proposal.tokens.start
+                && body.tokens.end < proposal.tokens.end
+                && body.id.is_some()
+                && body.entity == proposal.entity;
+            within
+                && (body.tokens.end..proposal.tokens.end).all(|i| {
+                    tokens.get(i).is_some_and(|token| {
+                        token.kind == TokenKind::Word && !token.is_capitalised()
+                    })
+                })
+        })
+    });
+}
+
+/// Drops what was proposed only because the name is quoted elsewhere, where that quotation turned
+/// out to be something else.
+fn drop_orphans(chosen: &mut Vec<Proposal>) {
+    const ECHO: &str = "quoted-elsewhere";
+    let quoted: Vec<String> = chosen
+        .iter()
+        .filter(|proposal| proposal.rule != ECHO)
+        .filter_map(|proposal| proposal.id.clone())
+        .collect();
+    chosen.retain(|proposal| {
+        proposal.rule != ECHO || proposal.id.as_ref().is_some_and(|id| quoted.contains(id))
+    });
 }
 
 /// Drops places that are a part of another place or of a body: they say nothing of their own.

@@ -70,6 +70,24 @@ pub(super) struct Names<'a> {
     pub(super) tokens: &'a Tokens,
     pub(super) sentences: &'a Sentences,
     pub(super) gazetteer: &'a Gazetteer,
+    /// For each token inside a longer name the name's tokens: what it says announces nothing.
+    pub(super) inside: Vec<Option<Range<usize>>>,
+}
+
+/// Marks the tokens of the longer names among the hits.
+pub(super) fn inside(tokens: &Tokens, hits: &Hits<'_>) -> Vec<Option<Range<usize>>> {
+    let mut inside: Vec<Option<Range<usize>>> = vec![None; tokens.len()];
+    for hit in hits.names.iter().filter(|hit| hit.tokens.len() >= 3) {
+        for slot in &mut inside[hit.tokens.clone()] {
+            if slot
+                .as_ref()
+                .is_none_or(|known| known.len() < hit.tokens.len())
+            {
+                *slot = Some(hit.tokens.clone());
+            }
+        }
+    }
+    inside
 }
 
 /// Finds the listed names that are mentions.
@@ -204,13 +222,16 @@ impl Names<'_> {
             {
                 0.8
             }
+            Some((Cue::Campaign, _)) if !acts && syllables >= 6 && self.is_of_unions(number) => {
+                0.75
+            }
             _ if syllables >= 8 && (!acts || syllables >= 10) => 0.85,
             _ if syllables >= 4 && capital && !acts => 0.75,
             _ if self.is_proper(number) => 0.8,
             _ => return None,
         };
         let range = self.with_closing_quote(range);
-        if self.open_quotes(&range) > 0 {
+        if self.open_quotes(&range) > 0 || self.is_head_and_quote(&range) {
             return None;
         }
         let announced = matches!(self.nearest_cue(&range), Some((Cue::Campaign, 0 | 1)));
@@ -226,14 +247,26 @@ impl Names<'_> {
         } else {
             Priority::Normal
         };
-        let range = self.with_edition(range);
+        let movement = self.gazetteer.named_at(number).kind == "movement";
+        let range = self.with_edition(range, !movement);
         let draft = Draft::new(range, What::Listed(number), rule).with_confidence(confidence);
         Some(draft.with_priority(priority))
     }
 
+    /// Tells whether a classifier stands before the quoted name proper: "Hội thi “Bàn tay vàng”".
+    fn is_head_and_quote(&self, range: &Range<usize>) -> bool {
+        let opening = range.clone().find(|&i| is_quote(self.tokens.key(i)));
+        opening.is_some_and(|at| {
+            let head = range.start..at;
+            CAMPAIGN_CUES
+                .iter()
+                .any(|cue| cue.len() == head.len() && self.tokens.reads(head.start, cue))
+        })
+    }
+
     /// Takes the year of an edition and a subtitle into the name: "Tết Sum vầy 2017",
     /// "Vinh quang Việt Nam - Dấu ấn 30 năm đổi mới".
-    fn with_edition(&self, range: Range<usize>) -> Range<usize> {
+    fn with_edition(&self, range: Range<usize>, subtitled: bool) -> Range<usize> {
         let is_year = |i: usize| {
             let token = self.tokens.get(i);
             token.is_some_and(|t| t.kind == TokenKind::Number && t.space_before == Gap::Space)
@@ -245,7 +278,7 @@ impl Names<'_> {
         }
         let opened = range.start > 0 && is_quote(self.tokens.key(range.start - 1));
         let dash = matches!(self.tokens.key(end), "-" | "–" | "—");
-        if opened && dash {
+        if opened && dash && subtitled {
             let stop = (end + 1..end + 25).find(|&i| {
                 let key = self.tokens.key(i);
                 is_quote(key) || matches!(key, "." | ";" | "" | ":" | "(")
@@ -259,6 +292,15 @@ impl Names<'_> {
             }
         }
         range.start..end
+    }
+
+    /// Tells whether it is one of the confederation's own, which every reader knows.
+    fn is_of_unions(&self, number: u32) -> bool {
+        self.gazetteer
+            .named_at(number)
+            .part_of
+            .iter()
+            .any(|above| above == "u:tld")
     }
 
     /// Names that are hardly ever common words, whatever their case.
@@ -387,6 +429,13 @@ impl Names<'_> {
         let mut at = range.start;
         while at > begin {
             at -= 1;
+            if let Some(name) = self.inside.get(at).cloned().flatten()
+                && name.end <= range.start
+                && name.start > begin
+            {
+                at = name.start;
+                continue;
+            }
             if self.tokens.key(at) == ";" && range.start - at > 3 && !self.is_listed_quote(at) {
                 return None;
             }

@@ -267,9 +267,14 @@ impl Places<'_, '_> {
         if line(at) && line(phrase.tokens.end) && 3 * at > 2 * self.phrases.tokens.len() {
             return None;
         }
+        // In a headline of capitals a capital beside the name says nothing.
+        let shouted = phrase.tokens.clone().all(|i| self.case(i) == Case::Upper);
         let joined = |i: usize| {
             self.phrases.tokens.get(i).is_some_and(|t| {
-                t.kind == TokenKind::Word && t.case != Case::Lower && t.space_before <= Gap::Space
+                t.kind == TokenKind::Word
+                    && t.case != Case::Lower
+                    && t.space_before <= Gap::Space
+                    && !(shouted && t.case == Case::Upper)
             })
         };
         let begins = self.begins_sentence(at);
@@ -291,7 +296,7 @@ impl Places<'_, '_> {
         // "Sông Công vinh danh …" at the very head of the article.
         let heads = at == self.first
             && phrase.tokens.len() > 1
-            && self.case(after) == Case::Lower
+            && (self.case(after) == Case::Lower || shouted && self.case(after) == Case::Upper)
             && self
                 .phrases
                 .tokens
