@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
     fn subject_of(&self, legal: usize) -> Option<Basis> {
         let line = self.line;
         if let Some(campaign) = self.about(legal) {
-            return Some((Some(campaign), "basis-about", 0.85));
+            return Some((Some(campaign), "basis-about", 0.92));
         }
         let marker = (legal.saturating_sub(5)..legal)
             .rev()
@@ -69,19 +69,19 @@ impl Reader<'_, '_> {
         }
         let opening = marker <= 2;
         if let Some(campaign) = self.campaign_in(legal..line.items.len()) {
-            return Some((Some(campaign), "basis-of-campaign", 0.78));
+            return Some((Some(campaign), "basis-of-campaign", 0.86));
         }
         let subject_spoken_of = self.spoken_of_campaign(marker);
         if !opening && !subject_spoken_of {
             let earlier = self.campaign_in(0..marker);
-            return Some((earlier, "basis-inside", 0.68));
+            return Some((earlier, "basis-inside", 0.8));
         }
         if let Some(campaign) = &self.discourse.campaign {
-            return Some((Some(campaign.clone()), "basis-of-campaign-before", 0.65));
+            return Some((Some(campaign.clone()), "basis-of-campaign-before", 0.78));
         }
         let subject = subject_before(self.scene, line, line.items.len(), legal + 1).bodies();
         let subject = subject.into_iter().next().or_else(|| self.scene.main.clone());
-        Some((subject, "basis-of-body", 0.62))
+        Some((subject, "basis-of-body", 0.7))
     }
 
     fn announces(&self, i: usize) -> bool {

@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
                     },
                     line.clause_of(at),
                     "launch-active",
-                    0.88,
+                    0.94,
                 ));
             }
         }
@@ -192,14 +192,15 @@ impl Reader<'_, '_> {
             }
         };
         let id = campaign;
-        let date = self.date(at).filter(|_| rule != "launch-by-anaphor");
+        // A date farther off is that of the sentence's own verb.
+        let date = (at + 1..at + 3).find_map(|i| self.day(i));
         for org in &agents {
             let kind = FactKind::Launched {
                 org: org.clone(),
                 campaign: id.clone(),
                 date: date.clone(),
             };
-            found.push(self.fact(kind, line.clause_of(at), rule, 0.85));
+            found.push(self.fact(kind, line.clause_of(at), rule, 0.92));
         }
         if rule == "launch-by-anaphor" {
             let mut subject = match subject_before(self.scene, line, line.items.len(), at + 1) {
@@ -214,7 +215,7 @@ impl Reader<'_, '_> {
                     org,
                     campaign: id.clone(),
                 };
-                found.push(self.fact(kind, line.clause_of(at), "join-launched-by", 0.75));
+                found.push(self.fact(kind, line.clause_of(at), "join-launched-by", 0.8));
             }
         }
     }
@@ -273,7 +274,7 @@ impl Reader<'_, '_> {
                         org,
                         campaign: campaign.clone(),
                     };
-                    found.push(self.fact(kind, line.clause_of(at), "join-named-before", 0.75));
+                    found.push(self.fact(kind, line.clause_of(at), "join-named-before", 0.85));
                 }
             }
         }
@@ -306,7 +307,7 @@ impl Reader<'_, '_> {
                     org,
                     campaign: campaign.clone(),
                 };
-                found.push(self.fact(kind, line.clause_of(i), "join-example", 0.7));
+                found.push(self.fact(kind, line.clause_of(i), "join-example", 0.8));
             }
         }
     }
@@ -321,6 +322,10 @@ impl Reader<'_, '_> {
         let line = self.line;
         let end = line.clause_of(at).end;
         let mut campaigns = Vec::new();
+        // "Ba năm sau ngày phát động, đợt thi đua …": no object of the verb.
+        if line.is_mark(at + 1, ',') {
+            return campaigns;
+        }
         for i in at + 1..end {
             match line.kind(i) {
                 Some(Kind::Campaign(mention)) => campaigns.push((i, mention)),
@@ -371,7 +376,7 @@ impl Reader<'_, '_> {
                                 campaign: self.scene.id(mention).to_owned(),
                                 date: None,
                             };
-                            found.push(self.fact(kind, line.clause_of(i), "launch-round", 0.75));
+                            found.push(self.fact(kind, line.clause_of(i), "launch-round", 0.85));
                         }
                     }
                 }
@@ -392,13 +397,13 @@ impl Reader<'_, '_> {
         };
         // "“Thư viện Xanh” của Công đoàn trường …": whose it is.
         if let Some(owner) = self.owner(i) {
-            push(owner, "join-owner", 0.85);
+            push(owner, "join-owner", 0.9);
             return;
         }
         // "chương trình … do A và B tổ chức".
         if let Some(hosts) = self.hosts(i) {
             for host in hosts {
-                push(host, "join-host", 0.88);
+                push(host, "join-host", 0.92);
             }
             return;
         }
@@ -418,9 +423,9 @@ impl Reader<'_, '_> {
         let Some(verb) = verb else {
             let subject = subject_before(self.scene, line, i, 0).bodies();
             let (who, sure) = if subject.is_empty() {
-                (self.spoken_of(discourse), 0.5)
+                (self.spoken_of(discourse), 0.65)
             } else {
-                (subject, 0.6)
+                (subject, 0.72)
             };
             if self.has_predicate() && !self.planned(i) {
                 for org in who {
@@ -441,7 +446,7 @@ impl Reader<'_, '_> {
             _ => self.spoken_of(discourse),
         };
         for org in subject {
-            push(org, "join-verb", 0.82);
+            push(org, "join-verb", 0.88);
         }
     }
 
@@ -568,19 +573,23 @@ impl Reader<'_, '_> {
     /// The day of a launch: a date before the trigger, else one behind it in the clause.
     fn date(&self, at: usize) -> Option<String> {
         let line = self.line;
-        let published = self.scene.article.published.as_deref();
         let clause = line.clause_of(at);
-        let day = |i: usize| match line.kind(i) {
-            Some(Kind::Time(time)) => match self.scene.times[time].when {
-                when @ When::Date(date) if date.month.is_some() => when.iso(published),
-                _ => None,
-            },
-            _ => None,
-        };
         let behind = (at..clause.end)
             .take_while(|&i| !line.is_cue(i, Cue::Aside) || i == at)
-            .find_map(day);
-        (0..at).rev().find_map(day).or(behind)
+            .find_map(|i| self.day(i));
+        (0..at).rev().find_map(|i| self.day(i)).or(behind)
+    }
+
+    /// The day or month that item `i` names.
+    fn day(&self, i: usize) -> Option<String> {
+        let Some(Kind::Time(time)) = self.line.kind(i) else {
+            return None;
+        };
+        let published = self.scene.article.published.as_deref();
+        match self.scene.times[time].when {
+            when @ When::Date(date) if date.month.is_some() => when.iso(published),
+            _ => None,
+        }
     }
 
     fn fact(&self, kind: FactKind, clause: Range<usize>, rule: &str, confidence: f32) -> Fact {

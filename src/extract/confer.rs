@@ -654,7 +654,17 @@ impl Reader<'_, '_> {
                     let active_first = trigger.voice == Voice::Active
                         && i == zone.start
                         && self.line.find(zone.clone(), Cue::For).is_some();
-                    if !governed && !counted && !active_first || named_as_collective && !counted {
+                    // "anh A, thợ hàn Công ty X": where the person works.
+                    let joined = match prior {
+                        Some(Kind::Word) => {
+                            before.is_some_and(|at| is_and(self.scene, line, at))
+                        }
+                        Some(Kind::Mark(_)) | None => false,
+                        Some(_) => true,
+                    };
+                    let affiliation = !persons.is_empty() && !joined && !named_as_collective;
+                    let plain = !governed && !counted && !active_first && !affiliation;
+                    if plain || named_as_collective && !counted {
                         let id = self.scene.id(mention).to_owned();
                         if !bodies.contains(&id) {
                             bodies.push(id);
@@ -951,9 +961,9 @@ impl Reader<'_, '_> {
                 _ => None,
             });
         let sure = match (grantor.is_some(), group.is_counted()) {
-            (true, true) => 0.93,
-            (false, true) => 0.8,
-            _ => 0.6,
+            (true, true) => 0.96,
+            (false, true) => 0.88,
+            _ => 0.68,
         };
         Fact {
             kind: FactKind::Conferred {

@@ -249,22 +249,22 @@ impl Reader<'_, '_> {
         let clause = line.clause_of(i);
         // "Trong đó có …" goes on about whom the figure before was of.
         if line.is_cue(0, Cue::List) && self.discourse.of_place {
-            return (None, 0.55);
+            return (None, 0.72);
         }
         if let Subject::Bodies(bodies) = subject_before(self.scene, line, i, clause.start) {
-            return (bodies.into_iter().next(), 0.8);
+            return (bodies.into_iter().next(), 0.9);
         }
         if let Some(source) = self.source(clause.start..i) {
-            return (Some(source), 0.7);
+            return (Some(source), 0.82);
         }
         if self.is_of_place(clause.start..i) {
-            return (None, 0.6);
+            return (None, 0.75);
         }
         if let Subject::Bodies(bodies) = subject_before(self.scene, line, i, 0) {
-            return (bodies.into_iter().next(), 0.75);
+            return (bodies.into_iter().next(), 0.85);
         }
         let spoken = self.discourse.subject.first().cloned();
-        (spoken.or_else(|| self.scene.main.clone()), 0.6)
+        (spoken.or_else(|| self.scene.main.clone()), 0.78)
     }
 
     /// "Theo thống kê của LĐLĐ tỉnh, …": who tells the figures.

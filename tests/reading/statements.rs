@@ -60,76 +60,383 @@ const TITLE: &str = "LĐLĐ huyện Yên Định tổng kết phong trào thi đ
 
 /// Sentence, then the facts that it states.
 const STATEMENTS: &[(&str, &[&str])] = &[
-    ("LĐLĐ tỉnh Thanh Hóa tặng Bằng khen cho 12 tập thể và 25 cá nhân.", &[]),
-    ("Dịp này, 7 tập thể, 15 cá nhân được LĐLĐ huyện tặng Giấy khen.", &[]),
-    ("Tổng LĐLĐ Việt Nam tặng Cờ thi đua cho LĐLĐ huyện Yên Định.", &[]),
-    ("Bà Lê Thị Mai, Chủ tịch LĐLĐ huyện Yên Định, được UBND tỉnh Thanh Hóa tặng Bằng khen.", &[]),
-    ("Năm 2022, 03 cá nhân được Tổng LĐLĐ Việt Nam tặng Bằng Lao động sáng tạo; 05 tập thể, 09 cá nhân được LĐLĐ tỉnh khen thưởng.", &[]),
-    ("LĐLĐ huyện đã biểu dương, khen thưởng 30 đoàn viên tiêu biểu.", &[]),
-    ("Công đoàn Viên chức tỉnh Thanh Hóa và LĐLĐ huyện Yên Định tặng Giấy khen cho 20 cá nhân.", &[]),
-    ("Hội nghị tuyên dương 45 công nhân tiêu biểu.", &[]),
-    ("Có 1.250 lượt tập thể, cá nhân được các cấp khen thưởng.", &[]),
-    ("LĐLĐ huyện đề nghị LĐLĐ tỉnh tặng Bằng khen cho 04 tập thể, 06 cá nhân.", &[]),
+    (
+        "LĐLĐ tỉnh Thanh Hóa tặng Bằng khen cho 12 tập thể và 25 cá nhân.",
+        &[
+            "conferred u:ldld:38 a:bang-khen c12 i25",
+        ],
+    ),
+    (
+        "Dịp này, 7 tập thể, 15 cá nhân được LĐLĐ huyện tặng Giấy khen.",
+        &[
+            "conferred u:ldld:394 a:giay-khen c7 i15",
+        ],
+    ),
+    (
+        "Tổng LĐLĐ Việt Nam tặng Cờ thi đua cho LĐLĐ huyện Yên Định.",
+        &[
+            "conferred u:tld a:co-thi-dua c1 u:ldld:394",
+        ],
+    ),
+    (
+        "Bà Lê Thị Mai, Chủ tịch LĐLĐ huyện Yên Định, được UBND tỉnh Thanh Hóa tặng Bằng khen.",
+        &[
+            "conferred o:uy-ban-nhan-dan:38 a:bang-khen i1 n:le-thi-mai",
+            "post n:le-thi-mai u:ldld:394 Chủ tịch",
+        ],
+    ),
+    (
+        "Năm 2022, 03 cá nhân được Tổng LĐLĐ Việt Nam tặng Bằng Lao động sáng tạo; 05 tập thể, 09 cá nhân được LĐLĐ tỉnh khen thưởng.",
+        &[
+            "conferred u:tld a:bang-lao-dong-sang-tao i3",
+            "conferred u:ldld:38 a:khen-thuong c5 i9",
+        ],
+    ),
+    (
+        "LĐLĐ huyện đã biểu dương, khen thưởng 30 đoàn viên tiêu biểu.",
+        &[
+            "conferred u:ldld:394 a:khen-thuong i30",
+        ],
+    ),
+    (
+        "Công đoàn Viên chức tỉnh Thanh Hóa và LĐLĐ huyện Yên Định tặng Giấy khen cho 20 cá nhân.",
+        &[
+            "conferred u:cdn:vien-chuc:38 a:giay-khen i20",
+            "conferred u:ldld:394 a:giay-khen i20",
+        ],
+    ),
+    (
+        "Hội nghị tuyên dương 45 công nhân tiêu biểu.",
+        &[
+            "conferred - a:bieu-duong i45",
+        ],
+    ),
+    (
+        "Có 1.250 lượt tập thể, cá nhân được các cấp khen thưởng.",
+        &[
+            "conferred - a:khen-thuong t1250",
+        ],
+    ),
+    (
+        "LĐLĐ huyện đề nghị LĐLĐ tỉnh tặng Bằng khen cho 04 tập thể, 06 cá nhân.",
+        &[
+            "conferred u:ldld:38 a:bang-khen c4 i6 proposed",
+        ],
+    ),
     ("LĐLĐ huyện sẽ tặng Giấy khen cho 10 tập thể vào cuối năm.", &[]),
     ("LĐLĐ huyện phấn đấu mỗi năm có 50 công nhân đạt danh hiệu “Công nhân giỏi”.", &[]),
-    ("LĐLĐ huyện trao 50 suất quà cho công nhân có hoàn cảnh khó khăn.", &[]),
-    ("Công đoàn Công ty TNHH May Sao Vàng đón nhận Cờ thi đua của LĐLĐ tỉnh Thanh Hóa.", &[]),
-    ("Chủ tịch nước tặng thưởng Huân chương Lao động hạng Ba cho ông Trịnh Văn Hùng.", &[]),
-    ("Hơn 300 người được công nhận danh hiệu “Lao động giỏi”.", &[]),
-    ("Ngày 12/10, LĐLĐ huyện Yên Định phát động đợt thi đua “90 ngày nước rút” chào mừng ngày thành lập.", &[]),
-    ("Phong trào “Mỗi tuần một việc tốt” do LĐLĐ tỉnh Thanh Hóa phát động được đoàn viên hưởng ứng.", &[]),
+    (
+        "LĐLĐ huyện trao 50 suất quà cho công nhân có hoàn cảnh khó khăn.",
+        &[
+            "reported u:ldld:394 50 suất quà",
+        ],
+    ),
+    (
+        "Công đoàn Công ty TNHH May Sao Vàng đón nhận Cờ thi đua của LĐLĐ tỉnh Thanh Hóa.",
+        &[
+            "conferred u:ldld:38 a:co-thi-dua c1 u:cdcs:cong-ty-tnhh-may-sao-vang:394",
+        ],
+    ),
+    (
+        "Chủ tịch nước tặng thưởng Huân chương Lao động hạng Ba cho ông Trịnh Văn Hùng.",
+        &[
+            "conferred o:chu-tich-nuoc a:huan-chuong-lao-dong-hang-ba i1 n:trinh-van-hung",
+        ],
+    ),
+    (
+        "Hơn 300 người được công nhận danh hiệu “Lao động giỏi”.",
+        &[
+            "conferred - a:lao-dong-gioi i300",
+        ],
+    ),
+    (
+        "Ngày 12/10, LĐLĐ huyện Yên Định phát động đợt thi đua “90 ngày nước rút” chào mừng ngày thành lập.",
+        &[
+            "launched u:ldld:394 c:90-ngay-nuoc-rut 2023-10-12",
+        ],
+    ),
+    (
+        "Phong trào “Mỗi tuần một việc tốt” do LĐLĐ tỉnh Thanh Hóa phát động được đoàn viên hưởng ứng.",
+        &[
+            "launched u:ldld:38 c:moi-tuan-mot-viec-tot -",
+            "joined u:ldld:394 c:moi-tuan-mot-viec-tot",
+        ],
+    ),
     ("LĐLĐ huyện sẽ phát động phong trào “Văn hóa xếp hàng” trong năm tới.", &[]),
-    ("LĐLĐ huyện triển khai cuộc vận động “Toàn dân đoàn kết xây dựng đời sống văn hóa” và phong trào “Giỏi việc nước, đảm việc nhà”.", &[]),
-    ("Hưởng ứng Chương trình “75 nghìn sáng kiến, vượt khó, phát triển” do Tổng LĐLĐ Việt Nam phát động, Công đoàn Công ty CP Mía đường Lam Sơn có 120 sáng kiến, làm lợi 3,5 tỷ đồng.", &[]),
-    ("Thực hiện Kế hoạch số 45/KH-LĐLĐ của LĐLĐ tỉnh, LĐLĐ huyện Yên Định đã tổ chức Hội thi “Thợ giỏi ngành may”.", &[]),
-    ("Đồng chí Nguyễn Văn An - Phó Chủ tịch Thường trực LĐLĐ huyện phát biểu khai mạc.", &[]),
-    ("Dự hội nghị có các đồng chí: Võ Mạnh Sơn - Chủ tịch LĐLĐ tỉnh; Lê Văn Tám, Bí thư Huyện ủy Yên Định.", &[]),
-    ("Chủ tịch Công đoàn Công ty TNHH Giày Ánh Dương Phạm Thị Hoa cho biết, công ty có 2.400 lao động.", &[]),
+    (
+        "LĐLĐ huyện triển khai cuộc vận động “Toàn dân đoàn kết xây dựng đời sống văn hóa” và phong trào “Giỏi việc nước, đảm việc nhà”.",
+        &[
+            "joined u:ldld:394 c:toan-dan-doan-ket-xay-dung-doi-song-van-hoa",
+            "joined u:ldld:394 c:gioi-viec-nuoc-dam-viec-nha",
+        ],
+    ),
+    (
+        "Hưởng ứng Chương trình “75 nghìn sáng kiến, vượt khó, phát triển” do Tổng LĐLĐ Việt Nam phát động, Công đoàn Công ty CP Mía đường Lam Sơn có 120 sáng kiến, làm lợi 3,5 tỷ đồng.",
+        &[
+            "launched u:tld c:75-nghin-sang-kien-vuot-kho-phat-trien -",
+            "joined u:cdcs:cong-ty-cp-mia-duong-lam-son:394 c:75-nghin-sang-kien-vuot-kho-phat-trien",
+            "reported u:cdcs:cong-ty-cp-mia-duong-lam-son:394 120 sáng kiến",
+            "reported u:cdcs:cong-ty-cp-mia-duong-lam-son:394 3.5 [tỷ đồng] làm lợi",
+        ],
+    ),
+    (
+        "Thực hiện Kế hoạch số 45/KH-LĐLĐ của LĐLĐ tỉnh, LĐLĐ huyện Yên Định đã tổ chức Hội thi “Thợ giỏi ngành may”.",
+        &[
+            "joined u:ldld:394 c:tho-gioi-nganh-may",
+            "based c:tho-gioi-nganh-may l:45/kh-ldld",
+        ],
+    ),
+    (
+        "Đồng chí Nguyễn Văn An - Phó Chủ tịch Thường trực LĐLĐ huyện phát biểu khai mạc.",
+        &[
+            "post n:nguyen-van-an u:ldld:394 Phó Chủ tịch Thường trực",
+        ],
+    ),
+    (
+        "Dự hội nghị có các đồng chí: Võ Mạnh Sơn - Chủ tịch LĐLĐ tỉnh; Lê Văn Tám, Bí thư Huyện ủy Yên Định.",
+        &[
+            "post n:vo-manh-son u:ldld:38 Chủ tịch",
+            "post n:le-van-tam o:huyen-uy:394 Bí thư",
+        ],
+    ),
+    (
+        "Chủ tịch Công đoàn Công ty TNHH Giày Ánh Dương Phạm Thị Hoa cho biết, công ty có 2.400 lao động.",
+        &[
+            "post n:pham-thi-hoa u:cdcs:cong-ty-tnhh-giay-anh-duong:394 Chủ tịch",
+            "reported u:cdcs:cong-ty-tnhh-giay-anh-duong:394 2400 lao động",
+        ],
+    ),
     ("Ông Trần Bá Đạt, nguyên Chủ tịch LĐLĐ huyện, chia sẻ niềm vui.", &[]),
-    ("Đến nay, toàn huyện có 95% công đoàn cơ sở đạt vững mạnh.", &[]),
-    ("Trong 9 tháng, LĐLĐ huyện kết nạp 1.240 đoàn viên, thành lập 06 CĐCS.", &[]),
-    ("Căn cứ Quyết định số 1234/QĐ-TLĐ, LĐLĐ huyện xét khen thưởng.", &[]),
+    (
+        "Đến nay, toàn huyện có 95% công đoàn cơ sở đạt vững mạnh.",
+        &[
+            "reported u:ldld:394 95 [%] công đoàn cơ sở",
+        ],
+    ),
+    (
+        "Trong 9 tháng, LĐLĐ huyện kết nạp 1.240 đoàn viên, thành lập 06 CĐCS.",
+        &[
+            "reported u:ldld:394 1240 đoàn viên",
+            "reported u:ldld:394 6 cđcs",
+        ],
+    ),
+    (
+        "Căn cứ Quyết định số 1234/QĐ-TLĐ, LĐLĐ huyện xét khen thưởng.",
+        &[
+            "based u:ldld:394 l:1234/qd-tld",
+        ],
+    ),
     ("Công tác thi đua, khen thưởng của LĐLĐ huyện có nhiều đổi mới.", &[]),
     ("Năm 2023, huyện Yên Định đạt chuẩn nông thôn mới nâng cao.", &[]),
-    ("Lãnh đạo LĐLĐ tỉnh Thanh Hóa trao Bằng khen của Tổng LĐLĐ Việt Nam cho 02 tập thể và 05 cá nhân.", &[]),
-    ("Thừa ủy quyền, đồng chí Nguyễn Văn An trao Bằng Lao động sáng tạo của Tổng LĐLĐ Việt Nam cho 7 cá nhân.", &[]),
-    ("LĐLĐ huyện đã tặng Bằng khen cho 3 tập thể; tặng Giấy khen cho 8 cá nhân.", &[]),
+    (
+        "Lãnh đạo LĐLĐ tỉnh Thanh Hóa trao Bằng khen của Tổng LĐLĐ Việt Nam cho 02 tập thể và 05 cá nhân.",
+        &[
+            "conferred u:tld a:bang-khen c2 i5",
+        ],
+    ),
+    (
+        "Thừa ủy quyền, đồng chí Nguyễn Văn An trao Bằng Lao động sáng tạo của Tổng LĐLĐ Việt Nam cho 7 cá nhân.",
+        &[
+            "conferred u:tld a:bang-lao-dong-sang-tao i7",
+        ],
+    ),
+    (
+        "LĐLĐ huyện đã tặng Bằng khen cho 3 tập thể; tặng Giấy khen cho 8 cá nhân.",
+        &[
+            "conferred u:ldld:394 a:bang-khen c3",
+            "conferred u:ldld:394 a:giay-khen i8",
+        ],
+    ),
     ("LĐLĐ huyện không khen thưởng tập thể nào trong đợt này.", &[]),
     ("Nhiều tập thể, cá nhân được khen thưởng.", &[]),
-    ("Kết quả: 01 tập thể được Chính phủ tặng Cờ thi đua; 02 tập thể được UBND tỉnh tặng Bằng khen; 10 cá nhân được LĐLĐ tỉnh tặng Bằng khen.", &[]),
-    ("Chị Hoàng Thị Nga, công nhân Công ty TNHH May Sao Vàng, vinh dự được tuyên dương.", &[]),
-    ("LĐLĐ các huyện: Yên Định, Thọ Xuân và Hoằng Hóa ký giao ước hưởng ứng phong trào “Xanh - Sạch - Đẹp”.", &[]),
-    ("Ban Thường vụ LĐLĐ tỉnh Thanh Hóa quyết định tặng Bằng khen cho Công đoàn Trường THPT Yên Định 1 và 3 cá nhân.", &[]),
+    (
+        "Kết quả: 01 tập thể được Chính phủ tặng Cờ thi đua; 02 tập thể được UBND tỉnh tặng Bằng khen; 10 cá nhân được LĐLĐ tỉnh tặng Bằng khen.",
+        &[
+            "conferred o:chinh-phu a:co-thi-dua c1",
+            "conferred o:uy-ban-nhan-dan:38 a:bang-khen c2",
+            "conferred u:ldld:38 a:bang-khen i10",
+        ],
+    ),
+    (
+        "Chị Hoàng Thị Nga, công nhân Công ty TNHH May Sao Vàng, vinh dự được tuyên dương.",
+        &[
+            "conferred - a:bieu-duong i1 n:hoang-thi-nga",
+        ],
+    ),
+    (
+        "LĐLĐ các huyện: Yên Định, Thọ Xuân và Hoằng Hóa ký giao ước hưởng ứng phong trào “Xanh - Sạch - Đẹp”.",
+        &[
+            "joined u:ldld:394 c:xanh-sach-dep-bao-dam-an-toan-ve-sinh-lao-dong",
+            "joined u:ldld:395 c:xanh-sach-dep-bao-dam-an-toan-ve-sinh-lao-dong",
+            "joined u:ldld:399 c:xanh-sach-dep-bao-dam-an-toan-ve-sinh-lao-dong",
+        ],
+    ),
+    (
+        "Ban Thường vụ LĐLĐ tỉnh Thanh Hóa quyết định tặng Bằng khen cho Công đoàn Trường THPT Yên Định 1 và 3 cá nhân.",
+        &[
+            "conferred u:ldld:38 a:bang-khen c1 i3 u:cdcs:truong-thpt-yen-dinh-1:394",
+        ],
+    ),
     ("Tổng số tiền thưởng là 150 triệu đồng.", &[]),
-    ("LĐLĐ huyện hỗ trợ xây 3 “Mái ấm Công đoàn” trị giá 150 triệu đồng.", &[]),
-    ("Danh sách khen thưởng: - Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân. - Giấy khen của LĐLĐ huyện: 20 cá nhân.", &[]),
-    ("LĐLĐ huyện Yên Định có 12 tập thể và 34 cá nhân được khen thưởng, cụ thể: Tổng LĐLĐ Việt Nam tặng Bằng khen cho 02 tập thể; LĐLĐ tỉnh tặng Bằng khen cho 10 tập thể, 34 cá nhân.", &[]),
-    ("Tại lễ tổng kết, ba tập thể và mười lăm cá nhân được tặng Giấy khen.", &[]),
-    ("LĐLĐ tỉnh đã trao tặng danh hiệu “Lao động giỏi” cho 120 công nhân.", &[]),
-    ("Ngoài ra, có 68 đoàn viên được nhận Bằng Lao động sáng tạo.", &[]),
-    ("Công đoàn ngành Y tế tỉnh Thanh Hóa vinh danh 30 y bác sĩ tuyến đầu.", &[]),
-    ("Đây là năm thứ ba liên tiếp LĐLĐ huyện Yên Định được Tổng LĐLĐ Việt Nam tặng Cờ thi đua.", &[]),
-    ("Chương trình “Tết sum vầy” năm nay do LĐLĐ tỉnh và Công đoàn Khu kinh tế Nghi Sơn phối hợp tổ chức.", &[]),
-    ("Sáng 5/3, tại trụ sở, LĐLĐ thành phố Thanh Hóa tổ chức lễ phát động Tháng Công nhân năm 2023 với chủ đề “Công nhân Thanh Hóa thi đua, sáng tạo”.", &[]),
-    ("LĐLĐ huyện chỉ đạo các CĐCS tham gia cuộc thi “Tìm hiểu pháp luật về lao động”.", &[]),
-    ("Phong trào thi đua “Lao động giỏi, lao động sáng tạo” thu hút 12.000 lượt công nhân tham gia.", &[]),
-    ("Anh Trần Văn Bình là Chủ tịch Công đoàn cơ sở Công ty CP Gạch Yên Thịnh.", &[]),
-    ("Bà Phạm Thị Xuân Nguyễn Thị Hòa là hai gương mặt mới.", &[]),
-    ("PGS.TS Lê Hoàng Bá Huyền, Phó Hiệu trưởng Trường Đại học Hồng Đức, trình bày tham luận.", &[]),
-    ("Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch LĐLĐ tỉnh Võ Mạnh Sơn trao Cờ thi đua cho các đơn vị.", &[]),
+    (
+        "LĐLĐ huyện hỗ trợ xây 3 “Mái ấm Công đoàn” trị giá 150 triệu đồng.",
+        &[
+            "joined u:ldld:394 c:mai-am-cong-doan",
+            "reported u:ldld:394 3 mái ấm công đoàn",
+            "reported u:ldld:394 150 [triệu đồng] trị giá",
+        ],
+    ),
+    (
+        "Danh sách khen thưởng: - Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân. - Giấy khen của LĐLĐ huyện: 20 cá nhân.",
+        &[
+            "conferred u:ldld:38 a:bang-khen c5 i12",
+            "conferred u:ldld:394 a:giay-khen i20",
+        ],
+    ),
+    (
+        "LĐLĐ huyện Yên Định có 12 tập thể và 34 cá nhân được khen thưởng, cụ thể: Tổng LĐLĐ Việt Nam tặng Bằng khen cho 02 tập thể; LĐLĐ tỉnh tặng Bằng khen cho 10 tập thể, 34 cá nhân.",
+        &[
+            "conferred - a:khen-thuong c12 i34",
+            "conferred u:tld a:bang-khen c2",
+            "conferred u:ldld:38 a:bang-khen c10 i34",
+        ],
+    ),
+    (
+        "Tại lễ tổng kết, ba tập thể và mười lăm cá nhân được tặng Giấy khen.",
+        &[
+            "conferred - a:giay-khen c3 i15",
+        ],
+    ),
+    (
+        "LĐLĐ tỉnh đã trao tặng danh hiệu “Lao động giỏi” cho 120 công nhân.",
+        &[
+            "conferred u:ldld:38 a:lao-dong-gioi i120",
+        ],
+    ),
+    (
+        "Ngoài ra, có 68 đoàn viên được nhận Bằng Lao động sáng tạo.",
+        &[
+            "conferred - a:bang-lao-dong-sang-tao i68",
+        ],
+    ),
+    (
+        "Công đoàn ngành Y tế tỉnh Thanh Hóa vinh danh 30 y bác sĩ tuyến đầu.",
+        &[
+            "conferred u:cdn:y-te:38 a:bieu-duong i30",
+        ],
+    ),
+    (
+        "Đây là năm thứ ba liên tiếp LĐLĐ huyện Yên Định được Tổng LĐLĐ Việt Nam tặng Cờ thi đua.",
+        &[
+            "conferred u:tld a:co-thi-dua c1 u:ldld:394",
+        ],
+    ),
+    (
+        "Chương trình “Tết sum vầy” năm nay do LĐLĐ tỉnh và Công đoàn Khu kinh tế Nghi Sơn phối hợp tổ chức.",
+        &[
+            "joined u:ldld:38 c:tet-sum-vay",
+            "joined u:cdn:khu-kinh-te:407 c:tet-sum-vay",
+        ],
+    ),
+    (
+        "Sáng 5/3, tại trụ sở, LĐLĐ thành phố Thanh Hóa tổ chức lễ phát động Tháng Công nhân năm 2023 với chủ đề “Công nhân Thanh Hóa thi đua, sáng tạo”.",
+        &[
+            "launched u:ldld:380 c:cong-nhan-thanh-hoa-thi-dua-sang-tao 2023-03-05",
+            "joined u:ldld:380 c:thang-cong-nhan",
+        ],
+    ),
+    (
+        "LĐLĐ huyện chỉ đạo các CĐCS tham gia cuộc thi “Tìm hiểu pháp luật về lao động”.",
+        &[
+            "joined u:ldld:394 c:tim-hieu-phap-luat-ve-lao-dong",
+        ],
+    ),
+    (
+        "Phong trào thi đua “Lao động giỏi, lao động sáng tạo” thu hút 12.000 lượt công nhân tham gia.",
+        &[
+            "joined u:ldld:394 c:lao-dong-gioi-lao-dong-sang-tao",
+            "reported u:ldld:394 12000 lượt công nhân tham gia",
+        ],
+    ),
+    (
+        "Anh Trần Văn Bình là Chủ tịch Công đoàn cơ sở Công ty CP Gạch Yên Thịnh.",
+        &[
+            "post n:tran-van-binh u:cdcs:cong-ty-cp-gach-yen-thinh:394 Chủ tịch",
+        ],
+    ),
+    (
+        "PGS.TS Lê Hoàng Bá Huyền, Phó Hiệu trưởng Trường Đại học Hồng Đức, trình bày tham luận.",
+        &[
+            "post n:le-hoang-ba-huyen o:truong-dai-hoc-hong-duc Phó Hiệu trưởng",
+        ],
+    ),
+    (
+        "Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch LĐLĐ tỉnh Võ Mạnh Sơn trao Cờ thi đua cho các đơn vị.",
+        &[
+            "post n:vo-manh-son u:ldld:38 Chủ tịch",
+        ],
+    ),
     ("Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị về đổi mới tổ chức và hoạt động của Công đoàn được quán triệt sâu rộng.", &[]),
-    ("Thực hiện Chỉ thị số 05-CT/TW, các cấp công đoàn trong huyện đẩy mạnh phong trào “Tham mưu giỏi, phục vụ tốt”.", &[]),
-    ("Tổng giá trị làm lợi từ 1.345 sáng kiến đạt hơn 45,6 tỷ đồng.", &[]),
-    ("Giai đoạn 2018 - 2023, toàn ngành có 3 tập thể được tặng Huân chương Lao động.", &[]),
-    ("Công đoàn viên tích cực hiến máu, thu được 350 đơn vị máu.", &[]),
+    (
+        "Thực hiện Chỉ thị số 05-CT/TW, các cấp công đoàn trong huyện đẩy mạnh phong trào “Tham mưu giỏi, phục vụ tốt”.",
+        &[
+            "joined u:ldld:394 c:tham-muu-gioi-phuc-vu-tot",
+            "based c:tham-muu-gioi-phuc-vu-tot l:05-ct/tw",
+        ],
+    ),
+    (
+        "Tổng giá trị làm lợi từ 1.345 sáng kiến đạt hơn 45,6 tỷ đồng.",
+        &[
+            "reported u:ldld:394 45.6 [tỷ đồng] sáng kiến",
+        ],
+    ),
+    (
+        "Giai đoạn 2018 - 2023, toàn ngành có 3 tập thể được tặng Huân chương Lao động.",
+        &[
+            "conferred - a:huan-chuong-lao-dong c3",
+        ],
+    ),
+    (
+        "Công đoàn viên tích cực hiến máu, thu được 350 đơn vị máu.",
+        &[
+            "reported u:ldld:394 350 đơn vị máu",
+        ],
+    ),
     ("Có 2/3 số công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ.", &[]),
-    ("LĐLĐ huyện nhận Cờ thi đua của UBND tỉnh và Bằng khen của Tổng LĐLĐ Việt Nam.", &[]),
+    (
+        "LĐLĐ huyện nhận Cờ thi đua của UBND tỉnh và Bằng khen của Tổng LĐLĐ Việt Nam.",
+        &[
+            "conferred o:uy-ban-nhan-dan:38 a:co-thi-dua c1 u:ldld:394",
+            "conferred u:tld a:bang-khen c1 u:ldld:394",
+        ],
+    ),
     ("Tổ công đoàn số 3 được LĐLĐ huyện khen thưởng.", &[]),
-    ("Nhà máy May 10 tổ chức khám bệnh cho 500 công nhân.", &[]),
+    (
+        "Nhà máy May 10 tổ chức khám bệnh cho 500 công nhân.",
+        &[
+            "reported o:nha-may-may-10 500 công nhân",
+        ],
+    ),
     ("Nếu hoàn thành chỉ tiêu, công ty sẽ được UBND tỉnh tặng Bằng khen.", &[]),
-    ("Nhân dịp này, Ban Chấp hành Đảng bộ huyện tặng Giấy khen cho 6 chi bộ.", &[]),
-    ("Ông Hà trao quà cho 20 gia đình chính sách.", &[]),
-    ("Ngày 28-9-2023, tại Hà Nội, Tổng LĐLĐ Việt Nam đã biểu dương 95 cán bộ công đoàn xuất sắc và trao Giải thưởng Nguyễn Văn Linh cho 10 cá nhân.", &[]),
+    (
+        "Nhân dịp này, Ban Chấp hành Đảng bộ huyện tặng Giấy khen cho 6 chi bộ.",
+        &[
+            "conferred o:dang-bo:394 a:giay-khen c6",
+        ],
+    ),
+    (
+        "Ông Hà trao quà cho 20 gia đình chính sách.",
+        &[
+            "reported u:ldld:394 20 gia đình chính sách",
+        ],
+    ),
+    (
+        "Ngày 28-9-2023, tại Hà Nội, Tổng LĐLĐ Việt Nam đã biểu dương 95 cán bộ công đoàn xuất sắc và trao Giải thưởng Nguyễn Văn Linh cho 10 cá nhân.",
+        &[
+            "conferred u:tld a:bieu-duong i95",
+            "conferred u:tld a:giai-thuong-nguyen-van-linh i10",
+        ],
+    ),
 ];
 
 #[test]
