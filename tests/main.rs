@@ -47,3 +47,6 @@ mod build;
 
 /// `thidua annotate`, `explain` and `review`: what is said of an article, and why.
 mod annotate;
+
+/// The query language beyond the kit.
+mod language;

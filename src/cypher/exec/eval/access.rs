@@ -112,7 +112,7 @@ impl Env<'_> {
                     | Value::LocalDateTime(_)
                     | Value::DateTime(_)
                     | Value::Duration(_) => {
-                        format!("a {} has no component `{key}`", other.type_name())
+                        format!("{} has no component `{key}`", other.in_words())
                     }
                     _ => format!("a value of type {} has no properties", other.type_name()),
                 };
