@@ -3,5 +3,6 @@
 mod facts;
 mod folding;
 mod formats;
+mod furniture;
 mod gold;
 mod statements;

@@ -4,10 +4,12 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use thidua::corpus::{Options, articles};
+use thidua::corpus::{Article, Options, articles};
+use thidua::extract::facts;
+use thidua::gazetteer::Gazetteer;
+use thidua::link::Linker;
 use thidua::text::{Sentences, Span, Tokens, date, number};
 
-mod expanded;
 mod variation;
 
 fn main() {
@@ -67,14 +69,39 @@ fn sentences_dates_and_numbers(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
-fn expanded_dictionary(bencher: Bencher<'_, '_>) {
+fn made(texts: &[String]) -> Vec<Article> {
+    let article = |text: &String| Article {
+        text: text.clone(),
+        body: vec![Span::new(0, text.len())],
+        published: Some("2021-06-30".to_owned()),
+        ..Article::default()
+    };
+    texts.iter().map(article).collect()
+}
+
+#[divan::bench(sample_count = 20)]
+fn link(bencher: Bencher<'_, '_>) {
     let texts = texts();
-    let expanded = expanded::Expanded::load();
+    let articles = made(&texts);
+    let linker = Linker::new(Gazetteer::load_builtin());
     bencher.counter(bytes(&texts)).bench(|| {
-        texts
+        articles
             .iter()
-            .map(|text| expanded.find(text).len())
+            .map(|article| linker.link(article).mentions.len())
             .sum::<usize>()
     });
+}
+
+#[divan::bench(sample_count = 20)]
+fn annotate(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let articles = made(&texts);
+    let linker = Linker::new(Gazetteer::load_builtin());
+    let annotate = |article: &Article| {
+        let linked = linker.link(article);
+        facts(article, &linked.tokens, &linked.sentences, &linked.mentions).len()
+    };
+    bencher
+        .counter(bytes(&texts))
+        .bench(|| articles.iter().map(annotate).sum::<usize>());
 }
