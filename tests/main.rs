@@ -50,3 +50,12 @@ mod annotate;
 
 /// The query language beyond the kit.
 mod language;
+/// The command line: exit codes, streams, scripts, saved queries, the first start.
+mod cli;
+/// What mistakes look like, in both languages.
+mod errors;
+/// The session: lines in, text out, no terminal.
+mod repl;
+/// The shell in a real pseudo-terminal: keys in, and the screen that they paint.
+#[cfg(unix)]
+mod terminal;

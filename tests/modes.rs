@@ -75,8 +75,9 @@ fn write(
         shown: Shown::of(graph),
     };
     let mut out = Vec::new();
-    mode.write(&answer, layout, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    mode.write(&answer, layout, &mut out)
+        .expect("memory can be written");
+    String::from_utf8(out).expect("every mode writes UTF-8")
 }
 
 #[test]
@@ -107,8 +108,8 @@ fn a_box_fits_a_narrow_terminal() {
 ┌─────────────────────┬──────┬───────┬─────────────────────┐
 │ đơn vị              │   số │ tỉ lệ │ chi tiết            │
 ├─────────────────────┼──────┼───────┼─────────────────────┤
-│ (:UnionBody LĐLĐ h… │   12 │   0.5 │ (:UnionBody LĐLĐ h… │
-│ Dòng một⏎dòng hai   │ 1000 │       │ [:LAUNCHED {date:…  │
+│ (:UnionBo…ường Tín) │   12 │   0.5 │ (:UnionBo…2021 <b>) │
+│ Dòng một⏎dòng hai   │ 1000 │       │ [:LAUNCHE…-01-14'}] │
 │ nói "vậy", thế thôi │   -3 │   NaN │ ['a', true]         │
 └─────────────────────┴──────┴───────┴─────────────────────┘
 "#);

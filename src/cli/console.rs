@@ -2,9 +2,11 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::render::{Lang, Message, Palette, Role};
+use crate::repl::settings::{File, Folders};
 
 use super::failure::Failure;
 
@@ -118,12 +120,29 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
     if let Some(lang) = asked.and_then(|name| name.parse().ok()) {
         return lang;
     }
-    ["THIDUA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+    if let Some(lang) = set_language() {
+        return lang;
+    }
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .filter_map(|name| std::env::var(name).ok())
         .find(|value| !value.is_empty())
         .map(|locale| Lang::of_locale(&locale))
         .unwrap_or_default()
+}
+
+/// Returns the language of the environment or of a settings file. What is wrong with such a file
+/// is told by the commands that need it.
+fn set_language() -> Option<Lang> {
+    let own = Path::new("thidua.toml").to_owned();
+    let users = Folders::find().map(|folders| folders.config.join("config.toml"));
+    let files = [Some(own), users].into_iter().flatten();
+    let mut set = files.filter_map(|path| File::load(&path).ok()?.lang);
+    let environment = std::env::var("THIDUA_LANG").ok();
+    environment
+        .filter(|name| !name.is_empty())
+        .or_else(|| set.next())
+        .and_then(|name| name.parse().ok())
 }
 
 /// Prints help, version or a mistake in the arguments.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::graph::Graph;
-use crate::render::{Lang, Mode};
+use crate::render::Mode;
 use crate::repl::saved::Shelf;
 use crate::repl::settings::{File, Folders};
 use crate::repl::terminal::screen;
@@ -135,9 +135,4 @@ impl Workplace {
         }
         sample::first_graph(&file, users.as_deref(), console)
     }
-}
-
-/// Reads the language of a settings file.
-pub(crate) fn language_of(file: &File) -> Option<Lang> {
-    file.lang.as_deref().and_then(|name| name.parse().ok())
 }

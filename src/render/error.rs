@@ -63,7 +63,10 @@ impl Origin<'_> {
             help: Some(help), ..
         } = &error.kind
         {
-            helps.push(help.clone());
+            // The parser counts bytes, which nobody can see.
+            if !help.contains(" byte ") {
+                helps.push(help.clone());
+            }
         }
         helps.extend(did_you_mean(self.lang, error.kind.candidates()));
         let (title, label) = title(&error.kind, self.lang);
@@ -204,6 +207,7 @@ fn by_code(code: &str) -> Option<&'static str> {
         "InvalidArgumentPassingMode" => "cách truyền tham số không đúng",
         "NumberOutOfRange" => "số nằm ngoài khoảng cho phép",
         "NegativeIntegerArgument" => "số không được âm",
+        "DivisionByZero" => "chia cho không",
         "IntegerOverflow" => "số quá lớn",
         "FloatingPointOverflow" => "số thập phân quá lớn",
         "InvalidUnicodeLiteral" => "mã Unicode không hợp lệ",

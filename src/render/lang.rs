@@ -78,6 +78,17 @@ impl Lang {
         grouped
     }
 
+    /// Returns `1 sentence of evidence` or `20 sentences of evidence` in this language.
+    #[must_use]
+    pub fn sentences(self, count: usize) -> String {
+        let message = if count == 1 {
+            Message::OneSentence
+        } else {
+            Message::Sentences
+        };
+        self.fill(message, &[("count", &self.number(count))])
+    }
+
     /// Returns `1 row` or `2,000 rows` in this language.
     #[must_use]
     pub fn rows(self, count: usize) -> String {

@@ -45,6 +45,9 @@ messages! {
     HelpWord { "help", "gợi ý" }
     DidYouMean { "did you mean {names}?", "ý bạn là {names}?" }
     Or { " or ", " hay " }
+    NoLabel { "no label {name} in this graph", "đồ thị này không có nhãn {name}" }
+    NoRelType { "no relationship type {name} in this graph", "đồ thị này không có loại quan hệ {name}" }
+    NoProperty { "no property {name} in this graph", "đồ thị này không có thuộc tính {name}" }
     UsageWord { "usage", "cách dùng" }
 
     // Commands.
@@ -83,7 +86,9 @@ messages! {
     SeveralFound { "`{text}` may be several; say which by its id", "`{text}` có thể là nhiều thứ; hãy chọn bằng mã" }
     NoNodeInResult { "the last result holds no node; give an id or a name", "kết quả vừa rồi không có nút nào; hãy cho mã hoặc tên" }
     AlsoCalled { "also called", "còn gọi là" }
-    EvidenceCount { "{count} sentences of evidence; `:evidence` shows them", "{count} câu làm chứng; `:evidence` để xem" }
+    OneSentence { "1 sentence of evidence", "1 câu làm chứng" }
+    Sentences { "{count} sentences of evidence", "{count} câu làm chứng" }
+    SeeEvidence { "{told}; `:evidence` shows it", "{told}; `:evidence` để xem" }
     NoSuchLinks { "it has no relationship of type `{type}`", "không có quan hệ loại `{type}`" }
     NoPath { "no path of at most {steps} steps", "không có đường đi nào trong {steps} bước" }
     OneStep { "1 step", "1 bước" }
@@ -98,6 +103,11 @@ messages! {
     NoEvidence { "no sentence stands behind this", "không có câu nào làm chứng cho điều này" }
     TextNotKept { "(the text of the source was not kept)", "(không giữ nguyên văn của nguồn)" }
     ReadBy { "{place} · rule {rule} · confidence {confidence}", "{place} · luật {rule} · độ tin {confidence}" }
+    NothingWeak { "nothing was read with a confidence below {below}", "không có gì được đọc với độ tin dưới {below}" }
+    ColumnConfidence { "confidence", "độ tin" }
+    ColumnWhat { "what", "điều gì" }
+    ColumnRule { "rule", "luật" }
+    ColumnWhere { "where", "ở đâu" }
     NoSuchRow { "no row {row}: the last result has {rows}", "không có dòng {row}: kết quả vừa rồi có {rows}" }
 
     // Results.
@@ -127,7 +137,7 @@ messages! {
     ReadsItself { "{path} reads itself", "{path} tự đọc chính nó" }
 
     // The command line.
-    Banner { "thidua {version} · {nodes} nodes, {rels} relationships from {sources} articles · `:help` for commands, `:quit` to leave", "thidua {version} · {nodes} nút, {rels} quan hệ từ {sources} bài báo · `:help` xem lệnh, `:quit` để thoát" }
+    Banner { "thidua {version} · nodes: {nodes}, relationships: {rels}, articles: {sources} · `:help` for commands, `:quit` to leave", "thidua {version} · nút: {nodes}, quan hệ: {rels}, bài báo: {sources} · `:help` xem lệnh, `:quit` để thoát" }
     FirstGraph { "no graph here yet: made one of {articles} sample articles in {file}", "ở đây chưa có đồ thị: đã dựng từ {articles} bài báo mẫu vào {file}" }
     Checked { "{files} files, {mistakes} mistakes, {warnings} warnings", "{files} tệp, {mistakes} lỗi, {warnings} lưu ý" }
     DecidedBy { "decided by {rule}", "theo luật {rule}" }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::style::{Palette, Role};
 use super::value::is_number;
-use super::width::{clip, one_line, pad_left, pad_right, width};
+use super::width::{clip, clip_middle, one_line, pad_left, pad_right, width};
 use super::{Lang, Rows};
 
 /// Where a table is to be shown.
@@ -87,7 +87,7 @@ pub(super) fn draw_box(answer: &Rows<'_>, layout: Layout) -> (String, Elided) {
         }
         let cells = columns.iter().map(|column| {
             let cell = column.cells.get(index).map_or("", String::as_str);
-            padded(&clip(cell, column.columns), column)
+            padded(&clip_middle(cell, column.columns), column)
         });
         text.push_str(&line(cells.collect()));
     }

@@ -10,7 +10,7 @@ use crate::graph::{Graph, NodeId, Path, RelId, Value};
 const GENERAL_LABELS: &[&str] = &["Organisation"];
 
 /// Properties that name a thing, best first.
-const NAME_KEYS: &[&str] = &["name", "title", "number", "what", "id"];
+const NAME_KEYS: &[&str] = &["title", "name", "number", "what"];
 
 /// Properties that say where a fact comes from; `:evidence` shows them better.
 const PROVENANCE_KEYS: &[&str] = &[
@@ -149,7 +149,6 @@ impl<'g> Shown<'g> {
     pub fn name(&self, node: NodeId) -> Option<String> {
         NAME_KEYS
             .iter()
-            .filter(|key| **key != "id")
             .find_map(|key| match self.graph.node_property(node, key) {
                 Some(Value::String(text)) if !text.is_empty() => Some(text.to_string()),
                 _ => None,

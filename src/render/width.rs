@@ -82,6 +82,33 @@ pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// Cuts `text` in its middle to at most `columns`: names of one kind begin alike and differ at
+/// their end (`Liên đoàn Lao động tỉnh …`), so both ends are worth keeping.
+#[must_use]
+pub fn clip_middle(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    if columns < 8 {
+        return clip(text, columns);
+    }
+    let tail_columns = (columns - 1) / 2;
+    let clusters: Vec<&str> = text.graphemes(true).collect();
+    let mut start = clusters.len();
+    let mut taken = 0;
+    while let Some(cluster) = start.checked_sub(1).and_then(|at| clusters.get(at)) {
+        let wide = UnicodeWidthStr::width(*cluster);
+        if taken + wide > tail_columns {
+            break;
+        }
+        taken += wide;
+        start -= 1;
+    }
+    let head = clip(text, columns - taken);
+    let tail: String = clusters.get(start..).unwrap_or_default().concat();
+    Cow::Owned(format!("{head}{}", tail.trim_start()))
+}
+
 /// Fills `text` with blanks on the right up to `columns`.
 #[must_use]
 pub fn pad_right(text: &str, columns: usize) -> String {
@@ -148,6 +175,18 @@ mod tests {
             assert_eq!(cut.nfc().collect::<String>(), clip("Thường Tín", columns));
         }
         assert_eq!(clip("Thường Tín", 8), "Thường…");
+    }
+
+    #[test]
+    fn cutting_the_middle_keeps_both_ends() {
+        let name = "Liên đoàn Lao động tỉnh Nam Định";
+        assert_eq!(clip_middle(name, 20), "Liên đoàn…Nam Định");
+        for columns in 0..40 {
+            assert!(width(&clip_middle(name, columns)) <= columns);
+            let decomposed: String = name.nfd().collect();
+            let cut: String = clip_middle(&decomposed, columns).nfc().collect();
+            assert_eq!(cut, clip_middle(name, columns));
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Looking around without writing a query: `:find`, `:show`, `:expand`, `:path`.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use crate::graph::{Element, NodeId, Path, RelId, Value};
@@ -211,7 +211,8 @@ impl Session {
         card.push_str(&self.card_of_links(node, columns));
         let evidence = graph.evidence(Element::Node(node)).len();
         if evidence > 0 {
-            let told = lang.fill(Message::EvidenceCount, &[("count", &lang.number(evidence))]);
+            let told = lang.sentences(evidence);
+            let told = lang.fill(Message::SeeEvidence, &[("told", &told)]);
             card.push_str(&format!("\n{}\n", palette.paint(Role::Faint, &told)));
         }
         card
@@ -238,13 +239,16 @@ impl Session {
             } else {
                 format!("-[:{rel_type}]->")
             };
-            let names: Vec<String> = others
+            let mut distinct = others.clone();
+            let mut seen = BTreeSet::new();
+            distinct.retain(|other| seen.insert(*other));
+            let names: Vec<String> = distinct
                 .iter()
                 .take(ON_CARD)
                 .map(|other| shown.name(*other).unwrap_or_else(|| shown.node(*other)))
                 .collect();
             let mut names = names.join(" · ");
-            if others.len() > ON_CARD {
+            if distinct.len() > ON_CARD {
                 names.push_str(" · …");
             }
             let names = width::one_line(&names).into_owned();

@@ -74,6 +74,12 @@ pub(crate) enum Command {
         #[arg(value_name = "ROW")]
         row: Option<String>,
     },
+    /// Lists what was read with little confidence, the weakest first
+    Review {
+        /// Only what is below this confidence
+        #[arg(value_name = "CONFIDENCE", default_value = "0.6")]
+        below: String,
+    },
     /// Sets how results are written: box, markdown, csv, tsv, json, jsonl, line or html
     Mode {
         /// The mode; without it, tells which one is set
@@ -199,7 +205,7 @@ pub(crate) const GROUPS: &[(Message, &[&str])] = &[
     (
         Message::GroupLook,
         &[
-            "find", "show", "expand", "path", "schema", "evidence", "why",
+            "find", "show", "expand", "path", "schema", "evidence", "why", "review",
         ],
     ),
     (
@@ -266,6 +272,11 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "why row",
         "Chỉ dòng này của kết quả, tính từ 1; hoặc một mã",
     ),
+    (
+        "review",
+        "Liệt kê những gì được đọc với độ tin thấp, yếu nhất trước",
+    ),
+    ("review below", "Chỉ những gì dưới độ tin này"),
     (
         "mode",
         "Chọn cách ghi kết quả: box, markdown, csv, tsv, json, jsonl, line hoặc html",

@@ -13,6 +13,7 @@ use crate::text::strip_marks;
 
 use super::command;
 use super::draft::{Draft, Part};
+use super::names::begins_a_word;
 use super::place::{Place, Wanted};
 use super::saved::SavedQuery;
 use super::statement::{StatementKind, statements};
@@ -386,7 +387,7 @@ impl Sources<'_> {
         let mut fitting: BTreeMap<(bool, String), Offer> = BTreeMap::new();
         for value in self.suggestions {
             let own = strip_marks(value);
-            let begins_word = own.split(' ').any(|part| part.starts_with(&folded));
+            let begins_word = begins_a_word(&own, &folded);
             if own.starts_with(&folded) || begins_word {
                 let offer = Offer {
                     text: format!("{key}={}", quoted(value)),

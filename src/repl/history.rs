@@ -45,11 +45,9 @@ impl Past {
             return false;
         }
         self.entries.push(line.to_owned());
-        if is_kept(line) {
-            if let Some(file) = &self.file {
-                // A read-only home is no reason to stop working.
-                let _ = append(file, line);
-            }
+        if let (true, Some(file)) = (is_kept(line), &self.file) {
+            // A read-only home is no reason to stop working.
+            let _ = append(file, line);
         }
         true
     }

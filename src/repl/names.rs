@@ -146,7 +146,8 @@ fn fit(name: &str, typed: &str, words: &[&str]) -> Option<Fit> {
         .then_some(Fit::WordsInOrder)
 }
 
-fn begins_a_word(name: &str, typed: &str) -> bool {
+/// Tells whether a word of `name` begins with `typed`; both are folded.
+pub(crate) fn begins_a_word(name: &str, typed: &str) -> bool {
     name.match_indices(typed).any(|(at, _)| {
         let before = name.get(..at).and_then(|head| head.chars().next_back());
         before.is_none_or(|c| !c.is_alphanumeric())

@@ -1,8 +1,10 @@
 //! The sentences behind a result, and why they were read as they were.
 
-use crate::graph::{Element, Evidence, Source, Value};
+use std::sync::Arc;
+
+use crate::graph::{Element, Evidence, Graph, Path, Source, Value};
 use crate::render::{Lang, Message, Role, width};
-use crate::text::{CharOffsets, Span};
+use crate::text::Span;
 
 use super::session::{Reply, Session};
 
@@ -114,7 +116,7 @@ impl Session {
             data: cards.join("\n"),
             ..Reply::default()
         };
-        let told = lang.fill(Message::EvidenceCount, &[("count", &lang.number(total))]);
+        let told = lang.sentences(total);
         let told = if cards.len() < total {
             let shown = lang.number(cards.len());
             lang.fill(Message::RowsShown, &[("rows", &told), ("shown", &shown)])
@@ -238,6 +240,43 @@ impl Session {
         }
     }
 
+    /// Lists the nodes and relationships whose best evidence is weak, so that `:evidence` and
+    /// `:why` can be asked of a row.
+    pub(super) fn review(&mut self, below: &str) -> Reply {
+        let lang = self.lang();
+        let number = below.replace(',', ".").parse::<f32>().ok();
+        let Some(below) = number.filter(|below| below.is_finite()) else {
+            let values: [(&str, &dyn std::fmt::Display); 3] = [
+                ("name", &"CONFIDENCE"),
+                ("kind", &"float"),
+                ("value", &below),
+            ];
+            return self.complain(&lang.fill(Message::WrongType, &values));
+        };
+        let rows: Vec<Vec<Value>> = {
+            let graph = self.graph();
+            let weak = weak(graph, below);
+            weak.into_iter()
+                .map(|(element, evidence)| weak_row(graph, element, evidence))
+                .collect()
+        };
+        if rows.is_empty() {
+            let below = format!("{below:.2}");
+            return Reply::talk(lang.fill(Message::NothingWeak, &[("below", &below)]));
+        }
+        let columns = [
+            Message::ColumnConfidence,
+            Message::ColumnWhat,
+            Message::ColumnRule,
+            Message::ColumnWhere,
+        ];
+        self.last = Some(super::results::Last {
+            columns: columns.map(|column| lang.say(column).to_owned()).to_vec(),
+            rows,
+        });
+        self.present(None)
+    }
+
     fn explained(&mut self, source: &Source, evidence: &Evidence, lang: Lang) -> String {
         let palette = self.settings.palette;
         let quoted = width::one_line(evidence.span.of(&source.text)).into_owned();
@@ -261,9 +300,48 @@ impl Session {
     }
 }
 
+/// Returns what has only evidence below this confidence, the weakest first.
+fn weak(graph: &Graph, below: f32) -> Vec<(Element, &Evidence)> {
+    let best = |element| {
+        let evidence = graph.evidence(element).iter();
+        evidence.max_by(|a, b| a.confidence.total_cmp(&b.confidence))
+    };
+    let elements = graph.rel_ids().map(Element::Rel);
+    let elements = elements.chain(graph.node_ids().map(Element::Node));
+    let mut weak: Vec<(Element, &Evidence)> = elements
+        .filter_map(|element| Some((element, best(element)?)))
+        .filter(|(_, evidence)| evidence.confidence < below)
+        .collect();
+    weak.sort_by(|a, b| {
+        let order = a.1.confidence.total_cmp(&b.1.confidence);
+        order.then(a.0.cmp(&b.0))
+    });
+    weak
+}
+
+fn weak_row(graph: &Graph, element: Element, evidence: &Evidence) -> Vec<Value> {
+    let what = match element {
+        Element::Node(node) => Value::Node(node),
+        Element::Rel(rel) => {
+            let (from, to) = graph.endpoints(rel);
+            Value::Path(Arc::new(Path {
+                nodes: vec![from, to],
+                rels: vec![rel],
+            }))
+        }
+    };
+    let confidence = (f64::from(evidence.confidence) * 100.0).round() / 100.0;
+    vec![
+        Value::from(confidence),
+        what,
+        Value::from(evidence.rule.as_ref()),
+        Value::from(place(graph.source(evidence.source), evidence.span)),
+    ]
+}
+
 /// Names a place as people count: `bai-12, characters 310–352`.
 fn place(source: &Source, span: Span) -> String {
-    let mut offsets: CharOffsets<'_> = crate::text::char_offsets(&source.text);
+    let offsets = crate::text::char_offsets(&source.text);
     let start = offsets.of_byte(span.start as usize);
     let end = offsets.of_byte(span.end as usize);
     format!("{}:{start}–{end}", source.name)

@@ -350,10 +350,9 @@ impl Shelf {
     /// Names that are written almost so, where there is none.
     pub fn get(&self, name: &str) -> Result<SavedQuery, Vec<String>> {
         let path = Path::new(name);
-        if name.ends_with(".cypher") || name.contains(['/', '\\']) {
-            if let Ok(query) = SavedQuery::load(path) {
-                return Ok(query);
-            }
+        let is_path = name.ends_with(".cypher") || name.contains(['/', '\\']);
+        if let (true, Ok(query)) = (is_path, SavedQuery::load(path)) {
+            return Ok(query);
         }
         let all = self.all();
         let wanted = path.file_stem().unwrap_or_default().to_string_lossy();

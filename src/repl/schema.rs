@@ -91,13 +91,14 @@ impl Session {
                         None => String::new(),
                     };
                     let rest = format!("{joins}{}{more}", keys.join(", "));
+                    let rest = rest.trim_end();
                     let room = columns.saturating_sub(widest + 13).max(20);
                     let _ = writeln!(
                         text,
                         "  {}  {}  {}",
                         palette.paint(role, &width::pad_right(&name, widest)),
                         width::pad_left(&count, 7),
-                        width::clip(&rest, room)
+                        width::clip(rest, room)
                     );
                 }
             };

@@ -314,6 +314,7 @@ impl Session {
             Command::Schema { name } => self.schema(name.as_deref()),
             Command::Evidence { row } => self.evidence(row.as_deref()),
             Command::Why { row } => self.why(row.as_deref()),
+            Command::Review { below } => self.review(&below),
             Command::Mode { mode } => self.mode(mode),
             Command::Once { target } => self.set_once(&target),
             Command::Output { target } => self.set_output(target.as_deref()),
@@ -397,7 +398,7 @@ impl Session {
         let mut reply = Reply::default();
         for warning in &answer.warnings {
             let problem = Problem {
-                title: warning.message.clone(),
+                title: odd(&warning.message, self.lang()),
                 span: warning.span,
                 helps: crate::render::did_you_mean(self.lang(), &warning.candidates)
                     .into_iter()
@@ -577,6 +578,24 @@ impl Session {
             .filter(|value| !value.is_empty())
             .collect()
     }
+}
+
+/// Says what is odd about a query, in the session's language.
+fn odd(message: &str, lang: Lang) -> String {
+    let known = [
+        ("no label ", Message::NoLabel),
+        ("no relationship type ", Message::NoRelType),
+        ("no property ", Message::NoProperty),
+    ];
+    known
+        .into_iter()
+        .find_map(|(prefix, said)| {
+            let name = message
+                .strip_prefix(prefix)?
+                .strip_suffix(" in this graph")?;
+            Some(lang.fill(said, &[("name", &name)]))
+        })
+        .unwrap_or_else(|| message.to_owned())
 }
 
 /// Writes a time for people: `3 ms`, `1.24 s`, `2 min 5 s`.

@@ -69,11 +69,7 @@ impl Terminal {
         let mut initial = String::new();
         let mut answered = true;
         loop {
-            let prompt = {
-                let mut session = session.borrow_mut();
-                session.settings_mut().columns = screen().map(|(columns, _)| columns);
-                session.prompt()
-            };
+            let prompt = session.borrow().prompt();
             let line = if initial.is_empty() {
                 editor.readline(&prompt)
             } else {
@@ -85,6 +81,8 @@ impl Terminal {
                 Ok(line) => {
                     editor.add_history_entry(line.as_str()).map_err(other)?;
                     let mut session = session.borrow_mut();
+                    // The window may have changed while the line was typed.
+                    session.settings_mut().columns = screen().map(|(columns, _)| columns);
                     let reply = self.answer(&mut session, &line);
                     answered = !reply.failed;
                     match reply.then {
@@ -209,6 +207,8 @@ impl Progress {
 fn page(pager: &str, text: &str) -> bool {
     let child = Process::new("sh")
         .args(["-c", pager])
+        // In a locale without a character set, `less` would print letters as codes.
+        .env("LESSCHARSET", "utf-8")
         .stdin(Stdio::piped())
         .spawn();
     let Ok(mut child) = child else {

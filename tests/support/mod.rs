@@ -2,5 +2,6 @@
 
 pub(crate) mod graphs;
 pub(crate) mod readings;
-pub(crate) mod score;
 pub(crate) mod run;
+pub(crate) mod score;
+pub(crate) mod shell;

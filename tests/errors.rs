@@ -1,0 +1,371 @@
+//! What mistakes look like, in both languages.
+
+use insta::assert_snapshot;
+use thidua::render::Lang;
+use thidua::repl::saved::Shelf;
+use thidua::repl::{Session, Settings};
+
+use super::support::shell::small_graph;
+
+fn said(lang: Lang, query: &str) -> String {
+    let settings = Settings {
+        lang,
+        timer: false,
+        ..Settings::default()
+    };
+    let mut session = Session::new(small_graph(), None, settings, Shelf::default());
+    session.line(query).talk
+}
+
+/// Mistakes of every family that a query can have.
+const MISTAKES: &[&str] = &[
+    "MATCH (đợt:Campaign {name: 'Tết sum vầy'}) RETURN dot",
+    "MATCH (n RETURN n",
+    "MATCH (n) RETURN 'open",
+    "RETURN 1 +",
+    "RETURN toUper('a')",
+    "RETURN toUpper()",
+    "CALL db.labls()",
+    "RETURN $missing",
+    "MATCH (a) MATCH (a)-[a]->() RETURN a",
+    "RETURN 1 AS a, 2 AS a",
+    "MATCH (n) WHERE count(n) > 1 RETURN n",
+    "WITH 1 RETURN 1",
+    "RETURN 'a' * 2",
+    "RETURN 1 / 0",
+    "RETURN [1][true]",
+    "RETURN 9223372036854775808",
+    "MATCH (o:UnionBody {id: 'u:ldld:279'}) DELETE o",
+    "MATCH (n) RETURN n LIMIT -1",
+    "MATCH (n) RETURN n UNION MATCH (m) RETURN m AS x",
+    "CREATE (a)-[:X|Y]->(b)",
+    "MERGE (n {name: null})",
+    "MATCH (o:UnionBdy) RETURN o.nam",
+];
+
+#[test]
+fn mistakes_in_english() {
+    let all: Vec<String> = MISTAKES.iter().map(|query| said(Lang::En, query)).collect();
+    assert_snapshot!(all.join("\n"), @r"
+error[UndefinedVariable]: variable `dot` is not defined
+ --> query:1:51
+  |
+1 | MATCH (đợt:Campaign {name: 'Tết sum vầy'}) RETURN dot
+  |                                                   ^^^
+  |
+  = help: did you mean `đợt`?
+
+error[UnexpectedSyntax]: unclosed delimiter `(`
+ --> query:1:7
+  |
+1 | MATCH (n RETURN n
+  |       ^
+
+error[UnexpectedSyntax]: unterminated string literal
+ --> query:1:18
+  |
+1 | MATCH (n) RETURN 'open
+  |                  ^^^^^
+
+error[UnexpectedSyntax]: the query ends too early
+ --> query:1:11
+  |
+1 | RETURN 1 +
+  |           ^
+
+error[UnknownFunction]: function `toUper` does not exist
+ --> query:1:8
+  |
+1 | RETURN toUper('a')
+  |        ^^^^^^
+  |
+  = help: did you mean `toUpper`?
+
+error[InvalidNumberOfArguments]: `toUpper` takes 1 argument, but 0 were given
+ --> query:1:8
+  |
+1 | RETURN toUpper()
+  |        ^^^^^^^^^
+
+error[ProcedureNotFound]: procedure `db.labls` does not exist
+ --> query:1:6
+  |
+1 | CALL db.labls()
+  |      ^^^^^^^^
+  |
+  = help: did you mean `db.labels`?
+
+error[MissingParameter]: parameter `$missing` is not given
+ --> query:1:8
+  |
+1 | RETURN $missing
+  |        ^^^^^^^^
+
+error[VariableTypeConflict]: variable `a` is a node, but is used as a relationship
+ --> query:1:22
+  |
+1 | MATCH (a) MATCH (a)-[a]->() RETURN a
+  |                      ^
+
+error[ColumnNameConflict]: there are two columns called `a`
+ --> query:1:16
+  |
+1 | RETURN 1 AS a, 2 AS a
+  |                ^
+
+error[InvalidAggregation]: `count` can only aggregate in `RETURN` and `WITH`
+ --> query:1:17
+  |
+1 | MATCH (n) WHERE count(n) > 1 RETURN n
+  |                 ^^^^^^^^
+
+error[NoExpressionAlias]: an expression in `WITH` needs a name: write `AS …` behind it
+ --> query:1:6
+  |
+1 | WITH 1 RETURN 1
+  |      ^
+
+error[InvalidArgumentType]: expected a number, but this is a string
+ --> query:1:8
+  |
+1 | RETURN 'a' * 2
+  |        ^^^
+
+error[DivisionByZero]: division by zero
+ --> query:1:8
+  |
+1 | RETURN 1 / 0
+  |        ^^^^^
+
+error[InvalidArgumentType]: a list is indexed by integers, not by BOOLEAN
+ --> query:1:8
+  |
+1 | RETURN [1][true]
+  |        ^^^^^^^^^
+
+error[IntegerOverflow]: `9223372036854775808` does not fit 64 bits
+ --> query:1:8
+  |
+1 | RETURN 9223372036854775808
+  |        ^^^^^^^^^^^^^^^^^^^
+
+error[DeleteConnectedNode]: a node with relationships cannot be deleted; use `DETACH DELETE`
+ --> query:1:47
+  |
+1 | MATCH (o:UnionBody {id: 'u:ldld:279'}) DELETE o
+  |                                               ^
+
+error[NegativeIntegerArgument]: `LIMIT` takes a number that is not negative
+ --> query:1:26
+  |
+1 | MATCH (n) RETURN n LIMIT -1
+  |                          ^^
+
+error[DifferentColumnsInUnion]: the parts of a union have the same columns, but here they are `x` and before `n`
+ --> query:1:26
+  |
+1 | MATCH (n) RETURN n UNION MATCH (m) RETURN m AS x
+  |                          ^^^^^^^^^^^^^^^^^^^^^^^
+
+error[NoSingleRelationshipType]: a relationship is created with exactly one type
+ --> query:1:11
+  |
+1 | CREATE (a)-[:X|Y]->(b)
+  |           ^^^^^^^^^
+
+error[MergeReadOwnWrites]: `MERGE` cannot look for a null as `name`
+ --> query:1:17
+  |
+1 | MERGE (n {name: null})
+  |                 ^^^^
+
+warning: no label `UnionBdy` in this graph
+ --> query:1:10
+  |
+1 | MATCH (o:UnionBdy) RETURN o.nam
+  |          ^^^^^^^^
+  |
+  = help: did you mean `UnionBody`?
+warning: no property `nam` in this graph
+ --> query:1:29
+  |
+1 | MATCH (o:UnionBdy) RETURN o.nam
+  |                             ^^^
+  |
+  = help: did you mean `name`?
+0 rows
+");
+}
+
+#[test]
+fn mistakes_in_vietnamese() {
+    let all: Vec<String> = MISTAKES.iter().map(|query| said(Lang::Vi, query)).collect();
+    assert_snapshot!(all.join("\n"), @r"
+lỗi[UndefinedVariable]: chưa có biến `dot`
+ --> query:1:51
+  |
+1 | MATCH (đợt:Campaign {name: 'Tết sum vầy'}) RETURN dot
+  |                                                   ^^^
+  |
+  = gợi ý: ý bạn là `đợt`?
+
+lỗi[UnexpectedSyntax]: sai cú pháp
+ --> query:1:7
+  |
+1 | MATCH (n RETURN n
+  |       ^ unclosed delimiter `(`
+
+lỗi[UnexpectedSyntax]: sai cú pháp
+ --> query:1:18
+  |
+1 | MATCH (n) RETURN 'open
+  |                  ^^^^^ unterminated string literal
+
+lỗi[UnexpectedSyntax]: sai cú pháp
+ --> query:1:11
+  |
+1 | RETURN 1 +
+  |           ^ the query ends too early
+
+lỗi[UnknownFunction]: không có hàm `toUper`
+ --> query:1:8
+  |
+1 | RETURN toUper('a')
+  |        ^^^^^^
+  |
+  = gợi ý: ý bạn là `toUpper`?
+
+lỗi[InvalidNumberOfArguments]: số tham số của `toUpper` không đúng
+ --> query:1:8
+  |
+1 | RETURN toUpper()
+  |        ^^^^^^^^^ `toUpper` takes 1 argument, but 0 were given
+
+lỗi[ProcedureNotFound]: không có thủ tục `db.labls`
+ --> query:1:6
+  |
+1 | CALL db.labls()
+  |      ^^^^^^^^
+  |
+  = gợi ý: ý bạn là `db.labels`?
+
+lỗi[MissingParameter]: chưa cho giá trị tham số `$missing`
+ --> query:1:8
+  |
+1 | RETURN $missing
+  |        ^^^^^^^^
+
+lỗi[VariableTypeConflict]: biến `a` được dùng với hai loại khác nhau
+ --> query:1:22
+  |
+1 | MATCH (a) MATCH (a)-[a]->() RETURN a
+  |                      ^ variable `a` is a node, but is used as a relationship
+
+lỗi[ColumnNameConflict]: hai cột trùng tên
+ --> query:1:16
+  |
+1 | RETURN 1 AS a, 2 AS a
+  |                ^ there are two columns called `a`
+
+lỗi[InvalidAggregation]: hàm gộp không dùng được ở đây
+ --> query:1:17
+  |
+1 | MATCH (n) WHERE count(n) > 1 RETURN n
+  |                 ^^^^^^^^ `count` can only aggregate in `RETURN` and `WITH`
+
+lỗi[NoExpressionAlias]: biểu thức cần một tên (AS)
+ --> query:1:6
+  |
+1 | WITH 1 RETURN 1
+  |      ^ an expression in `WITH` needs a name: write `AS …` behind it
+
+lỗi[InvalidArgumentType]: sai kiểu giá trị
+ --> query:1:8
+  |
+1 | RETURN 'a' * 2
+  |        ^^^ expected a number, but this is a string
+
+lỗi[DivisionByZero]: chia cho không
+ --> query:1:8
+  |
+1 | RETURN 1 / 0
+  |        ^^^^^ division by zero
+
+lỗi[InvalidArgumentType]: sai kiểu giá trị
+ --> query:1:8
+  |
+1 | RETURN [1][true]
+  |        ^^^^^^^^^ a list is indexed by integers, not by BOOLEAN
+
+lỗi[IntegerOverflow]: số quá lớn
+ --> query:1:8
+  |
+1 | RETURN 9223372036854775808
+  |        ^^^^^^^^^^^^^^^^^^^ `9223372036854775808` does not fit 64 bits
+
+lỗi[DeleteConnectedNode]: nút còn quan hệ nên không xóa được; dùng DETACH DELETE
+ --> query:1:47
+  |
+1 | MATCH (o:UnionBody {id: 'u:ldld:279'}) DELETE o
+  |                                               ^ a node with relationships cannot be deleted; use `DETACH DELETE`
+
+lỗi[NegativeIntegerArgument]: số không được âm
+ --> query:1:26
+  |
+1 | MATCH (n) RETURN n LIMIT -1
+  |                          ^^ `LIMIT` takes a number that is not negative
+
+lỗi[DifferentColumnsInUnion]: các vế của UNION khác cột
+ --> query:1:26
+  |
+1 | MATCH (n) RETURN n UNION MATCH (m) RETURN m AS x
+  |                          ^^^^^^^^^^^^^^^^^^^^^^^ the parts of a union have the same columns, but here they are `x` and before `n`
+
+lỗi[NoSingleRelationshipType]: quan hệ cần đúng một loại
+ --> query:1:11
+  |
+1 | CREATE (a)-[:X|Y]->(b)
+  |           ^^^^^^^^^ a relationship is created with exactly one type
+
+lỗi[MergeReadOwnWrites]: MERGE không dùng được giá trị rỗng
+ --> query:1:17
+  |
+1 | MERGE (n {name: null})
+  |                 ^^^^ `MERGE` cannot look for a null as `name`
+
+lưu ý: đồ thị này không có nhãn `UnionBdy`
+ --> query:1:10
+  |
+1 | MATCH (o:UnionBdy) RETURN o.nam
+  |          ^^^^^^^^
+  |
+  = gợi ý: ý bạn là `UnionBody`?
+lưu ý: đồ thị này không có thuộc tính `nam`
+ --> query:1:29
+  |
+1 | MATCH (o:UnionBdy) RETURN o.nam
+  |                             ^^^
+  |
+  = gợi ý: ý bạn là `name`?
+0 dòng
+");
+}
+
+#[test]
+fn codes_are_the_same_in_both_languages() {
+    let code = |text: &str| -> String {
+        let start = text.find('[').map_or(0, |at| at + 1);
+        text[start..]
+            .split(']')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    for query in MISTAKES {
+        let (en, vi) = (said(Lang::En, query), said(Lang::Vi, query));
+        if en.starts_with("error[") {
+            assert_eq!(code(&en), code(&vi), "{query}");
+            assert!(vi.starts_with("lỗi["), "{vi}");
+        }
+    }
+}
