@@ -9,7 +9,7 @@
 // suggest body: MATCH (b:Organisation)-[:CONFERRED]->(:Award) RETURN DISTINCT b.name AS body ORDER BY body
 // columns: year, kind, awards, collectives, individuals
 MATCH (b:Organisation)-[:CONFERRED]->(a:Award {status: 'done'})-[:OF_KIND]->(k:AwardKind)
-WHERE b.name = $body OR $body IN b.aliases
+WHERE plain($body) IN [plain(b.name)] + [x IN coalesce(b.aliases, []) | plain(x)]
 RETURN toInteger(left(a.reported, 4)) AS year, k.name AS kind, count(*) AS awards,
        sum(a.collectives) AS collectives, sum(a.individuals) AS individuals
 ORDER BY year, awards DESC, kind;

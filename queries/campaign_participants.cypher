@@ -8,6 +8,6 @@
 // suggest campaign: MATCH (c:Campaign)<-[:TOOK_PART_IN]-() RETURN DISTINCT c.name AS campaign ORDER BY campaign
 // columns: body, kind, campaign, document, confidence
 MATCH (b:Organisation)-[t:TOOK_PART_IN]->(c:Campaign)
-WHERE c.name STARTS WITH $campaign
+WHERE plain(c.name) STARTS WITH plain($campaign)
 RETURN b.name AS body, b.kind AS kind, c.name AS campaign, t.doc AS document, t.confidence AS confidence
 ORDER BY kind, body, campaign;

@@ -9,7 +9,7 @@
 // suggest campaign: MATCH (c:Campaign)<-[:LAUNCHED]-() RETURN DISTINCT c.name AS campaign ORDER BY campaign
 // columns: day, event, body, detail
 MATCH (c:Campaign)<-[r:LAUNCHED|TOOK_PART_IN|IN_CAMPAIGN]-(x), (d:Document {name: r.doc})
-WHERE c.name STARTS WITH $campaign
+WHERE plain(c.name) STARTS WITH plain($campaign)
 OPTIONAL MATCH (b:Organisation)-[:CONFERRED|REPORTED]->(x)
 OPTIONAL MATCH (x)-[:OF_KIND]->(k:AwardKind)
 RETURN coalesce(r.date, d.published) AS day,

@@ -7,6 +7,6 @@
 // suggest body: MATCH (b:Organisation)-[:REPORTED]->() RETURN DISTINCT b.name AS body ORDER BY body
 // columns: reported, value, unit, what, period, document
 MATCH (b:Organisation)-[:REPORTED]->(f:Figure)<-[:ASSERTS]-(d:Document)
-WHERE b.name = $body OR $body IN b.aliases
+WHERE plain($body) IN [plain(b.name)] + [x IN coalesce(b.aliases, []) | plain(x)]
 RETURN f.reported AS reported, f.value AS value, f.unit AS unit, f.what AS what, f.period AS period, d.name AS document
 ORDER BY reported, what, value, document;

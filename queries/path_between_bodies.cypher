@@ -12,7 +12,8 @@
 // suggest to: MATCH (b:UnionBody) RETURN b.name AS body ORDER BY body
 // columns: steps, way, relationships
 MATCH (a:Organisation), (b:Organisation)
-WHERE (a.name = $from OR $from IN a.aliases) AND (b.name = $to OR $to IN b.aliases)
+WHERE plain($from) IN [plain(a.name)] + [x IN coalesce(a.aliases, []) | plain(x)]
+  AND plain($to) IN [plain(b.name)] + [x IN coalesce(b.aliases, []) | plain(x)]
 MATCH way = (a)-[:TOOK_PART_IN|LAUNCHED|CONFERRED|AWARDED_TO|IN_CAMPAIGN|HOLDS_POST|PART_OF*1..4]-(b)
 WITH length(way) AS steps,
      [n IN nodes(way) | n.name] AS names,

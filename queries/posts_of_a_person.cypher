@@ -8,6 +8,7 @@
 // param.vi person: họ tên
 // suggest person: MATCH (p:Person)-[:HOLDS_POST]->() RETURN DISTINCT p.name AS person ORDER BY person
 // columns: reported, title, body, document
-MATCH (p:Person {name: $person})-[h:HOLDS_POST]->(b:Organisation), (d:Document {name: h.doc})
+MATCH (p:Person)-[h:HOLDS_POST]->(b:Organisation), (d:Document {name: h.doc})
+WHERE plain(p.name) = plain($person)
 RETURN d.published AS reported, h.title AS title, b.name AS body, d.name AS document
 ORDER BY reported, title, body;

@@ -8,7 +8,7 @@
 // suggest body: MATCH (b:UnionBody) RETURN b.name AS body ORDER BY body
 // columns: outgoing, relationship, neighbour, count, examples
 MATCH (b:Organisation)-[r]-(n)
-WHERE b.name = $body OR $body IN b.aliases
+WHERE plain($body) IN [plain(b.name)] + [x IN coalesce(b.aliases, []) | plain(x)]
 WITH startNode(r) = b AS outgoing, type(r) AS relationship,
      head(labels(n)) AS neighbour, n
 ORDER BY n.name

@@ -16,7 +16,7 @@ fn line(text: Option<&str>) -> &str {
 }
 
 #[test]
-fn every_article_has_title_day_author_and_source() {
+fn title_day_author_and_source_are_read() {
     let table: Vec<String> = sample()
         .iter()
         .map(|article| {
