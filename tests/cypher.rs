@@ -1,5 +1,8 @@
 //! Queries and their answers, beyond what the compatibility kit asks.
 
+/// With and without optimisation.
+mod differential;
+
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 

@@ -46,6 +46,7 @@ pub struct Session {
     procedures: Procedures,
     limits: Limits,
     cancel: Arc<AtomicBool>,
+    plain: bool,
     /// Plans by text, with the version of the graph that they were made for.
     plans: FxHashMap<String, (u64, Arc<Plan>)>,
 }
@@ -82,6 +83,13 @@ impl Session {
     /// Returns the limits, to be changed.
     pub fn limits(&mut self) -> &mut Limits {
         &mut self.limits
+    }
+
+    /// Plans from now on with (or without) what only makes queries faster: indexes, rewrites and
+    /// what statistics imply. The answers are the same; this is how that is tested.
+    pub fn set_optimised(&mut self, optimised: bool) {
+        self.plain = !optimised;
+        self.plans.clear();
     }
 
     /// Returns the procedures, to be added to.
@@ -215,7 +223,7 @@ impl Session {
             &self.limits,
             now,
             cancel,
-            (plan.writes, profile),
+            (plan.writes, profile, self.plain),
         );
         if plan.writes {
             self.graph.begin();
@@ -278,7 +286,7 @@ impl Session {
         let bound = bind::bind((text, &source), &tree, &self.procedures);
         let query = bound.map_err(|error| error.kind.at(source.original(error.span)))?;
         self.freeze_for(&query);
-        let plan = Arc::new(plan::plan(query, source, &self.stats));
+        let plan = Arc::new(plan::plan(query, source, &self.stats, self.plain));
         if self.plans.len() >= CACHED {
             self.plans.clear();
         }

@@ -16,6 +16,9 @@ use super::expr::arity;
 use super::scope::Type;
 use super::{Binder, Bound, nfc, unsupported};
 
+/// The columns that are taken, by number, with their slots, and their names.
+type Yields = (Vec<(usize, Slot)>, Vec<Arc<str>>);
+
 impl Binder<'_> {
     /// Binds a call; a query that is nothing but a call may leave out arguments and columns.
     pub(super) fn call(
@@ -142,7 +145,7 @@ impl Binder<'_> {
         procedure: &dyn Procedure,
         part: &ast::CallClause,
         alone: bool,
-    ) -> Bound<(Vec<(usize, Slot)>, Vec<Arc<str>>)> {
+    ) -> Bound<Yields> {
         let fields = procedure.columns();
         let items = match &part.yield_clause {
             Some(clause) if !clause.all => &clause.items,
@@ -183,7 +186,7 @@ impl Binder<'_> {
         }
     }
 
-    fn yield_all(&mut self, fields: &[Field]) -> (Vec<(usize, Slot)>, Vec<Arc<str>>) {
+    fn yield_all(&mut self, fields: &[Field]) -> Yields {
         let mut yields = Vec::new();
         let mut columns = Vec::new();
         for (at, field) in fields.iter().enumerate() {

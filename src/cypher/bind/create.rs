@@ -162,10 +162,10 @@ impl Binder<'_> {
         pattern: &mut Pattern,
     ) -> Bound<Slot> {
         let invalid = |code, message: &str| CypherErrorKind::invalid(code, message).at(span(at));
-        if let Some(name) = &rel.variable {
-            if self.find_variable(&nfc(&name.kind.text)).is_some() {
-                return Err(already_bound(name));
-            }
+        if let Some(name) = &rel.variable
+            && self.find_variable(&nfc(&name.kind.text)).is_some()
+        {
+            return Err(already_bound(name));
         }
         if rel.legacy_quantifier.is_some() || rel.graph_quantifier.is_some() {
             let message = "a relationship of variable length cannot be created";

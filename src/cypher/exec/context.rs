@@ -47,6 +47,8 @@ pub(crate) struct Shared<'q> {
     pub(crate) now: i128,
     /// Whether the query writes.
     pub(crate) writes: bool,
+    /// Whether queries inside expressions are planned without what only makes them faster.
+    pub(crate) plain: bool,
     started: Instant,
     cancel: Arc<AtomicBool>,
     memory: Cell<u64>,
@@ -68,7 +70,7 @@ impl<'q> Shared<'q> {
         limits: &'q Limits,
         now: i128,
         cancel: Arc<AtomicBool>,
-        (writes, profile): (bool, bool),
+        (writes, profile, plain): (bool, bool, bool),
     ) -> Self {
         Self {
             params,
@@ -78,6 +80,7 @@ impl<'q> Shared<'q> {
             limits,
             now,
             writes,
+            plain,
             started: Instant::now(),
             cancel,
             memory: Cell::new(0),

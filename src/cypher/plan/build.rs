@@ -11,6 +11,8 @@ pub(super) struct Planner<'a> {
     pub(super) names: &'a Names,
     /// Whether the query writes, so that what holds of the graph now may not hold later.
     pub(super) writes: bool,
+    /// Whether to leave out everything that only makes it faster.
+    pub(super) plain: bool,
 }
 
 impl Planner<'_> {

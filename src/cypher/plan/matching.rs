@@ -112,7 +112,12 @@ impl Planner<'_> {
     fn learn(&self, state: &mut State<'_>, at: usize) {
         let rel = &state.pattern.rels[at];
         let stays = rel.length.is_some_and(|length| length.min == 0);
-        if self.writes || rel.types.is_empty() || rel.direction == Direction::Both || stays {
+        if self.writes
+            || self.plain
+            || rel.types.is_empty()
+            || rel.direction == Direction::Both
+            || stays
+        {
             return;
         }
         let (start, end) = match rel.direction {
@@ -163,7 +168,12 @@ impl Planner<'_> {
                 .types
                 .iter()
                 .any(|number| self.stats.has_loops(&self.names.types[*number].name));
-        !self.writes && plain(one) && plain(other) && end(one, false) == end(other, true) && !loops
+        !self.writes
+            && !self.plain
+            && plain(one)
+            && plain(other)
+            && end(one, false) == end(other, true)
+            && !loops
     }
 
     fn step(&self, state: &State<'_>, at: usize) -> OpKind {
@@ -318,7 +328,7 @@ impl Planner<'_> {
             let ready = !value.reads(|read| read == slot || state.open.contains(&read));
             ready.then(|| (key, value.clone()))
         });
-        if let Some((key, value)) = sought {
+        if let Some((key, value)) = sought.filter(|_| !self.plain) {
             let known = &*self.names.keys[key].name;
             let rows = if known == "id" { 1.0 } else { 2.0 };
             return (OpKind::Seek { slot, key, value }, rows, slot);

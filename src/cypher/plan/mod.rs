@@ -19,11 +19,12 @@ use super::bind::bound::{Names, Query};
 use super::syntax::Source;
 
 /// Plans a query.
-pub(crate) fn plan(query: Query, source: Source, stats: &Stats) -> Plan {
+pub(crate) fn plan(query: Query, source: Source, stats: &Stats, plain: bool) -> Plan {
     let planner = build::Planner {
         stats,
         names: &query.names,
         writes: query.writes,
+        plain,
     };
     let output = query
         .branches
@@ -31,7 +32,9 @@ pub(crate) fn plan(query: Query, source: Source, stats: &Stats) -> Plan {
         .map(|branch| branch.output.clone())
         .unwrap_or_default();
     let mut root = planner.branches(&query.branches, query.union_all, Op::argument());
-    rules::apply(&mut root, &planner);
+    if !plain {
+        rules::apply(&mut root, &planner);
+    }
     live::mark(&mut root, &output);
     Plan {
         root,
@@ -49,12 +52,13 @@ pub(crate) fn subplan(
     subquery: &super::bind::bound::Subquery,
     stats: &Stats,
     names: &Names,
-    writes: bool,
+    (writes, plain): (bool, bool),
 ) -> Op {
     let planner = build::Planner {
         stats,
         names,
         writes,
+        plain,
     };
     let output = subquery
         .branches
@@ -62,7 +66,9 @@ pub(crate) fn subplan(
         .map(|branch| branch.output.clone())
         .unwrap_or_default();
     let mut root = planner.branches(&subquery.branches, subquery.union_all, Op::argument());
-    rules::apply(&mut root, &planner);
+    if !plain {
+        rules::apply(&mut root, &planner);
+    }
     live::mark(&mut root, &output);
     root
 }

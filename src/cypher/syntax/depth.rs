@@ -55,10 +55,10 @@ pub fn extent(text: &str) -> Extent {
                 open.push(1);
                 sum += 1;
             }
-            TokenKind::RightParen | TokenKind::RightBracket | TokenKind::RightBrace => {
-                if open.len() > 1 {
-                    sum -= open.pop().unwrap_or(0);
-                }
+            TokenKind::RightParen | TokenKind::RightBracket | TokenKind::RightBrace
+                if open.len() > 1 =>
+            {
+                sum -= open.pop().unwrap_or(0);
             }
             TokenKind::Comma | TokenKind::Semicolon => {
                 if let Some(last) = open.last_mut() {

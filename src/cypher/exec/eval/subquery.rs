@@ -66,7 +66,7 @@ impl Env<'_> {
             subquery,
             self.shared.stats,
             self.shared.names,
-            self.shared.writes,
+            (self.shared.writes, self.shared.plain),
         ));
         self.shared
             .subplans

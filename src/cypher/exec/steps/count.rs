@@ -35,7 +35,7 @@ impl<'p> CountSteps<'p> {
     }
 
     /// Counts the steps from the rows of a batch.
-    fn from_rows(&self, batch: &Batch, env: &Env<'_>) -> Result<usize, CypherError> {
+    fn steps_of(&self, batch: &Batch, env: &Env<'_>) -> Result<usize, CypherError> {
         let ways = Ways::of(env, self.hop);
         let mut count = 0;
         for row in 0..batch.len() {
@@ -94,7 +94,7 @@ impl Step for CountSteps<'_> {
             let env = context.env();
             count += match self.first {
                 Some(first) => self.pairs(first, &env)?.saturating_mul(batch.len()),
-                None => self.from_rows(&batch, &env)?,
+                None => self.steps_of(&batch, &env)?,
             };
         }
         let count = i64::try_from(count).unwrap_or(i64::MAX);
