@@ -36,10 +36,23 @@ pub(super) fn kind(id: &str) -> Option<&'static str> {
     let (family, rest) = id.split_once(':')?;
     match family {
         "u" => Some(union_kind(rest)),
+        // A federation's own office is none of the state's or the party's, whatever its head.
+        "o" if rest.contains("-lien-doan-lao-dong") => Some("other"),
         "o" => Some(by_head(rest, ORGANISATIONS).unwrap_or("other")),
         "c" => Some(by_head(rest, CAMPAIGNS).unwrap_or("movement")),
         "a" => Some(by_head(rest, AWARDS).unwrap_or("title")),
         "l" => legal_kind(rest),
+        _ => None,
+    }
+}
+
+/// Returns the name of the two kinds of award that stand for a commendation without a form; the
+/// ontology gives them identifiers, and no surface is their name.
+#[must_use]
+pub(super) fn name(id: &str) -> Option<&'static str> {
+    match id {
+        "a:bieu-duong" => Some("Biểu dương"),
+        "a:khen-thuong" => Some("Khen thưởng"),
         _ => None,
     }
 }
@@ -128,8 +141,13 @@ const ORGANISATIONS: &[(&str, &str)] = &[
     ("ubnd", "state"),
     ("uy-ban-nhan-dan", "state"),
     ("cong-ty", "enterprise"),
+    ("doanh-nghiep", "enterprise"),
+    ("hop-tac-xa", "enterprise"),
+    ("khach-san", "enterprise"),
+    ("lam-truong", "enterprise"),
     ("ngan-hang", "enterprise"),
     ("nha-may", "enterprise"),
+    ("nong-truong", "enterprise"),
     ("tap-doan", "enterprise"),
     ("tong-cong-ty", "enterprise"),
     ("xi-nghiep", "enterprise"),

@@ -157,6 +157,8 @@ impl Settled {
 fn complete(id: &str, entry: &mut Entry, draft: Option<&EntityDraft>, decided: Option<String>) {
     if let Some(name) = decided {
         entry.name = name;
+    } else if let Some(name) = identifier::name(id).filter(|_| entry.name.is_empty()) {
+        name.clone_into(&mut entry.name);
     } else if entry.name.is_empty() {
         entry.name = draft
             .and_then(most_frequent)
@@ -211,10 +213,11 @@ fn most_frequent(draft: &EntityDraft) -> Option<String> {
     };
     let rank = |(name, count): &(&String, &u64)| (**count, name.chars().count());
     let best = names.iter().map(|pair| rank(&pair)).max()?;
-    names
-        .iter()
-        .find(|pair| rank(pair) == best)
-        .map(|(name, _)| name.clone())
+    let (name, _) = names.iter().find(|pair| rank(pair) == best)?;
+    // A head word stands small inside a sentence ("ban Tuyên giáo") and great in a name.
+    let mut letters = name.chars();
+    let first = letters.next().map(char::to_uppercase);
+    Some(first.into_iter().flatten().chain(letters).collect())
 }
 
 /// Returns the level of a body.
