@@ -63,52 +63,6 @@ impl ShellHelper {
         }
     }
 
-    /// Colours a line.
-    pub(crate) fn coloured(&self, line: &str, pos: usize) -> String {
-        if line.trim_start().starts_with(':') {
-            return self.coloured_command(line);
-        }
-        let draft = self.draft(line);
-        let brackets = draft.brackets(pos);
-        let mut text = String::new();
-        let mut at = 0;
-        for (index, piece) in draft.pieces.iter().enumerate() {
-            let (start, end) = (piece.token.span.start, piece.token.span.end);
-            text.push_str(line.get(at..start).unwrap_or_default());
-            let word = line.get(start..end).unwrap_or_default();
-            let role = match brackets {
-                Some((one, Some(other))) if index == one || index == other => Some(Role::Bracket),
-                _ => piece.role,
-            };
-            match role {
-                Some(role) => text.push_str(&self.palette.paint(role, word)),
-                None => text.push_str(word),
-            }
-            at = end;
-        }
-        text.push_str(line.get(at..).unwrap_or_default());
-        text
-    }
-
-    fn coloured_command(&self, line: &str) -> String {
-        let end = line
-            .trim_start()
-            .find(char::is_whitespace)
-            .map_or(line.len(), |at| at + line.len() - line.trim_start().len());
-        let (name, rest) = line.split_at(end);
-        let known = super::command::names();
-        let is_known = known.contains(&name.trim().trim_start_matches(':'));
-        let begins = known
-            .iter()
-            .any(|known| known.starts_with(name.trim().trim_start_matches(':')));
-        let role = if is_known || (rest.is_empty() && begins) {
-            Role::Command
-        } else {
-            Role::Wrong
-        };
-        format!("{}{rest}", self.palette.paint(role, name))
-    }
-
     /// What is worth saying behind the cursor.
     fn hint_for(&self, line: &str, ctx: &Context<'_>) -> Option<ShownHint> {
         if line.trim().is_empty() {
@@ -138,6 +92,56 @@ impl ShellHelper {
             inserted: None,
         })
     }
+}
+
+/// Returns a line as it is coloured while it is typed, with the cursor at byte `pos`.
+#[must_use]
+pub fn highlight(line: &str, pos: usize, palette: Palette) -> String {
+    coloured(&Draft::of(line), pos, palette)
+}
+
+fn coloured(draft: &Draft, pos: usize, palette: Palette) -> String {
+    let line = draft.text.as_str();
+    if line.trim_start().starts_with(':') {
+        return coloured_command(line, palette);
+    }
+    let brackets = draft.brackets(pos);
+    let mut text = String::new();
+    let mut at = 0;
+    for (index, piece) in draft.pieces.iter().enumerate() {
+        let (start, end) = (piece.token.span.start, piece.token.span.end);
+        text.push_str(line.get(at..start).unwrap_or_default());
+        let word = line.get(start..end).unwrap_or_default();
+        let role = match brackets {
+            Some((one, Some(other))) if index == one || index == other => Some(Role::Bracket),
+            _ => piece.role,
+        };
+        match role {
+            Some(role) => text.push_str(&palette.paint(role, word)),
+            None => text.push_str(word),
+        }
+        at = end;
+    }
+    text.push_str(line.get(at..).unwrap_or_default());
+    text
+}
+
+fn coloured_command(line: &str, palette: Palette) -> String {
+    let blanks = line.len() - line.trim_start().len();
+    let end = line
+        .trim_start()
+        .find(char::is_whitespace)
+        .map_or(line.len(), |at| at + blanks);
+    let (name, rest) = line.split_at(end);
+    let typed = name.trim().trim_start_matches(':');
+    let known = super::command::names();
+    let begins = known.iter().any(|known| known.starts_with(typed));
+    let role = if known.contains(&typed) || (rest.is_empty() && begins) {
+        Role::Command
+    } else {
+        Role::Wrong
+    };
+    format!("{}{rest}", palette.paint(role, name))
 }
 
 /// A hint: what is shown, and what the right arrow inserts.
@@ -230,7 +234,7 @@ impl Completer for ShellHelper {
 impl Highlighter for ShellHelper {
     fn highlight<'l>(&self, line: &'l str, pos: usize) -> Cow<'l, str> {
         if self.palette.is_coloured() {
-            Cow::Owned(self.coloured(line, pos))
+            Cow::Owned(coloured(&self.draft(line), pos, self.palette))
         } else {
             Cow::Borrowed(line)
         }

@@ -34,6 +34,7 @@ mod vocabulary;
 mod words;
 
 pub use complete::Offer;
+pub use helper::highlight;
 pub use session::{Nobody, Outside, Reply, Script, Session, Then};
 pub use settings::Settings;
 pub use statement::{Statement, StatementKind, statements};
