@@ -80,7 +80,10 @@ impl Reader<'_, '_> {
             return Some((Some(campaign.clone()), "basis-of-campaign-before", 0.78));
         }
         let subject = subject_before(self.scene, line, line.items.len(), legal + 1).bodies();
-        let subject = subject.into_iter().next().or_else(|| self.scene.main.clone());
+        let subject = subject
+            .into_iter()
+            .next()
+            .or_else(|| self.scene.main.clone());
         Some((subject, "basis-of-body", 0.7))
     }
 

@@ -58,11 +58,11 @@ pub(super) fn find(
     }
     discourse.paragraph = line.paragraph;
     let campaigns = line.items.iter().rev();
-    let last = campaigns.filter_map(|item| match item.kind {
+    let mut last = campaigns.filter_map(|item| match item.kind {
         Kind::Campaign(mention) => Some(scene.id(mention).to_owned()),
         _ => None,
     });
-    if let Some(campaign) = last.last()
+    if let Some(campaign) = last.next_back()
         && !discourse.campaign_launched
     {
         discourse.campaign = Some(campaign);
@@ -222,12 +222,7 @@ impl Reader<'_, '_> {
 
     /// The campaign that "phong trào [thi đua] do X phát động" means: the one that the sentence
     /// goes on to launch, else the one named last; none where several movements are spoken of.
-    fn meant(
-        &self,
-        by: usize,
-        at: usize,
-        discourse: &Discourse,
-    ) -> Option<(String, &'static str)> {
+    fn meant(&self, by: usize, at: usize, discourse: &Discourse) -> Option<(String, &'static str)> {
         let line = self.line;
         let head = line.rfind(by.saturating_sub(3)..by, Cue::CampaignHead)?;
         let key = self.scene.fold(&line.items[head]);
@@ -248,7 +243,10 @@ impl Reader<'_, '_> {
     /// "… đăng ký tham gia chương trình": a movement that is named in an earlier sentence.
     fn unnamed_joins(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
         let line = self.line;
-        let named = line.items.iter().any(|item| matches!(item.kind, Kind::Campaign(_)));
+        let named = line
+            .items
+            .iter()
+            .any(|item| matches!(item.kind, Kind::Campaign(_)));
         let Some(campaign) = discourse.campaign.as_ref().filter(|_| !named) else {
             return;
         };
@@ -257,7 +255,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let verb = self.scene.fold(&line.items[at]);
-            let answers = verb.ends_with("hưởng ứng") || verb.ends_with("tham gia") || verb == "đăng ký";
+            let answers =
+                verb.ends_with("hưởng ứng") || verb.ends_with("tham gia") || verb == "đăng ký";
             let object = (at + 1..at + 3).any(|i| {
                 line.is_cue(i, Cue::CampaignHead)
                     && !self.scene.fold(&line.items[i]).starts_with("các")
@@ -477,7 +476,12 @@ impl Reader<'_, '_> {
     }
 
     /// "Phối hợp với phòng Văn hóa, triển khai …": the partner acts with the body spoken of.
-    fn with_left_out(&self, bodies: Vec<String>, verb: usize, discourse: &Discourse) -> Vec<String> {
+    fn with_left_out(
+        &self,
+        bodies: Vec<String>,
+        verb: usize,
+        discourse: &Discourse,
+    ) -> Vec<String> {
         let line = self.line;
         let clause = line.clause_of(verb);
         let opens = line.is_cue(clause.start, Cue::Together);

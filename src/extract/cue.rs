@@ -160,7 +160,10 @@ mod tests {
         for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let (name, phrases) = line.split_once(':').unwrap();
             assert!(named(name).is_some(), "{name}");
-            assert!(phrases.split('|').all(|phrase| !phrase.trim().is_empty()), "{line}");
+            assert!(
+                phrases.split('|').all(|phrase| !phrase.trim().is_empty()),
+                "{line}"
+            );
         }
     }
 }

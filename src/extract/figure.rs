@@ -35,19 +35,68 @@ pub(super) fn find(
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
 const NO_RESULT: [&str; 40] = [
-    "đợt", "nội dung", "nhiệm vụ", "mục tiêu", "chức năng", "lần", "giai đoạn", "khâu", "mặt", "tiêu chí", "chủ đề",
-    "bước", "cấp", "ngày", "giờ", "phút", "giây", "tháng", "năm", "tuần", "tuổi", "mét", "km", "m", "m2", "ha", "độ",
-    "buổi", "nhóm nhiệm vụ", "hình thức", "khẩu hiệu", "phần", "kỳ", "thế kỷ", "ca", "quý", "khóa", "vòng", "nhóm", "điểm",
+    "đợt",
+    "nội dung",
+    "nhiệm vụ",
+    "mục tiêu",
+    "chức năng",
+    "lần",
+    "giai đoạn",
+    "khâu",
+    "mặt",
+    "tiêu chí",
+    "chủ đề",
+    "bước",
+    "cấp",
+    "ngày",
+    "giờ",
+    "phút",
+    "giây",
+    "tháng",
+    "năm",
+    "tuần",
+    "tuổi",
+    "mét",
+    "km",
+    "m",
+    "m2",
+    "ha",
+    "độ",
+    "buổi",
+    "nhóm nhiệm vụ",
+    "hình thức",
+    "khẩu hiệu",
+    "phần",
+    "kỳ",
+    "thế kỷ",
+    "ca",
+    "quý",
+    "khóa",
+    "vòng",
+    "nhóm",
+    "điểm",
 ];
 
 /// Words that end a counted noun phrase.
 const ENDS: [&str; 16] = [
-    "và", "với", "đã", "được", "có", "là", "so", "như", "thì", "năm", "tháng", "ngày", "do", "nhưng", "trị", "giá",
+    "và", "với", "đã", "được", "có", "là", "so", "như", "thì", "năm", "tháng", "ngày", "do",
+    "nhưng", "trị", "giá",
 ];
 
 /// Words between a noun and its number that do not belong to the noun.
 const QUALIFIERS: [&str; 12] = [
-    "hơn", "trên", "gần", "khoảng", "đạt", "ước", "được", "lên", "tới", "vượt", "từ", "đạt được",
+    "hơn",
+    "trên",
+    "gần",
+    "khoảng",
+    "đạt",
+    "ước",
+    "được",
+    "lên",
+    "tới",
+    "vượt",
+    "từ",
+    "đạt được",
 ];
 
 struct Reader<'s, 'a> {
@@ -89,12 +138,31 @@ impl Reader<'_, '_> {
         let total = before == "số" && matches!(i.checked_sub(2).map(|i| self.key(i)), Some("tổng"));
         let ordinal = matches!(
             before,
-            "thứ" | "số" | "đợt" | "khóa" | "khoá" | "quý" | "lớp" | "điều" | "khoản" | "hạng" | "tuổi" | "đến" | "từ" | "mỗi"
-                | "còn" | "giảm" | "âm" | "bậc" | "mức"
+            "thứ"
+                | "số"
+                | "đợt"
+                | "khóa"
+                | "khoá"
+                | "quý"
+                | "lớp"
+                | "điều"
+                | "khoản"
+                | "hạng"
+                | "tuổi"
+                | "đến"
+                | "từ"
+                | "mỗi"
+                | "còn"
+                | "giảm"
+                | "âm"
+                | "bậc"
+                | "mức"
         ) && !total;
         let joined = matches!(before, "/" | "-" | "–") && !quantity.percent;
         let attendance = matches!(self.key(0), "dự" | "đến" | "tham")
-            && line.items[..i].iter().any(|item| matches!(item.kind, Kind::Person(_)));
+            && line.items[..i]
+                .iter()
+                .any(|item| matches!(item.kind, Kind::Person(_)));
         // "2/3 số công đoàn cơ sở" is a share and counts nothing.
         let share = quantity.of.is_some_and(|of| of < 10.0);
         unreal || share || ordinal || joined || attendance
@@ -111,7 +179,10 @@ impl Reader<'_, '_> {
         if NO_RESULT.iter().any(|noun| {
             let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
             what == *noun
-                || goes_on && what.strip_prefix(noun).is_some_and(|rest| rest.starts_with(' '))
+                || goes_on
+                    && what
+                        .strip_prefix(noun)
+                        .is_some_and(|rest| rest.starts_with(' '))
         }) {
             return None;
         }
@@ -227,7 +298,8 @@ impl Reader<'_, '_> {
             let item = &line.items[start - 1];
             let plain = matches!(
                 item.kind,
-                Kind::Word | Kind::Cue(Cue::Noun(_) | Cue::Aside | Cue::Join | Cue::Gift | Cue::Receive)
+                Kind::Word
+                    | Kind::Cue(Cue::Noun(_) | Cue::Aside | Cue::Join | Cue::Gift | Cue::Receive)
             );
             if !plain || matches!(self.key(start - 1), "với" | "và" | "đã" | "có" | "là") {
                 break;
@@ -238,7 +310,10 @@ impl Reader<'_, '_> {
             .iter()
             .map(|item| self.scene.fold(item))
             .collect();
-        while words.last().is_some_and(|word| QUALIFIERS.contains(&word.as_str())) {
+        while words
+            .last()
+            .is_some_and(|word| QUALIFIERS.contains(&word.as_str()))
+        {
             words.pop();
         }
         (!words.is_empty()).then(|| words.join(" "))
@@ -282,7 +357,8 @@ impl Reader<'_, '_> {
         range.clone().any(|at| {
             let before = at.checked_sub(1);
             let aside = before.is_some_and(|at| line.is_cue(at, Cue::Aside));
-            let area = before.is_some_and(|at| matches!(self.key(at), "bàn" | "trên" | "(" | "của"));
+            let area =
+                before.is_some_and(|at| matches!(self.key(at), "bàn" | "trên" | "(" | "của"));
             matches!(line.kind(at), Some(Kind::Place(_))) && !aside && !area
         })
     }

@@ -197,7 +197,9 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
                 total,
                 recipients,
                 ..
-            } if recipients.is_empty() => Some((award.clone(), [*collectives, *individuals, *total])),
+            } if recipients.is_empty() => {
+                Some((award.clone(), [*collectives, *individuals, *total]))
+            }
             _ => None,
         })
         .collect();
@@ -234,9 +236,9 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
             award,
             recipients,
             ..
-        } if grantor.is_none() || fact.rule == BY_POST_HOLDER => {
-            !known.iter().any(|(what, whom)| what == award && whom == recipients)
-        }
+        } if grantor.is_none() || fact.rule == BY_POST_HOLDER => !known
+            .iter()
+            .any(|(what, whom)| what == award && whom == recipients),
         _ => true,
     });
 }

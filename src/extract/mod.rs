@@ -13,6 +13,7 @@ mod basis;
 mod campaign;
 mod confer;
 mod cue;
+mod explain;
 mod fact;
 mod figure;
 mod merge;
@@ -21,6 +22,7 @@ mod reader;
 mod role;
 mod scene;
 
+pub use explain::{FactExplanation, RULES, Role, explain};
 pub use fact::{Fact, FactKind, Status};
 pub use reader::{Extractor, Reader, Reading};
 

@@ -30,7 +30,17 @@ struct Post {
 
 /// Words that go on with a post's title.
 const TITLE_WORDS: [&str; 11] = [
-    "thường", "trực", "phụ", "trách", "danh", "dự", "chuyên", "hđqt", "hđtv", "nữ", "công",
+    "thường",
+    "trực",
+    "phụ",
+    "trách",
+    "danh",
+    "dự",
+    "chuyên",
+    "hđqt",
+    "hđtv",
+    "nữ",
+    "công",
 ];
 
 impl Reader<'_, '_> {
@@ -126,8 +136,7 @@ impl Reader<'_, '_> {
     fn post(&self, at: usize) -> Option<Post> {
         let line = self.line;
         // "nguyên Chủ tịch" was one and is none.
-        if self.word(at, &["nguyên", "cựu"])
-            || at > 0 && self.word(at - 1, &["nguyên", "cựu"])
+        if self.word(at, &["nguyên", "cựu"]) || at > 0 && self.word(at - 1, &["nguyên", "cựu"])
         {
             return None;
         }
@@ -156,7 +165,10 @@ impl Reader<'_, '_> {
     }
 
     fn plain(&self, i: usize) -> bool {
-        matches!(self.line.kind(i), Some(Kind::Word | Kind::Cue(Cue::Noun(_))))
+        matches!(
+            self.line.kind(i),
+            Some(Kind::Word | Kind::Cue(Cue::Noun(_)))
+        )
     }
 
     /// "Trưởng ban Dân vận …": the post's second word begins the body's name.

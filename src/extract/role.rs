@@ -36,7 +36,13 @@ fn governed(line: &Line, i: usize) -> bool {
         match line.kind(at) {
             Some(Kind::Cue(Cue::Organ | Cue::ThePerson | Cue::Noun(_))) => {}
             Some(Kind::Cue(
-                Cue::Of | Cue::Aside | Cue::For | Cue::Basis | Cue::Passive | Cue::By | Cue::Receive,
+                Cue::Of
+                | Cue::Aside
+                | Cue::For
+                | Cue::Basis
+                | Cue::Passive
+                | Cue::By
+                | Cue::Receive,
             )) => return true,
             // A post makes the body part of a title: "Chủ tịch LĐLĐ quận".
             Some(Kind::Cue(Cue::Post)) => return false,
@@ -166,7 +172,17 @@ fn may_begin_list(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
             let key = scene.key(line.items[i - 1].tokens.start);
             matches!(
                 key,
-                "và" | "cùng" | "đã" | "là" | "đó" | "này" | "nay" | "qua" | "như" | "thời" | "rồi" | "nhưng"
+                "và" | "cùng"
+                    | "đã"
+                    | "là"
+                    | "đó"
+                    | "này"
+                    | "nay"
+                    | "qua"
+                    | "như"
+                    | "thời"
+                    | "rồi"
+                    | "nhưng"
             )
         }
         Some(_) => false,

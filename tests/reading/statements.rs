@@ -1,7 +1,7 @@
 //! One sentence, its facts: what each construction of the genre says, and what says nothing.
 
-use thidua::corpus::Article;
-use thidua::extract::{FactKind, Reader, Status};
+use thidua::corpus::{Article, Options, articles};
+use thidua::extract::{FactKind, RULES, Reader, Status, explain};
 use thidua::text::Span;
 
 /// Reads a passage of an article of 2023 about a federation and returns its facts, one a line.
@@ -25,7 +25,11 @@ fn or_dash(slot: &Option<String>) -> &str {
 
 fn line(fact: &FactKind) -> String {
     match fact {
-        FactKind::Launched { org, campaign, date } => {
+        FactKind::Launched {
+            org,
+            campaign,
+            date,
+        } => {
             format!("launched {org} {campaign} {}", or_dash(date))
         }
         FactKind::TookPart { org, campaign } => format!("joined {org} {campaign}"),
@@ -42,13 +46,32 @@ fn line(fact: &FactKind) -> String {
             let count = |letter: &str, count: &Option<u64>| {
                 count.map_or(String::new(), |count| format!(" {letter}{count}"))
             };
-            let proposed = if *status == Status::Proposed { " proposed" } else { "" };
+            let proposed = if *status == Status::Proposed {
+                " proposed"
+            } else {
+                ""
+            };
             let names: String = recipients.iter().map(|id| format!(" {id}")).collect();
-            let (c, i, t) = (count("c", collectives), count("i", individuals), count("t", total));
-            format!("conferred {} {award}{c}{i}{t}{names}{proposed}", or_dash(grantor))
+            let (c, i, t) = (
+                count("c", collectives),
+                count("i", individuals),
+                count("t", total),
+            );
+            format!(
+                "conferred {} {award}{c}{i}{t}{names}{proposed}",
+                or_dash(grantor)
+            )
         }
-        FactKind::Reported { org, what, value, unit, .. } => {
-            let unit = unit.as_ref().map_or(String::new(), |unit| format!(" [{unit}]"));
+        FactKind::Reported {
+            org,
+            what,
+            value,
+            unit,
+            ..
+        } => {
+            let unit = unit
+                .as_ref()
+                .map_or(String::new(), |unit| format!(" [{unit}]"));
             format!("reported {} {value}{unit} {what}", or_dash(org))
         }
         FactKind::HoldsPost { person, title, org } => format!("post {person} {org} {title}"),
@@ -62,21 +85,15 @@ const TITLE: &str = "LĐLĐ huyện Yên Định tổng kết phong trào thi đ
 const STATEMENTS: &[(&str, &[&str])] = &[
     (
         "LĐLĐ tỉnh Thanh Hóa tặng Bằng khen cho 12 tập thể và 25 cá nhân.",
-        &[
-            "conferred u:ldld:38 a:bang-khen c12 i25",
-        ],
+        &["conferred u:ldld:38 a:bang-khen c12 i25"],
     ),
     (
         "Dịp này, 7 tập thể, 15 cá nhân được LĐLĐ huyện tặng Giấy khen.",
-        &[
-            "conferred u:ldld:394 a:giay-khen c7 i15",
-        ],
+        &["conferred u:ldld:394 a:giay-khen c7 i15"],
     ),
     (
         "Tổng LĐLĐ Việt Nam tặng Cờ thi đua cho LĐLĐ huyện Yên Định.",
-        &[
-            "conferred u:tld a:co-thi-dua c1 u:ldld:394",
-        ],
+        &["conferred u:tld a:co-thi-dua c1 u:ldld:394"],
     ),
     (
         "Bà Lê Thị Mai, Chủ tịch LĐLĐ huyện Yên Định, được UBND tỉnh Thanh Hóa tặng Bằng khen.",
@@ -94,9 +111,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "LĐLĐ huyện đã biểu dương, khen thưởng 30 đoàn viên tiêu biểu.",
-        &[
-            "conferred u:ldld:394 a:khen-thuong i30",
-        ],
+        &["conferred u:ldld:394 a:khen-thuong i30"],
     ),
     (
         "Công đoàn Viên chức tỉnh Thanh Hóa và LĐLĐ huyện Yên Định tặng Giấy khen cho 20 cá nhân.",
@@ -107,53 +122,43 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Hội nghị tuyên dương 45 công nhân tiêu biểu.",
-        &[
-            "conferred - a:bieu-duong i45",
-        ],
+        &["conferred - a:bieu-duong i45"],
     ),
     (
         "Có 1.250 lượt tập thể, cá nhân được các cấp khen thưởng.",
-        &[
-            "conferred - a:khen-thuong t1250",
-        ],
+        &["conferred - a:khen-thuong t1250"],
     ),
     (
         "LĐLĐ huyện đề nghị LĐLĐ tỉnh tặng Bằng khen cho 04 tập thể, 06 cá nhân.",
-        &[
-            "conferred u:ldld:38 a:bang-khen c4 i6 proposed",
-        ],
+        &["conferred u:ldld:38 a:bang-khen c4 i6 proposed"],
     ),
-    ("LĐLĐ huyện sẽ tặng Giấy khen cho 10 tập thể vào cuối năm.", &[]),
-    ("LĐLĐ huyện phấn đấu mỗi năm có 50 công nhân đạt danh hiệu “Công nhân giỏi”.", &[]),
+    (
+        "LĐLĐ huyện sẽ tặng Giấy khen cho 10 tập thể vào cuối năm.",
+        &[],
+    ),
+    (
+        "LĐLĐ huyện phấn đấu mỗi năm có 50 công nhân đạt danh hiệu “Công nhân giỏi”.",
+        &[],
+    ),
     (
         "LĐLĐ huyện trao 50 suất quà cho công nhân có hoàn cảnh khó khăn.",
-        &[
-            "reported u:ldld:394 50 suất quà",
-        ],
+        &["reported u:ldld:394 50 suất quà"],
     ),
     (
         "Công đoàn Công ty TNHH May Sao Vàng đón nhận Cờ thi đua của LĐLĐ tỉnh Thanh Hóa.",
-        &[
-            "conferred u:ldld:38 a:co-thi-dua c1 u:cdcs:cong-ty-tnhh-may-sao-vang:394",
-        ],
+        &["conferred u:ldld:38 a:co-thi-dua c1 u:cdcs:cong-ty-tnhh-may-sao-vang:394"],
     ),
     (
         "Chủ tịch nước tặng thưởng Huân chương Lao động hạng Ba cho ông Trịnh Văn Hùng.",
-        &[
-            "conferred o:chu-tich-nuoc a:huan-chuong-lao-dong-hang-ba i1 n:trinh-van-hung",
-        ],
+        &["conferred o:chu-tich-nuoc a:huan-chuong-lao-dong-hang-ba i1 n:trinh-van-hung"],
     ),
     (
         "Hơn 300 người được công nhận danh hiệu “Lao động giỏi”.",
-        &[
-            "conferred - a:lao-dong-gioi i300",
-        ],
+        &["conferred - a:lao-dong-gioi i300"],
     ),
     (
         "Ngày 12/10, LĐLĐ huyện Yên Định phát động đợt thi đua “90 ngày nước rút” chào mừng ngày thành lập.",
-        &[
-            "launched u:ldld:394 c:90-ngay-nuoc-rut 2023-10-12",
-        ],
+        &["launched u:ldld:394 c:90-ngay-nuoc-rut 2023-10-12"],
     ),
     (
         "Phong trào “Mỗi tuần một việc tốt” do LĐLĐ tỉnh Thanh Hóa phát động được đoàn viên hưởng ứng.",
@@ -162,7 +167,10 @@ const STATEMENTS: &[(&str, &[&str])] = &[
             "joined u:ldld:394 c:moi-tuan-mot-viec-tot",
         ],
     ),
-    ("LĐLĐ huyện sẽ phát động phong trào “Văn hóa xếp hàng” trong năm tới.", &[]),
+    (
+        "LĐLĐ huyện sẽ phát động phong trào “Văn hóa xếp hàng” trong năm tới.",
+        &[],
+    ),
     (
         "LĐLĐ huyện triển khai cuộc vận động “Toàn dân đoàn kết xây dựng đời sống văn hóa” và phong trào “Giỏi việc nước, đảm việc nhà”.",
         &[
@@ -188,9 +196,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Đồng chí Nguyễn Văn An - Phó Chủ tịch Thường trực LĐLĐ huyện phát biểu khai mạc.",
-        &[
-            "post n:nguyen-van-an u:ldld:394 Phó Chủ tịch Thường trực",
-        ],
+        &["post n:nguyen-van-an u:ldld:394 Phó Chủ tịch Thường trực"],
     ),
     (
         "Dự hội nghị có các đồng chí: Võ Mạnh Sơn - Chủ tịch LĐLĐ tỉnh; Lê Văn Tám, Bí thư Huyện ủy Yên Định.",
@@ -206,12 +212,13 @@ const STATEMENTS: &[(&str, &[&str])] = &[
             "reported u:cdcs:cong-ty-tnhh-giay-anh-duong:394 2400 lao động",
         ],
     ),
-    ("Ông Trần Bá Đạt, nguyên Chủ tịch LĐLĐ huyện, chia sẻ niềm vui.", &[]),
+    (
+        "Ông Trần Bá Đạt, nguyên Chủ tịch LĐLĐ huyện, chia sẻ niềm vui.",
+        &[],
+    ),
     (
         "Đến nay, toàn huyện có 95% công đoàn cơ sở đạt vững mạnh.",
-        &[
-            "reported u:ldld:394 95 [%] công đoàn cơ sở",
-        ],
+        &["reported u:ldld:394 95 [%] công đoàn cơ sở"],
     ),
     (
         "Trong 9 tháng, LĐLĐ huyện kết nạp 1.240 đoàn viên, thành lập 06 CĐCS.",
@@ -222,23 +229,23 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Căn cứ Quyết định số 1234/QĐ-TLĐ, LĐLĐ huyện xét khen thưởng.",
-        &[
-            "based u:ldld:394 l:1234/qd-tld",
-        ],
+        &["based u:ldld:394 l:1234/qd-tld"],
     ),
-    ("Công tác thi đua, khen thưởng của LĐLĐ huyện có nhiều đổi mới.", &[]),
-    ("Năm 2023, huyện Yên Định đạt chuẩn nông thôn mới nâng cao.", &[]),
+    (
+        "Công tác thi đua, khen thưởng của LĐLĐ huyện có nhiều đổi mới.",
+        &[],
+    ),
+    (
+        "Năm 2023, huyện Yên Định đạt chuẩn nông thôn mới nâng cao.",
+        &[],
+    ),
     (
         "Lãnh đạo LĐLĐ tỉnh Thanh Hóa trao Bằng khen của Tổng LĐLĐ Việt Nam cho 02 tập thể và 05 cá nhân.",
-        &[
-            "conferred u:tld a:bang-khen c2 i5",
-        ],
+        &["conferred u:tld a:bang-khen c2 i5"],
     ),
     (
         "Thừa ủy quyền, đồng chí Nguyễn Văn An trao Bằng Lao động sáng tạo của Tổng LĐLĐ Việt Nam cho 7 cá nhân.",
-        &[
-            "conferred u:tld a:bang-lao-dong-sang-tao i7",
-        ],
+        &["conferred u:tld a:bang-lao-dong-sang-tao i7"],
     ),
     (
         "LĐLĐ huyện đã tặng Bằng khen cho 3 tập thể; tặng Giấy khen cho 8 cá nhân.",
@@ -247,7 +254,10 @@ const STATEMENTS: &[(&str, &[&str])] = &[
             "conferred u:ldld:394 a:giay-khen i8",
         ],
     ),
-    ("LĐLĐ huyện không khen thưởng tập thể nào trong đợt này.", &[]),
+    (
+        "LĐLĐ huyện không khen thưởng tập thể nào trong đợt này.",
+        &[],
+    ),
     ("Nhiều tập thể, cá nhân được khen thưởng.", &[]),
     (
         "Kết quả: 01 tập thể được Chính phủ tặng Cờ thi đua; 02 tập thể được UBND tỉnh tặng Bằng khen; 10 cá nhân được LĐLĐ tỉnh tặng Bằng khen.",
@@ -259,9 +269,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Chị Hoàng Thị Nga, công nhân Công ty TNHH May Sao Vàng, vinh dự được tuyên dương.",
-        &[
-            "conferred - a:bieu-duong i1 n:hoang-thi-nga",
-        ],
+        &["conferred - a:bieu-duong i1 n:hoang-thi-nga"],
     ),
     (
         "LĐLĐ các huyện: Yên Định, Thọ Xuân và Hoằng Hóa ký giao ước hưởng ứng phong trào “Xanh - Sạch - Đẹp”.",
@@ -273,9 +281,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Ban Thường vụ LĐLĐ tỉnh Thanh Hóa quyết định tặng Bằng khen cho Công đoàn Trường THPT Yên Định 1 và 3 cá nhân.",
-        &[
-            "conferred u:ldld:38 a:bang-khen c1 i3 u:cdcs:truong-thpt-yen-dinh-1:394",
-        ],
+        &["conferred u:ldld:38 a:bang-khen c1 i3 u:cdcs:truong-thpt-yen-dinh-1:394"],
     ),
     ("Tổng số tiền thưởng là 150 triệu đồng.", &[]),
     (
@@ -303,33 +309,23 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Tại lễ tổng kết, ba tập thể và mười lăm cá nhân được tặng Giấy khen.",
-        &[
-            "conferred - a:giay-khen c3 i15",
-        ],
+        &["conferred - a:giay-khen c3 i15"],
     ),
     (
         "LĐLĐ tỉnh đã trao tặng danh hiệu “Lao động giỏi” cho 120 công nhân.",
-        &[
-            "conferred u:ldld:38 a:lao-dong-gioi i120",
-        ],
+        &["conferred u:ldld:38 a:lao-dong-gioi i120"],
     ),
     (
         "Ngoài ra, có 68 đoàn viên được nhận Bằng Lao động sáng tạo.",
-        &[
-            "conferred - a:bang-lao-dong-sang-tao i68",
-        ],
+        &["conferred - a:bang-lao-dong-sang-tao i68"],
     ),
     (
         "Công đoàn ngành Y tế tỉnh Thanh Hóa vinh danh 30 y bác sĩ tuyến đầu.",
-        &[
-            "conferred u:cdn:y-te:38 a:bieu-duong i30",
-        ],
+        &["conferred u:cdn:y-te:38 a:bieu-duong i30"],
     ),
     (
         "Đây là năm thứ ba liên tiếp LĐLĐ huyện Yên Định được Tổng LĐLĐ Việt Nam tặng Cờ thi đua.",
-        &[
-            "conferred u:tld a:co-thi-dua c1 u:ldld:394",
-        ],
+        &["conferred u:tld a:co-thi-dua c1 u:ldld:394"],
     ),
     (
         "Chương trình “Tết sum vầy” năm nay do LĐLĐ tỉnh và Công đoàn Khu kinh tế Nghi Sơn phối hợp tổ chức.",
@@ -347,9 +343,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "LĐLĐ huyện chỉ đạo các CĐCS tham gia cuộc thi “Tìm hiểu pháp luật về lao động”.",
-        &[
-            "joined u:ldld:394 c:tim-hieu-phap-luat-ve-lao-dong",
-        ],
+        &["joined u:ldld:394 c:tim-hieu-phap-luat-ve-lao-dong"],
     ),
     (
         "Phong trào thi đua “Lao động giỏi, lao động sáng tạo” thu hút 12.000 lượt công nhân tham gia.",
@@ -360,23 +354,20 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Anh Trần Văn Bình là Chủ tịch Công đoàn cơ sở Công ty CP Gạch Yên Thịnh.",
-        &[
-            "post n:tran-van-binh u:cdcs:cong-ty-cp-gach-yen-thinh:394 Chủ tịch",
-        ],
+        &["post n:tran-van-binh u:cdcs:cong-ty-cp-gach-yen-thinh:394 Chủ tịch"],
     ),
     (
         "PGS.TS Lê Hoàng Bá Huyền, Phó Hiệu trưởng Trường Đại học Hồng Đức, trình bày tham luận.",
-        &[
-            "post n:le-hoang-ba-huyen o:truong-dai-hoc-hong-duc Phó Hiệu trưởng",
-        ],
+        &["post n:le-hoang-ba-huyen o:truong-dai-hoc-hong-duc Phó Hiệu trưởng"],
     ),
     (
         "Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch LĐLĐ tỉnh Võ Mạnh Sơn trao Cờ thi đua cho các đơn vị.",
-        &[
-            "post n:vo-manh-son u:ldld:38 Chủ tịch",
-        ],
+        &["post n:vo-manh-son u:ldld:38 Chủ tịch"],
     ),
-    ("Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị về đổi mới tổ chức và hoạt động của Công đoàn được quán triệt sâu rộng.", &[]),
+    (
+        "Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị về đổi mới tổ chức và hoạt động của Công đoàn được quán triệt sâu rộng.",
+        &[],
+    ),
     (
         "Thực hiện Chỉ thị số 05-CT/TW, các cấp công đoàn trong huyện đẩy mạnh phong trào “Tham mưu giỏi, phục vụ tốt”.",
         &[
@@ -386,23 +377,20 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Tổng giá trị làm lợi từ 1.345 sáng kiến đạt hơn 45,6 tỷ đồng.",
-        &[
-            "reported u:ldld:394 45.6 [tỷ đồng] sáng kiến",
-        ],
+        &["reported u:ldld:394 45.6 [tỷ đồng] sáng kiến"],
     ),
     (
         "Giai đoạn 2018 - 2023, toàn ngành có 3 tập thể được tặng Huân chương Lao động.",
-        &[
-            "conferred - a:huan-chuong-lao-dong c3",
-        ],
+        &["conferred - a:huan-chuong-lao-dong c3"],
     ),
     (
         "Công đoàn viên tích cực hiến máu, thu được 350 đơn vị máu.",
-        &[
-            "reported u:ldld:394 350 đơn vị máu",
-        ],
+        &["reported u:ldld:394 350 đơn vị máu"],
     ),
-    ("Có 2/3 số công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ.", &[]),
+    (
+        "Có 2/3 số công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ.",
+        &[],
+    ),
     (
         "LĐLĐ huyện nhận Cờ thi đua của UBND tỉnh và Bằng khen của Tổng LĐLĐ Việt Nam.",
         &[
@@ -413,22 +401,19 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ("Tổ công đoàn số 3 được LĐLĐ huyện khen thưởng.", &[]),
     (
         "Nhà máy May 10 tổ chức khám bệnh cho 500 công nhân.",
-        &[
-            "reported o:nha-may-may-10 500 công nhân",
-        ],
+        &["reported o:nha-may-may-10 500 công nhân"],
     ),
-    ("Nếu hoàn thành chỉ tiêu, công ty sẽ được UBND tỉnh tặng Bằng khen.", &[]),
+    (
+        "Nếu hoàn thành chỉ tiêu, công ty sẽ được UBND tỉnh tặng Bằng khen.",
+        &[],
+    ),
     (
         "Nhân dịp này, Ban Chấp hành Đảng bộ huyện tặng Giấy khen cho 6 chi bộ.",
-        &[
-            "conferred o:dang-bo:394 a:giay-khen c6",
-        ],
+        &["conferred o:dang-bo:394 a:giay-khen c6"],
     ),
     (
         "Ông Hà trao quà cho 20 gia đình chính sách.",
-        &[
-            "reported u:ldld:394 20 gia đình chính sách",
-        ],
+        &["reported u:ldld:394 20 gia đình chính sách"],
     ),
     (
         "Ngày 28-9-2023, tại Hà Nội, Tổng LĐLĐ Việt Nam đã biểu dương 95 cán bộ công đoàn xuất sắc và trao Giải thưởng Nguyễn Văn Linh cho 10 cá nhân.",
@@ -446,8 +431,61 @@ fn each_statement_says_its_facts_and_no_others() {
     for (text, expected) in STATEMENTS {
         let found = read(&reader, TITLE, text);
         if found != *expected {
-            wrong.push(format!("{text}\n   found    {found:#?}\n   expected {expected:#?}"));
+            wrong.push(format!(
+                "{text}\n   found    {found:#?}\n   expected {expected:#?}"
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn a_fact_tells_its_rule_its_trigger_and_where_its_roles_stand() {
+    let text = "LĐLĐ tỉnh Thanh Hóa tặng Bằng khen cho chị Lê Thị Mai và 2 tập thể.";
+    let article = Article {
+        body: vec![Span::new(0, text.len())],
+        text: text.to_owned(),
+        ..Article::default()
+    };
+    let reading = Reader::builtin().read(article);
+    let why = explain(&reading, &reading.facts[0]);
+    assert_eq!(why.rule, "confer-active");
+    assert_eq!(why.trigger.map(|span| span.of(text)), Some("tặng"));
+    let roles: Vec<_> = why
+        .roles
+        .iter()
+        .map(|role| (role.slot, role.at.map(|span| span.of(text))))
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            ("grantor", Some("LĐLĐ tỉnh Thanh Hóa")),
+            ("award", Some("Bằng khen")),
+            ("recipient", Some("Lê Thị Mai")),
+        ]
+    );
+}
+
+#[test]
+fn every_rule_that_fires_is_told_in_words_and_in_the_docs() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = std::fs::read_to_string(root.join("docs/extraction.md")).unwrap();
+    for (rule, says) in RULES {
+        assert!(!says.is_empty() && docs.contains(rule), "{rule}");
+    }
+    let reader = Reader::builtin();
+    for article in articles(&[root.join("data/sample")], &Options::default()).flatten() {
+        for fact in reader.read(article).facts {
+            assert!(
+                RULES.iter().any(|(rule, _)| *rule == fact.rule),
+                "{}",
+                fact.rule
+            );
+        }
+    }
 }

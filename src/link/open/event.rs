@@ -152,14 +152,11 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     if !numbered || walk.key_before(head.start) == "quyết" {
         return None;
     }
-    if walk.punct(i) == Some(',') && walk.page.tokens.reads(i + 1, &["nhiệm", "kỳ"]) {
-        if let Some(time) = date::time_at(walk.page.tokens, i + 1) {
-            i = time.tokens.end;
-        }
-    } else if walk.page.tokens.reads(i, &["nhiệm", "kỳ"]) {
-        if let Some(time) = date::time_at(walk.page.tokens, i) {
-            i = time.tokens.end;
-        }
+    let term = i + usize::from(walk.punct(i) == Some(','));
+    if walk.page.tokens.reads(term, &["nhiệm", "kỳ"])
+        && let Some(time) = date::time_at(walk.page.tokens, term)
+    {
+        i = time.tokens.end;
     }
     Some(i)
 }

@@ -4,6 +4,7 @@
 //! only propose; which of two overlapping proposals stands is decided elsewhere.
 
 mod award;
+mod body_words;
 mod campaign;
 mod event;
 mod institution;

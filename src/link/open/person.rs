@@ -350,15 +350,17 @@ impl Finder<'_, '_> {
                 && (known.tokens.start < i || known.tokens.len() >= len && lead.is_none())
                 && known.entity.is_some()
         });
-        let behind_body = i > 0 && walk.known_ends(i) && !walk.known(i - 1).is_some_and(|known| {
-            known.entity == Some(EntityType::Place) && known.tokens.end == i
-        });
+        let behind_body = i > 0
+            && walk.known_ends(i)
+            && !walk.known(i - 1).is_some_and(|known| {
+                known.entity == Some(EntityType::Place) && known.tokens.end == i
+            });
         if len < 2 || swallowed || lead == Some(Lead::NamedAfter) && !behind_body {
             return None;
         }
         let titled = matches!(lead, Some(Lead::Honorific | Lead::Address));
         let posted = lead == Some(Lead::Post) || self.post_follows(end);
-        let after_body = i > 0 && walk.known_ends(i) && !walk.punct(i - 1).is_some();
+        let after_body = i > 0 && walk.known_ends(i) && walk.punct(i - 1).is_none();
         let strong = Priority::Strong;
         match (surname, len) {
             (_, 2..) if titled && !NO_NAME.contains(walk.key(i)) => {
@@ -405,9 +407,7 @@ impl Finder<'_, '_> {
     fn post_follows(&self, end: usize) -> bool {
         let walk = self.walk;
         let separator = walk.is_dash(end) || matches!(walk.punct(end), Some(',' | '(' | ':'));
-        let start = if separator {
-            end + 1
-        } else if walk.key(end) == "là" {
+        let start = if separator || walk.key(end) == "là" {
             end + 1
         } else {
             return false;

@@ -1,0 +1,178 @@
+//! Who confers: the subject, the agent of a passive, the owner of an award, the host.
+
+use std::ops::Range;
+
+use super::trigger::{Trigger, Voice, is_and};
+use super::{Carry, Reader};
+use crate::extract::cue::{Cue, Level, Noun};
+use crate::extract::fact::Status;
+use crate::extract::role::{Count, Subject, bodies_in, named_otherwise, subject_before};
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    pub(super) fn grantors(
+        &self,
+        trigger: &Trigger,
+        range: &Range<usize>,
+        carry: &Carry,
+    ) -> (Vec<String>, Status) {
+        let scene = self.scene;
+        let line = self.line;
+        let propose = line.rfind(range.start..trigger.at, Cue::Propose);
+        if let Some(at) = propose.filter(|_| trigger.voice == Voice::Active) {
+            return (bodies_in(scene, line, at + 1..trigger.at), Status::Proposed);
+        }
+        match trigger.voice {
+            Voice::Active if named_otherwise(line, trigger.at, range.start) => {
+                (self.post_holders_body(trigger, range), Status::Done)
+            }
+            Voice::Active => match subject_before(scene, line, trigger.at, range.start) {
+                Subject::Bodies(bodies) => (bodies, Status::Done),
+                Subject::Other | Subject::Unit => (Vec::new(), Status::Done),
+                Subject::Nobody => (self.outer_subject(trigger, range, carry), Status::Done),
+            },
+            Voice::Passive => {
+                let agents = bodies_in(scene, line, trigger.head + 1..trigger.at);
+                if !agents.is_empty() {
+                    return (agents, Status::Done);
+                }
+                if carry.active
+                    && range.start > self.clause.start
+                    && carry.status == Status::Proposed
+                {
+                    return (carry.grantors.clone(), carry.status);
+                }
+                (
+                    self.organiser(range.start).into_iter().collect(),
+                    Status::Done,
+                )
+            }
+            Voice::Receiving => (Vec::new(), Status::Done),
+        }
+    }
+
+    /// "A, Chủ tịch LĐLĐ quận, trao …": the body before the trigger is part of a person's title.
+    pub(super) fn post_holder_acts(&self, trigger: &Trigger, floor: usize) -> bool {
+        let line = self.line;
+        let body = (floor..trigger.at)
+            .rev()
+            .find(|&i| matches!(line.kind(i), Some(Kind::Body(_))));
+        body.is_some_and(|body| {
+            let title = (floor..body)
+                .rev()
+                .take(3)
+                .take_while(|&i| !matches!(line.kind(i), Some(Kind::Mark(_) | Kind::Body(_))))
+                .any(|i| line.is_cue(i, Cue::Post));
+            let person = (floor..body).any(|i| matches!(line.kind(i), Some(Kind::Person(_))));
+            title && person
+        })
+    }
+
+    /// "Chủ tịch LĐLĐ quận A trao …": a person hands over for the body of the post.
+    fn post_holders_body(&self, trigger: &Trigger, range: &Range<usize>) -> Vec<String> {
+        let line = self.line;
+        let person = (range.start..trigger.at)
+            .rev()
+            .find(|&i| matches!(line.kind(i), Some(Kind::Person(_))));
+        let body = person
+            .and_then(|person| person.checked_sub(1))
+            .and_then(|at| self.scene.body(line, at));
+        body.map(str::to_owned).into_iter().collect()
+    }
+
+    /// The subject of an active verb that stands in an earlier clause of the sentence.
+    fn outer_subject(&self, trigger: &Trigger, range: &Range<usize>, carry: &Carry) -> Vec<String> {
+        let earlier = subject_before(
+            self.scene,
+            self.line,
+            trigger.at,
+            self.clause.start.min(range.start),
+        );
+        match earlier {
+            Subject::Bodies(bodies) => bodies,
+            Subject::Other | Subject::Unit => Vec::new(),
+            Subject::Nobody if !carry.grantors.is_empty() && carry.active => carry.grantors.clone(),
+            Subject::Nobody => {
+                match subject_before(self.scene, self.line, trigger.at, 0) {
+                    Subject::Bodies(bodies) => bodies,
+                    // "Dịp này, biểu dương 5 tập thể": whom the paragraph speaks of.
+                    Subject::Nobody if self.discourse.paragraph == self.line.paragraph => {
+                        self.discourse.subject.clone()
+                    }
+                    _ => Vec::new(),
+                }
+            }
+        }
+    }
+
+    /// "Tại Hội nghị … do LĐLĐ tỉnh tổ chức, … được khen thưởng": the host confers.
+    fn organiser(&self, before: usize) -> Option<String> {
+        let line = self.line;
+        let by = line.rfind(
+            0..before
+                .max(1)
+                .min(line.items.len())
+                .max(self.clause.end.min(line.items.len())),
+            Cue::By,
+        )?;
+        let body = (by + 1..(by + 4).min(line.items.len()))
+            .find_map(|i| Some((i, self.scene.body(line, i)?)))?;
+        line.is_cue(body.0 + 1, Cue::Organise)
+            .then(|| body.1.to_owned())
+    }
+
+    /// "Bằng khen của LĐLĐ tỉnh": the body behind the award's "của", and those joined to it.
+    pub(super) fn grantor_of(&self, award: usize, right: &Range<usize>) -> Option<Vec<String>> {
+        let line = self.line;
+        let mut at = award + 1;
+        while at < right.end
+            && matches!(
+                line.kind(at),
+                Some(Kind::Mark('”' | '"' | ')') | Kind::Time(_) | Kind::Word | Kind::Mark('('))
+            )
+            && at < award + 4
+        {
+            at += 1;
+        }
+        if !line.is_cue(at, Cue::Of) {
+            return None;
+        }
+        let mut bodies = Vec::new();
+        let mut i = at + 1;
+        while i < right.end.min(self.line.items.len()) {
+            match line.kind(i) {
+                Some(Kind::Body(mention)) => bodies.push(self.scene.id(mention).to_owned()),
+                Some(Kind::Mark(',') | Kind::Cue(Cue::Organ)) => {}
+                Some(Kind::Word) if is_and(self.scene, line, i) => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        (!bodies.is_empty()).then_some(bodies)
+    }
+
+    /// "được biểu dương cấp quận": the article's own body, if it is of that level.
+    pub(super) fn by_level(&self, group: &Count, right: &Range<usize>) -> Option<String> {
+        let line = self.line;
+        let at = group.level.or_else(|| {
+            let end = line
+                .find(right.clone(), Cue::Noun(Noun::Individual))
+                .unwrap_or(right.end);
+            right
+                .clone()
+                .take_while(|&i| i < end)
+                .find(|&i| matches!(line.kind(i), Some(Kind::Cue(Cue::Level(_)))))
+        })?;
+        let Some(Kind::Cue(Cue::Level(level))) = line.kind(at) else {
+            return None;
+        };
+        let main = self.scene.main.as_deref()?;
+        let code = main.strip_prefix("u:ldld:")?;
+        let own = match code.len() {
+            3 => Level::District,
+            2 => Level::Province,
+            _ => return None,
+        };
+        (own == level).then(|| main.to_owned())
+    }
+}

@@ -1,0 +1,150 @@
+//! Conferrals without a verb: lists by award, and clauses that go on counting.
+
+use std::ops::Range;
+
+use super::trigger::{Trigger, Voice};
+use super::{Carry, Reader};
+use crate::extract::campaign::Discourse;
+use crate::extract::cue::Cue;
+use crate::extract::fact::{Fact, Status};
+use crate::extract::role::counts;
+use crate::extract::scene::{Kind, Line, Scene};
+
+/// "Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân": a list by awards. Returns the items that it
+/// took up, the verb of its heading included.
+pub(super) fn listed(
+    scene: &Scene<'_>,
+    line: &Line,
+    clause: Range<usize>,
+    discourse: &Discourse,
+    found: &mut Vec<Fact>,
+) -> Range<usize> {
+    let reader = Reader {
+        scene,
+        line,
+        persons: &[],
+        discourse,
+        clause: clause.clone(),
+    };
+    let mut taken = clause.start..clause.start;
+    for i in clause.clone() {
+        if !matches!(line.kind(i), Some(Kind::Award(_))) {
+            continue;
+        }
+        let Some(Kind::Award(mention)) = line.kind(i) else {
+            continue;
+        };
+        let rest = i + 1..clause.end;
+        let colon = rest.clone().take(8).find(|&at| line.is_mark(at, ':'));
+        let Some(colon) = colon else { continue };
+        let head_only = (i + 1..colon).all(|at| {
+            matches!(
+                line.kind(at),
+                Some(
+                    Kind::Body(_)
+                        | Kind::Word
+                        | Kind::Time(_)
+                        | Kind::Cue(Cue::Of)
+                        | Kind::Mark(',' | '”' | '"')
+                )
+            )
+        });
+        let groups = counts(scene, line, colon + 1..clause.end);
+        let Some(group) = groups
+            .first()
+            .filter(|group| head_only && group.items.start <= colon + 2)
+        else {
+            continue;
+        };
+        let who = reader.grantor_of(i, &rest).unwrap_or_default();
+        let who: Vec<Option<String>> = if who.is_empty() {
+            vec![None]
+        } else {
+            who.into_iter().map(Some).collect()
+        };
+        let items = i..group.items.end;
+        for grantor in who {
+            let award = scene.id(mention);
+            found.push(reader.fact(grantor, award, group, Status::Done, &items, "confer-listed"));
+        }
+        taken.end = group.items.end;
+    }
+    taken
+}
+
+/// A clause without a verb that goes on counting: "…; 05 tập thể, 10 cá nhân …", "…; Bằng khen của
+/// Bộ Công an (năm 2019)".
+pub(super) fn continued(
+    scene: &Scene<'_>,
+    line: &Line,
+    clause: Range<usize>,
+    carry: &Carry,
+    discourse: &Discourse,
+    found: &mut Vec<Fact>,
+) {
+    let reader = Reader {
+        discourse,
+        scene,
+        line,
+        persons: &[],
+        clause: clause.clone(),
+    };
+    let (whole, empty) = (clause.clone(), clause.start..clause.start);
+    if let Some(receiver) = &carry.receiver {
+        let pseudo = Trigger {
+            at: clause.start,
+            after: clause.start,
+            voice: Voice::Receiving,
+            head: clause.start,
+            unnamed: None,
+        };
+        for (award, at) in reader.awards(&pseudo, &whole) {
+            let who = reader.grantor_of(at, &whole).unwrap_or_default();
+            let who: Vec<Option<String>> = if who.is_empty() {
+                vec![None]
+            } else {
+                who.into_iter().map(Some).collect()
+            };
+            for grantor in who {
+                found.push(reader.fact(
+                    grantor,
+                    &award,
+                    receiver,
+                    Status::Done,
+                    &whole,
+                    "confer-continued",
+                ));
+            }
+        }
+        return;
+    }
+    if carry.awards.is_empty() || !carry.active {
+        return;
+    }
+    let _ = empty;
+    let starts = counts(scene, line, clause.clone());
+    for group in starts
+        .iter()
+        .filter(|group| group.items.start <= clause.start + 2)
+    {
+        let own = group.award.map(|award| scene.id(award).to_owned());
+        let awards = own.map_or_else(|| carry.awards.clone(), |own| vec![own]);
+        for award in awards {
+            let who: Vec<Option<String>> = if carry.grantors.is_empty() {
+                vec![None]
+            } else {
+                carry.grantors.iter().cloned().map(Some).collect()
+            };
+            for grantor in who {
+                found.push(reader.fact(
+                    grantor,
+                    &award,
+                    group,
+                    carry.status,
+                    &whole,
+                    "confer-continued",
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! Conferrals: who gave which award to how many, and to whom by name.
+//!
+//! A clause is cut at its triggers (`trigger`); around each, the givers (`grantor`) and the
+//! recipients (`recipient`) are sought; what has no verb is read as a list (`list`).
+
+mod grantor;
+mod list;
+mod recipient;
+mod trigger;
+
+use std::ops::Range;
+
+use super::campaign::Discourse;
+use super::cue::{Cue, Noun};
+use super::fact::{Fact, FactKind, Status};
+use super::role::{Count, counts, named_otherwise};
+use super::scene::{Kind, Line, Scene};
+use list::{continued, listed};
+use trigger::{Trigger, Voice, reach, triggers};
+
+/// What a clause hands on to the next: "… tặng Giấy khen cho 11 tập thể; 05 tập thể, …".
+#[derive(Debug, Clone, Default)]
+struct Carry {
+    grantors: Vec<String>,
+    awards: Vec<String>,
+    status: Status,
+    active: bool,
+    receiver: Option<Count>,
+    /// Who received by the last passive of the sentence.
+    subject: Option<Count>,
+}
+
+/// The rule of conferrals whose giver is only known as a person's body.
+pub(super) const BY_POST_HOLDER: &str = "confer-by-post-holder";
+
+/// Finds the conferrals of a line.
+pub(super) fn find(
+    scene: &Scene<'_>,
+    line: &Line,
+    persons: &[String],
+    discourse: &Discourse,
+    found: &mut Vec<Fact>,
+) {
+    let mut carry = Carry::default();
+    for clause in &line.clauses {
+        let mut triggers = triggers(scene, line, clause.clone());
+        let listed = listed(scene, line, clause.clone(), discourse, found);
+        triggers.retain(|trigger| !listed.contains(&trigger.at));
+        if !listed.is_empty() && triggers.is_empty() {
+            continue;
+        }
+        if triggers.is_empty() {
+            continued(scene, line, clause.clone(), &carry, discourse, found);
+            continue;
+        }
+        if triggers[0].voice == Voice::Active {
+            continued(
+                scene,
+                line,
+                clause.start..triggers[0].at,
+                &carry,
+                discourse,
+                found,
+            );
+        }
+        let mut floor = clause.start;
+        for (n, trigger) in triggers.iter().enumerate() {
+            let end = triggers
+                .get(n + 1)
+                .map_or(clause.end, |next| reach(scene, line, trigger, next));
+            let reader = Reader {
+                scene,
+                line,
+                persons,
+                discourse,
+                clause: clause.clone(),
+            };
+            reader.conferral(trigger, floor..end, &mut carry, found);
+            floor = end;
+        }
+    }
+}
+
+struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    line: &'s Line,
+    /// The persons spoken of so far, the last at the end.
+    persons: &'s [String],
+    discourse: &'s Discourse,
+    clause: Range<usize>,
+}
+
+impl Reader<'_, '_> {
+    fn conferral(
+        &self,
+        trigger: &Trigger,
+        range: Range<usize>,
+        carry: &mut Carry,
+        found: &mut Vec<Fact>,
+    ) {
+        if self.unreal(trigger, range.start) || self.nominal(trigger, &range) {
+            return;
+        }
+        let right = trigger.after..range.end.max(trigger.after);
+        let left = range.start..trigger.head;
+        let summary = self.summary(&right);
+        let mut awards = self.awards(trigger, &right);
+        let mut groups = self.groups(trigger, &left, &right);
+        if groups.is_empty() && trigger.voice != Voice::Active {
+            // "đồng chí A được X tặng …; được Y tặng …": the subject goes on.
+            groups.extend(carry.subject.clone());
+        }
+        if trigger.unnamed.is_none()
+            && awards.is_empty()
+            && groups.iter().all(|group| group.award.is_none())
+        {
+            return;
+        }
+        if awards.is_empty() {
+            awards.extend(trigger.unnamed.map(|award| (award.to_owned(), trigger.at)));
+        }
+        let (grantors, status) = self.grantors(trigger, &range, carry);
+        let by_person = trigger.voice == Voice::Active
+            && (named_otherwise(self.line, trigger.at, range.start)
+                || self.post_holder_acts(trigger, range.start));
+        let uncounted = groups.is_empty();
+        if uncounted && (summary || !self.worth_without_count(trigger, &right, &grantors)) {
+            return;
+        }
+        let groups = if uncounted {
+            vec![Count::default()]
+        } else {
+            groups
+        };
+        for group in &groups {
+            let own = group
+                .award
+                .map(|award| (self.scene.id(award).to_owned(), group.items.start));
+            let kinds: Vec<(String, usize)> = match own {
+                Some(own)
+                    if trigger.unnamed.is_some()
+                        || awards.is_empty()
+                        || awards.iter().any(|(id, _)| *id == own.0) =>
+                {
+                    vec![own]
+                }
+                _ => awards.clone(),
+            };
+            for (award, at) in kinds {
+                let stated = self.grantor_of(at, &right);
+                let by_level = grantors
+                    .is_empty()
+                    .then(|| self.by_level(group, &right))
+                    .flatten();
+                let who: Vec<Option<String>> = match (stated, by_level) {
+                    (Some(stated), _) => stated.into_iter().map(Some).collect(),
+                    (None, Some(body)) => vec![Some(body)],
+                    (None, None) if grantors.is_empty() => vec![None],
+                    _ => grantors.iter().cloned().map(Some).collect(),
+                };
+                for grantor in who {
+                    found.push(self.fact(
+                        grantor,
+                        &award,
+                        group,
+                        status,
+                        &range,
+                        if by_person {
+                            BY_POST_HOLDER
+                        } else {
+                            rule(trigger, uncounted)
+                        },
+                    ));
+                }
+            }
+        }
+        if trigger.voice != Voice::Active && !groups[0].recipients.is_empty() {
+            carry.subject = Some(groups[0].clone());
+        }
+        carry.awards = awards.into_iter().map(|(award, _)| award).collect();
+        carry.grantors = grantors;
+        carry.status = status;
+        carry.active = trigger.voice != Voice::Receiving;
+        carry.receiver = (trigger.voice == Voice::Receiving).then(|| groups[0].clone());
+    }
+
+    /// Tells whether a word before the trigger says that it did not happen.
+    fn unreal(&self, trigger: &Trigger, floor: usize) -> bool {
+        let line = self.line;
+        let clause_floor = floor.max(self.clause.start);
+        (clause_floor..trigger.at)
+            .rev()
+            .take(14)
+            .any(|i| line.is_cue(i, Cue::Unreal))
+    }
+
+    /// "việc biểu dương", "công tác khen thưởng": a noun, unless a count follows.
+    fn nominal(&self, trigger: &Trigger, range: &Range<usize>) -> bool {
+        let Some(before) = trigger.at.checked_sub(1).filter(|&i| i >= range.start) else {
+            return false;
+        };
+        let key = self.scene.fold(&self.line.items[before]);
+        let noun = matches!(
+            key.as_str(),
+            "việc"
+                | "công tác"
+                | "được xét"
+                | "hội đồng"
+                | "quỹ"
+                | "hình thức"
+                | "tác"
+                | "mức"
+                | "để"
+        );
+        noun && counts(self.scene, self.line, trigger.after..range.end).is_empty()
+    }
+
+    /// "đạt nhiều Bằng khen …, cụ thể:" only announces what follows.
+    fn summary(&self, right: &Range<usize>) -> bool {
+        let list = self.line.find(right.clone(), Cue::List);
+        list.is_some_and(|i| self.line.is_mark(i + 1, ':'))
+    }
+
+    fn awards(&self, trigger: &Trigger, right: &Range<usize>) -> Vec<(String, usize)> {
+        let mut awards: Vec<(String, usize)> = Vec::new();
+        let mut depth = 0_usize;
+        for i in right.clone() {
+            match self.line.kind(i) {
+                Some(Kind::Mark('(')) => depth += 1,
+                Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
+                Some(Kind::Award(mention)) if depth == 0 => {
+                    let id = self.scene.id(mention).to_owned();
+                    let fits = trigger.unnamed.is_none() || self.headed(i);
+                    let again = awards.iter().any(|(known, _)| *known == id)
+                        && self.grantor_of(i, right).is_none();
+                    if fits && !again {
+                        awards.push((id, i));
+                    }
+                }
+                // Behind the recipients no further award is conferred by this verb.
+                Some(Kind::Cue(Cue::For))
+                    if !awards.is_empty() && trigger.voice == Voice::Active =>
+                {
+                    break;
+                }
+                _ => {}
+            }
+        }
+        awards
+    }
+
+    /// "danh hiệu …", "gương …": the award's name is the form of a praise.
+    fn headed(&self, i: usize) -> bool {
+        let mut at = i;
+        while at > 0 {
+            at -= 1;
+            match self.line.kind(at) {
+                Some(Kind::Mark('“' | '"' | ',')) => {}
+                Some(Kind::Cue(Cue::AwardHead)) => return true,
+                Some(Kind::Cue(Cue::Noun(Noun::Either))) => {
+                    return !matches!(
+                        at.checked_sub(1).and_then(|at| self.line.kind(at)),
+                        Some(Kind::Number(_))
+                    );
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Tells whether a conferral that counts nobody is still one: a body that praises "các tập
+    /// thể, cá nhân", or gives a named award.
+    fn worth_without_count(
+        &self,
+        trigger: &Trigger,
+        right: &Range<usize>,
+        grantors: &[String],
+    ) -> bool {
+        let by_person = (self.clause.start..trigger.at)
+            .any(|i| matches!(self.line.kind(i), Some(Kind::Person(_))));
+        if trigger.voice != Voice::Active || grantors.is_empty() || by_person {
+            return false;
+        }
+        let near = right.start..right.end.min(right.start + 6);
+        let people = near.clone().any(|i| {
+            matches!(
+                self.line.kind(i),
+                Some(Kind::Cue(Cue::Noun(
+                    Noun::Both | Noun::Collective | Noun::Individual
+                )))
+            )
+        });
+        let gift = near.clone().any(|i| self.line.is_cue(i, Cue::Gift));
+        people && !gift && trigger.unnamed == Some("a:khen-thuong")
+            || trigger.unnamed.is_none() && self.line.find(right.clone(), Cue::For).is_some()
+    }
+
+    fn fact(
+        &self,
+        grantor: Option<String>,
+        award: &str,
+        group: &Count,
+        status: Status,
+        range: &Range<usize>,
+        rule: &str,
+    ) -> Fact {
+        let scene = self.scene;
+        let line = self.line;
+        let zone = range.start..range.end.max(range.start + 1).min(line.items.len());
+        let campaign = zone.clone().find_map(|i| match line.kind(i) {
+            Some(Kind::Campaign(mention)) => Some(scene.id(mention).to_owned()),
+            _ => None,
+        });
+        let period = zone
+            .clone()
+            .rev()
+            .chain(0..range.start)
+            .find_map(|i| match line.kind(i) {
+                Some(Kind::Time(time)) => {
+                    Some(scene.text(scene.times[time].tokens.clone()).to_owned())
+                }
+                _ => None,
+            });
+        let sure = match (grantor.is_some(), group.is_counted()) {
+            (true, true) => 0.96,
+            (false, true) => 0.88,
+            _ => 0.68,
+        };
+        Fact {
+            kind: FactKind::Conferred {
+                grantor,
+                award: award.to_owned(),
+                collectives: group.collectives,
+                individuals: group.individuals,
+                total: group.total,
+                recipients: group.recipients.clone(),
+                campaign,
+                period,
+                status,
+            },
+            evidence: vec![scene.span(line.tokens(zone))],
+            rule: rule.to_owned(),
+            confidence: if status == Status::Proposed {
+                sure - 0.1
+            } else {
+                sure
+            },
+        }
+    }
+}
+
+fn rule(trigger: &Trigger, uncounted: bool) -> &'static str {
+    match (trigger.voice, uncounted) {
+        (_, true) => "confer-uncounted",
+        (Voice::Active, _) => "confer-active",
+        (Voice::Passive, _) => "confer-passive",
+        (Voice::Receiving, _) => "confer-received",
+    }
+}

@@ -1,0 +1,314 @@
+//! Who receives: counts and names around a trigger.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::trigger::{Trigger, Voice, is_and};
+use crate::extract::cue::{Cue, Noun};
+use crate::extract::role::{Count, counts};
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    pub(super) fn groups(
+        &self,
+        trigger: &Trigger,
+        left: &Range<usize>,
+        right: &Range<usize>,
+    ) -> Vec<Count> {
+        let scene = self.scene;
+        let line = self.line;
+        let mut groups = match trigger.voice {
+            Voice::Active => {
+                let mut groups = counts(scene, line, right.clone());
+                groups = self.forms_by_number(groups, right);
+                // "50 gương … và tôn vinh 77 cá nhân": what stands before belongs to the last verb.
+                groups.retain(|group| group.is_counted());
+                groups
+            }
+            Voice::Passive | Voice::Receiving => {
+                let mut groups = counts(scene, line, left.clone());
+                // "Công đoàn X, đơn vị có ba thí sinh, được …": said of the recipient in passing.
+                groups.retain(|group| !self.in_passing(group, left));
+                // What is counted farther left has a verb of its own.
+                if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
+                    groups.drain(..groups.len() - 1);
+                }
+                // Several counts in a row before one passive: each with its own noun, all receive.
+                if let Some(last) = groups.last_mut() {
+                    let level = self.line.items[right.clone()]
+                        .iter()
+                        .position(|item| matches!(item.kind, Kind::Cue(Cue::Level(_))));
+                    last.level = last.level.or(level.map(|at| right.start + at));
+                }
+                groups.extend(self.trailing(trigger, right));
+                groups
+            }
+        };
+        let zone = match trigger.voice {
+            Voice::Active => self.recipients_zone(right),
+            _ => left.clone(),
+        };
+        self.name(trigger, &mut groups, zone, right);
+        groups
+    }
+
+    /// Tells whether a count stands in an apposition between commas behind a body.
+    fn in_passing(&self, group: &Count, left: &Range<usize>) -> bool {
+        let line = self.line;
+        let has = group.items.start.checked_sub(1).is_some_and(|i| {
+            line.kind(i) == Some(Kind::Word)
+                && matches!(
+                    self.scene.key(line.items[i].tokens.start),
+                    "có" | "nhóm" | "với"
+                )
+        });
+        let spelled = line.items[group.items.clone()]
+            .iter()
+            .any(|item| match item.kind {
+                Kind::Number(n) => self.scene.quantities[n].spelled,
+                _ => false,
+            });
+        let body = (left.start..group.items.start)
+            .rev()
+            .find(|&i| matches!(line.kind(i), Some(Kind::Body(_))));
+        let comma =
+            body.is_some_and(|body| (body..group.items.start).any(|i| line.is_mark(i, ',')));
+        comma && (has || spelled)
+    }
+
+    /// "tặng 17 bằng khen cho các tập thể": the number of sheets is the number of recipients;
+    /// but "trao 15 Bằng khen cho 10 tập thể, 5 cá nhân" counts them itself.
+    fn forms_by_number(&self, groups: Vec<Count>, right: &Range<usize>) -> Vec<Count> {
+        let plain = groups.iter().any(|group| group.award.is_none());
+        if plain && groups.len() > 1 {
+            let sheets = |group: &Count| group.award.is_some() && group.total.is_some();
+            return groups.into_iter().filter(|group| !sheets(group)).collect();
+        }
+        let mut groups = groups;
+        for group in groups
+            .iter_mut()
+            .filter(|group| group.award.is_some() && group.total.is_some())
+        {
+            let zone = group.items.end..right.end;
+            let one = self.line.items[zone]
+                .iter()
+                .find_map(|item| match item.kind {
+                    Kind::Cue(Cue::Noun(noun)) => Some(noun),
+                    _ => None,
+                });
+            let both = self.both_kinds(group.items.end..right.end);
+            match one.filter(|_| !both) {
+                Some(Noun::Collective) => group.collectives = group.total.take(),
+                Some(Noun::Individual) => group.individuals = group.total.take(),
+                _ => {}
+            }
+        }
+        groups
+    }
+
+    fn both_kinds(&self, zone: Range<usize>) -> bool {
+        let nouns = |noun: Noun| zone.clone().any(|i| self.line.is_cue(i, Cue::Noun(noun)));
+        nouns(Noun::Both) || nouns(Noun::Collective) && nouns(Noun::Individual)
+    }
+
+    /// "149 … được biểu dương cấp quận, 10 công nhân giỏi cấp Thành phố": counts that follow a
+    /// passive and have no verb of their own.
+    fn trailing(&self, trigger: &Trigger, right: &Range<usize>) -> Vec<Count> {
+        if trigger.voice != Voice::Passive || trigger.unnamed.is_none() {
+            return Vec::new();
+        }
+        let mut groups = counts(self.scene, self.line, right.clone());
+        groups.retain(|group| {
+            let before = group.items.start.checked_sub(1);
+            before.is_some_and(|i| self.line.is_mark(i, ',') || is_and(self.scene, self.line, i))
+        });
+        groups
+    }
+
+    /// What stands behind "cho", else the whole right side.
+    fn recipients_zone(&self, right: &Range<usize>) -> Range<usize> {
+        let from = self
+            .line
+            .find(right.clone(), Cue::For)
+            .map_or(right.start, |i| i + 1);
+        from..right.end
+    }
+
+    /// Fills in named recipients: persons and bodies of the zone, and names in parentheses.
+    fn name(
+        &self,
+        trigger: &Trigger,
+        groups: &mut Vec<Count>,
+        zone: Range<usize>,
+        right: &Range<usize>,
+    ) {
+        let (mut persons, mut bodies) = self.named(trigger, zone.clone());
+        // "A và đại diện 12 tập thể": A stands for nobody who receives.
+        let represented = groups.last().is_some_and(|group| {
+            let before = group.items.start.checked_sub(1);
+            before.is_some_and(|i| self.line.is_cue(i, Cue::Organ))
+        });
+        if represented {
+            persons.clear();
+            bodies.clear();
+        }
+        let in_brackets = self.bracketed_persons(right);
+        match groups.last_mut() {
+            Some(group) => {
+                if group.individuals.is_none() && group.total.is_none() && !persons.is_empty() {
+                    group.individuals = Some(persons.len() as u64);
+                }
+                if group.collectives.is_none() && group.total.is_none() && !bodies.is_empty() {
+                    group.collectives = Some(bodies.len() as u64);
+                }
+                let fits_bodies = group.collectives == Some(bodies.len() as u64);
+                group
+                    .recipients
+                    .extend(bodies.into_iter().filter(|_| fits_bodies));
+                let people = if persons.is_empty() {
+                    in_brackets
+                } else {
+                    persons
+                };
+                let fits = group.individuals.is_some_and(|n| people.len() as u64 <= n);
+                group.recipients.extend(people.into_iter().filter(|_| fits));
+            }
+            None => groups.extend(self.only_named(trigger, persons, bodies, &zone)),
+        }
+        for group in groups {
+            group.recipients.sort();
+            group.recipients.dedup();
+        }
+    }
+
+    fn named(&self, trigger: &Trigger, zone: Range<usize>) -> (Vec<String>, Vec<String>) {
+        let mut persons: Vec<String> = Vec::new();
+        let mut bodies: Vec<String> = Vec::new();
+        let line = self.line;
+        let mut depth = 0_usize;
+        let mut after_person = false;
+        for i in zone.clone() {
+            match line.kind(i) {
+                Some(Kind::Mark('(')) => depth += 1,
+                Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
+                Some(Kind::Person(mention)) if depth == 0 => {
+                    let id = self.scene.id(mention).to_owned();
+                    if !persons.contains(&id) {
+                        persons.push(id);
+                    }
+                    after_person = true;
+                }
+                Some(Kind::Mark(',') | Kind::Word) if after_person && line.is_mark(i, ',') => {}
+                Some(Kind::Cue(Cue::Noun(_))) => after_person = false,
+                Some(Kind::Body(mention)) if depth == 0 && !after_person => {
+                    let mut before = i.checked_sub(1);
+                    let mut named_as_collective = false;
+                    while let Some(at) = before.filter(|&at| at >= zone.start) {
+                        match line.kind(at) {
+                            Some(Kind::Cue(Cue::Organ | Cue::Noun(Noun::Collective))) => {
+                                named_as_collective |=
+                                    self.scene.key(line.items[at].tokens.start) == "tập";
+                                before = at.checked_sub(1);
+                            }
+                            _ => break,
+                        }
+                    }
+                    let prior = before
+                        .filter(|&at| at >= zone.start)
+                        .and_then(|at| line.kind(at));
+                    let counted =
+                        before.is_some_and(|at| matches!(line.kind(at), Some(Kind::Number(_))));
+                    let governed = matches!(
+                        prior,
+                        Some(Kind::Cue(
+                            Cue::Of | Cue::Aside | Cue::Post | Cue::By | Cue::Noun(_)
+                        )) | Some(Kind::Person(_))
+                    );
+                    let active_first = trigger.voice == Voice::Active
+                        && i == zone.start
+                        && self.line.find(zone.clone(), Cue::For).is_some();
+                    // "anh A, thợ hàn Công ty X": where the person works.
+                    let joined = match prior {
+                        Some(Kind::Word) => before.is_some_and(|at| is_and(self.scene, line, at)),
+                        Some(Kind::Mark(_)) | None => false,
+                        Some(_) => true,
+                    };
+                    let affiliation = !persons.is_empty() && !joined && !named_as_collective;
+                    let plain = !governed && !counted && !active_first && !affiliation;
+                    if plain || named_as_collective && !counted {
+                        let id = self.scene.id(mention).to_owned();
+                        if !bodies.contains(&id) {
+                            bodies.push(id);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        (persons, bodies)
+    }
+
+    fn bracketed_persons(&self, right: &Range<usize>) -> Vec<String> {
+        let mut persons: Vec<String> = Vec::new();
+        let mut depth = 0_usize;
+        for i in right.clone() {
+            match self.line.kind(i) {
+                Some(Kind::Mark('(')) => depth += 1,
+                Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
+                Some(Kind::Person(mention)) if depth > 0 => {
+                    let id = self.scene.id(mention).to_owned();
+                    if !persons.contains(&id) {
+                        persons.push(id);
+                    }
+                }
+                _ => {}
+            }
+        }
+        persons
+    }
+
+    /// Recipients without any count: names, or "nhà trường", "đồng chí" as the subject.
+    fn only_named(
+        &self,
+        trigger: &Trigger,
+        persons: Vec<String>,
+        bodies: Vec<String>,
+        zone: &Range<usize>,
+    ) -> Option<Count> {
+        let line = self.line;
+        let mut count = Count {
+            items: zone.clone(),
+            ..Count::default()
+        };
+        let near = trigger.after..zone.end.min(trigger.after + 12);
+        if trigger.voice == Voice::Active && self.line.find(near, Cue::For).is_none() {
+            return None;
+        }
+        if persons.is_empty() && bodies.is_empty() {
+            if trigger.voice == Voice::Active {
+                return None;
+            }
+            let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some();
+            let the_unit = line.rfind(zone.clone(), Cue::TheUnit).is_some();
+            if the_person {
+                count.individuals = Some(1);
+                count.recipients.extend(self.persons.last().cloned());
+            } else if the_unit {
+                count.collectives = Some(1);
+            } else {
+                return None;
+            }
+            return Some(count);
+        }
+        let passive_bodies = !bodies.is_empty();
+        if passive_bodies && persons.is_empty() {
+            count.collectives = Some(bodies.len() as u64);
+        } else {
+            count.individuals = (!persons.is_empty()).then_some(persons.len() as u64);
+            count.collectives = passive_bodies.then_some(bodies.len() as u64);
+        }
+        count.recipients.extend(bodies);
+        count.recipients.extend(persons);
+        Some(count)
+    }
+}

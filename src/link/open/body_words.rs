@@ -1,0 +1,166 @@
+//! The words of which names of enterprises, schools and authorities are made.
+
+use std::sync::LazyLock;
+
+use crate::link::phrases::Phrases;
+
+/// How the name behind a head is formed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// "Công ty": legal forms, trades and a proper name.
+    Enterprise,
+    /// "Trường", with its level.
+    School,
+    /// A level of school without the word "trường": "THCS Hoằng Trường".
+    Level,
+    /// An authority named by its sector: "Sở Nội vụ", "Phòng Giáo dục và Đào tạo".
+    Sector,
+    /// Anything else with a proper name: "Bệnh viện", "Khách sạn", "Nhà máy".
+    House,
+    /// A newspaper.
+    Press,
+    /// A part of another body: "Văn phòng LĐLĐ tỉnh", "Ban Tổ chức LĐLĐ …".
+    Part,
+    /// The union of what follows.
+    Union,
+    /// The union of what follows, surely a grassroots one.
+    Grassroots,
+    /// A group within a grassroots union.
+    Group,
+}
+
+pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
+    let table: [(Head, &[&str]); 10] = [
+        (
+            Head::Enterprise,
+            &[
+                "công ty",
+                "cty",
+                "tổng công ty",
+                "tập đoàn",
+                "xí nghiệp",
+                "nhà máy",
+                "hợp tác xã",
+                "htx",
+                "ngân hàng",
+                "doanh nghiệp tư nhân",
+                "dntn",
+                "chi nhánh",
+                "quỹ tín dụng",
+            ],
+        ),
+        (
+            Head::School,
+            &["trường", "đại học", "học viện", "trường đại học"],
+        ),
+        (
+            Head::Level,
+            &[
+                "thcs",
+                "thpt",
+                "tiểu học",
+                "mầm non",
+                "mẫu giáo",
+                "trung học cơ sở",
+                "trung học phổ thông",
+                "ptdt",
+                "pt dtnt",
+            ],
+        ),
+        (
+            Head::Sector,
+            &[
+                "sở",
+                "phòng",
+                "cục",
+                "chi cục",
+                "ban quản lý",
+                "kho bạc",
+                "bảo hiểm xã hội",
+                "tổng cục",
+                "viện",
+                "viện kiểm sát",
+                "tòa án",
+                "thanh tra",
+                "công an",
+                "trung tâm",
+                "hạt kiểm lâm",
+                "điện lực",
+                "bưu điện",
+                "viễn thông",
+                "đài",
+                "hải quan",
+            ],
+        ),
+        (
+            Head::House,
+            &[
+                "bệnh viện",
+                "khách sạn",
+                "trạm y tế",
+                "bệnh xá",
+                "nông trường",
+                "lâm trường",
+            ],
+        ),
+        (
+            Head::Press,
+            &[
+                "báo",
+                "tạp chí",
+                "đài phát thanh",
+                "đài truyền hình",
+                "thông tấn xã",
+            ],
+        ),
+        (
+            Head::Part,
+            &[
+                "văn phòng",
+                "ban",
+                "chi bộ",
+                "đảng bộ",
+                "đảng ủy",
+                "ủy ban kiểm tra",
+            ],
+        ),
+        (Head::Union, &["công đoàn", "cđ", "công đoàn khối"]),
+        (
+            Head::Grassroots,
+            &[
+                "công đoàn cơ sở",
+                "cđcs",
+                "công đoàn cơ quan",
+                "cđ cơ quan",
+                "công đoàn cơ sở thành viên",
+            ],
+        ),
+        (Head::Group, &["tổ công đoàn", "công đoàn bộ phận", "cđbp"]),
+    ];
+    Phrases::new(
+        table
+            .iter()
+            .flat_map(|(head, phrases)| phrases.iter().map(move |phrase| (*phrase, *head))),
+    )
+});
+
+/// Small words that stand inside names of bodies: legal forms, trades, sectors.
+pub(super) static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new(|| {
+    "cổ phần tnhh mtv cp một hai thành viên trách nhiệm hữu hạn sản xuất thương mại dịch vụ du lịch xây dựng đầu tư \
+     phát triển xuất nhập khẩu may mặc dệt giày da điện tử cơ khí thực phẩm thủy sản chế biến công nghiệp tập đoàn \
+     quốc tế việt nam kinh doanh tổng hợp vận tải giao thông môi trường đô thị cấp thoát nước điện lực hợp tác \
+     mầm non mẫu giáo tiểu học trung học cơ sở phổ thông dân tộc nội trú bán trú cao đẳng đại học nghề trung cấp \
+     thcs thpt ptdt liên cấp chuyên thực hành tư thục công lập thị trấn xã phường \
+     nội vụ tài chính tư pháp y tế giáo dục đào tạo văn hóa thể thao thông tin truyền thông công thương nông nghiệp \
+     nông thôn tài nguyên khoa học công nghệ ngoại vụ lao động thương binh xã hội kế hoạchh tra dân tộc \
+     thống kê thuế hải quan kiểm lâm thi hành án khu kinh tế bảo trợ bảo hiểm nghề thường xuyên nghiệp \
+     hành chính dân đảng kiểm soát bệnh tật đa khoa sản nhi mắt chuyên khoa khu vực trung tâm phòng \
+     chi nhánh nhà máy xí nghiệp \
+     quản lý dự án dược phẩm hóa chất bao bì nhựa gỗ giấy in ấn viễn thông bưu chính pháth truyền hình và \
+     chính sách pháp luật tổ chức kiểm tra tuyên giáo nữ công dân vận tuyên truyền quan hệ \
+    h niên phụ nữ cựu chiến binh kỹ thuật ngoại ngữ tin học chính trị hành chính"
+        .split_whitespace()
+        .map(crate::text::fold)
+        .collect()
+});
+
