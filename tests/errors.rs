@@ -137,7 +137,7 @@ error[DivisionByZero]: division by zero
 1 | RETURN 1 / 0
   |        ^^^^^
 
-error[InvalidArgumentType]: a list is indexed by integers, not by BOOLEAN
+error[InvalidArgumentType]: a list is indexed by integers, not by a boolean
  --> query:1:8
   |
 1 | RETURN [1][true]
@@ -295,7 +295,7 @@ lỗi[InvalidArgumentType]: sai kiểu giá trị
  --> query:1:8
   |
 1 | RETURN [1][true]
-  |        ^^^^^^^^^ a list is indexed by integers, not by BOOLEAN
+  |        ^^^^^^^^^ a list is indexed by integers, not by a boolean
 
 lỗi[IntegerOverflow]: số quá lớn
  --> query:1:8

@@ -93,6 +93,36 @@ fn functions_serve_an_analyst() {
 }
 
 #[test]
+fn patterns_stand_alone_in_braces() {
+    check(&[
+        (
+            "MATCH (n) WHERE EXISTS { (n)-[:CONFERRED]->(:Award) } RETURN n.id",
+            "'u:tld'",
+        ),
+        (
+            "MATCH (n:UnionBody) RETURN COUNT { (n)--(:Campaign|Award) } ORDER BY n.id",
+            "2 / 2",
+        ),
+        (
+            "MATCH (n:UnionBody) WHERE COUNT { (n)-->(:!Award) } > 1 RETURN n.id",
+            "'u:ldld:01'",
+        ),
+        (
+            "MATCH (n:UnionBody) RETURN COLLECT { MATCH (n)-[r]->() RETURN type(r) AS t ORDER BY t } AS t ORDER BY n.id",
+            "['PART_OF', 'TOOK_PART_IN'] / ['CONFERRED', 'LAUNCHED']",
+        ),
+    ]);
+    let mut session = session();
+    let answer = session
+        .run("RETURN COUNT { (:Award)-->() }", &Params::new())
+        .unwrap();
+    assert_eq!(*answer.columns, ["COUNT { (:Award)-->() }".into()]);
+    let query = "MATCH (n) WHERE EXISTS { (n)-->(:Award) } RETURN m.id";
+    let error = session.run(query, &Params::new()).unwrap_err();
+    assert_eq!(error.span.of(query), "m");
+}
+
+#[test]
 fn procedures_describe_and_search_the_graph() {
     check(&[
         (

@@ -114,7 +114,7 @@ impl Env<'_> {
                     | Value::Duration(_) => {
                         format!("{} has no component `{key}`", other.in_words())
                     }
-                    _ => format!("a value of type {} has no properties", other.type_name()),
+                    _ => format!("{} has no properties", other.in_words()),
                 };
                 CypherErrorKind::type_error("InvalidArgumentType", message)
             }),
@@ -133,24 +133,21 @@ impl Env<'_> {
                 Ok(at.and_then(|at| items.get(at)).cloned().unwrap_or_default())
             }
             (Value::List(_), other) => {
-                let message = format!(
-                    "a list is indexed by integers, not by {}",
-                    other.type_name()
-                );
+                let message = format!("a list is indexed by integers, not by {}", other.in_words());
                 Err(CypherErrorKind::type_error("InvalidArgumentType", message))
             }
             (Value::Map(_) | Value::Node(_) | Value::Rel(_), Value::String(key)) => {
                 self.named(base, key)
             }
             (Value::Map(_) | Value::Node(_) | Value::Rel(_), other) => {
-                let message = format!("a map is indexed by strings, not by {}", other.type_name());
+                let message = format!("a map is indexed by strings, not by {}", other.in_words());
                 Err(CypherErrorKind::type_error(
                     "MapElementAccessByNonString",
                     message,
                 ))
             }
             (other, _) => {
-                let message = format!("a value of type {} has no elements", other.type_name());
+                let message = format!("{} has no elements", other.in_words());
                 Err(CypherErrorKind::type_error("InvalidArgumentType", message))
             }
         }
@@ -172,7 +169,7 @@ impl Env<'_> {
                 other => {
                     let message = format!(
                         "a slice goes from integer to integer, not {}",
-                        other.type_name()
+                        other.in_words()
                     );
                     Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(side.span))
                 }
@@ -184,7 +181,7 @@ impl Env<'_> {
             Value::Null => return Ok(Value::Null),
             Value::List(items) => items,
             other => {
-                let message = format!("a value of type {} has no slices", other.type_name());
+                let message = format!("{} has no slices", other.in_words());
                 return Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(span));
             }
         };

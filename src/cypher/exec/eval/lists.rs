@@ -21,7 +21,7 @@ impl Env<'_> {
             Value::List(items) => Ok(Some(items)),
             Value::Null => Ok(None),
             other => {
-                let message = format!("expected a list, found {}", other.type_name());
+                let message = format!("expected a list, found {}", other.in_words());
                 Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(list.span))
             }
         }

@@ -224,7 +224,7 @@ impl Env<'_> {
                 Value::Bool(truth) => Ok(Some(truth)),
                 Value::Null => Ok(None),
                 other => {
-                    let message = format!("expected a boolean, found {}", other.type_name());
+                    let message = format!("expected a boolean, found {}", other.in_words());
                     Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(expr.span))
                 }
             },
@@ -237,7 +237,7 @@ impl Env<'_> {
             Value::Node(node) => Ok(Some(self.node_passes(*node, test))),
             Value::Rel(rel) => Ok(Some(self.rel_passes(*rel, test))),
             other => {
-                let message = format!("a value of type {} has no labels", other.type_name());
+                let message = format!("{} has no labels", other.in_words());
                 Err(CypherErrorKind::type_error("InvalidArgumentType", message))
             }
         }
@@ -304,7 +304,7 @@ impl Env<'_> {
             },
             other => failed(
                 "InvalidArgumentType",
-                format!("`{what}` takes a whole number, not {}", other.type_name()),
+                format!("`{what}` takes a whole number, not {}", other.in_words()),
             ),
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn plus(operand: Value) -> Outcome {
     match operand {
         Value::Null | Value::Int(_) | Value::Float(_) | Value::Duration(_) => Ok(operand),
         other => {
-            let message = format!("`+` takes a number, not {}", other.type_name());
+            let message = format!("`+` takes a number, not {}", other.in_words());
             Err(CypherErrorKind::type_error("InvalidArgumentType", message))
         }
     }
@@ -73,7 +73,7 @@ fn is_in(item: &Value, list: &Value) -> Outcome {
         Value::Null => return Ok(Value::Null),
         Value::List(items) => items,
         other => {
-            let message = format!("`IN` looks into a list, not into {}", other.type_name());
+            let message = format!("`IN` looks into a list, not into {}", other.in_words());
             return Err(CypherErrorKind::type_error("InvalidArgumentType", message));
         }
     };

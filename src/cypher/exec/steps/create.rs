@@ -99,7 +99,7 @@ fn properties(
     };
     let value = env.eval(properties, &mut Row::new(row, 0))?;
     if !matches!(value, Value::Map(_) | Value::Null) {
-        let message = format!("properties are a map, not {}", value.type_name());
+        let message = format!("properties are a map, not {}", value.in_words());
         let kind = CypherErrorKind::type_error("InvalidArgumentType", message);
         return Err(kind.at(properties.span));
     }
@@ -113,7 +113,7 @@ fn properties(
 /// Refuses values that a graph cannot keep.
 pub(super) fn check_property(value: &Value) -> Result<(), CypherErrorKind> {
     let refuse = |value: &Value| {
-        let message = format!("a property cannot hold {}", value.type_name());
+        let message = format!("a property cannot hold {}", value.in_words());
         Err(CypherErrorKind::type_error("InvalidPropertyType", message))
     };
     match value {
@@ -132,7 +132,7 @@ pub(super) fn check_property(value: &Value) -> Result<(), CypherErrorKind> {
             });
             match odd {
                 Some(odd) => {
-                    let message = format!("a property cannot hold a list with {}", odd.type_name());
+                    let message = format!("a property cannot hold a list with {}", odd.in_words());
                     Err(CypherErrorKind::type_error("InvalidPropertyType", message))
                 }
                 None => Ok(()),

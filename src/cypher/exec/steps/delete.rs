@@ -44,7 +44,7 @@ impl Doomed {
                 self.rels.extend(&path.rels);
             }
             other => {
-                let message = format!("a value of type {} cannot be deleted", other.type_name());
+                let message = format!("{} cannot be deleted", other.in_words());
                 return Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(span));
             }
         }

@@ -119,7 +119,7 @@ fn set(
                 other => {
                     let message = format!(
                         "a property has a string as its key, not {}",
-                        other.type_name()
+                        other.in_words()
                     );
                     let kind = CypherErrorKind::type_error("MapElementAccessByNonString", message);
                     Err(kind.at(key.span))
@@ -201,10 +201,7 @@ fn set_property(
         Value::Node(_) => return Err(super::super::eval::deleted("node").at(span)),
         Value::Rel(_) => return Err(super::super::eval::deleted("relationship").at(span)),
         other => {
-            let message = format!(
-                "a value of type {} has no properties to set",
-                other.type_name()
-            );
+            let message = format!("{} has no properties to set", other.in_words());
             return Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(span));
         }
     }
@@ -216,10 +213,7 @@ fn node_of(value: &Value, span: Span) -> Result<Option<crate::graph::NodeId>, Cy
         Value::Null => Ok(None),
         Value::Node(node) => Ok(Some(*node)),
         other => {
-            let message = format!(
-                "a value of type {} has no labels to change",
-                other.type_name()
-            );
+            let message = format!("{} has no labels to change", other.in_words());
             Err(CypherErrorKind::type_error("InvalidArgumentType", message).at(span))
         }
     }
