@@ -191,10 +191,10 @@ fn rows(text: &str) -> Vec<Value> {
         .collect()
 }
 
-#[test]
-fn sample_articles_are_read_as_annotated() {
+/// Reads the sample as `thidua annotate` does and scores it against one file of annotations.
+fn check(annotations: &str, least_links: f64, least_facts: f64) {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let gold = std::fs::read_to_string(root.join("tests/reading/sample_gold.jsonl"))
+    let gold = std::fs::read_to_string(root.join("tests/reading").join(annotations))
         .expect("the annotations are there");
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_thidua"))
         .args(["annotate", "--no-decisions", "data/sample"])
@@ -209,12 +209,23 @@ fn sample_articles_are_read_as_annotated() {
     let predicted = rows(&String::from_utf8_lossy(&run.stdout));
     let (links, facts, lines) = score(&rows(&gold), &predicted);
     let report = format!(
-        "links {:.3} {links:?}\nfacts {:.3} {facts:?}\n{}",
+        "{annotations}: links {:.3} {links:?}\nfacts {:.3} {facts:?}\n{}",
         links.f1(),
         facts.f1(),
         lines.join("\n")
     );
     // What was reached once is not to be lost; raise these when reading gets better.
-    assert!(links.f1() >= 0.95, "{report}");
-    assert!(facts.f1() >= 0.78, "{report}");
+    assert!(links.f1() >= least_links, "{report}");
+    assert!(facts.f1() >= least_facts, "{report}");
+}
+
+#[test]
+fn sample_articles_are_read_as_annotated() {
+    check("sample_gold.jsonl", 0.97, 0.9);
+}
+
+/// Reports in bullets, an interview, a page without line breaks.
+#[test]
+fn rough_articles_are_read_as_annotated() {
+    check("sample_rough_gold.jsonl", 0.94, 0.72);
 }
