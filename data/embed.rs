@@ -1,6 +1,11 @@
 //! Build script: puts the sample articles and the saved queries into the binary, so that an
 //! installed program has them too and looks for no folder.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "a build script speaks to cargo on standard output"
+)]
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
