@@ -215,12 +215,10 @@ pub struct Time {
 /// Finds the times in `range`, in order, disjoint, the longest reading at each place.
 #[must_use]
 pub fn times(tokens: &Tokens, range: Range<usize>) -> Vec<Time> {
-    // A text has few distinct words: whether one may begin a time is asked once of each.
-    let begins: Vec<bool> = tokens.distinct_keys().map(may_begin).collect();
     let mut found = Vec::new();
     let mut i = range.start;
     while i < range.end {
-        if !begins[tokens[i].key.index()] {
+        if !tokens[i].hints.may_begin_time() {
             i += 1;
             continue;
         }
@@ -234,18 +232,6 @@ pub fn times(tokens: &Tokens, range: Range<usize>) -> Vec<Time> {
     }
     found
 }
-
-/// Tells whether a time may begin with this key.
-fn may_begin(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_digit()) || OPENERS.contains(&key)
-}
-
-/// The words with which times begin; among them the small numbers ("sáu tháng đầu năm").
-const OPENERS: [&str; 35] = [
-    "ba", "bảy", "bẩy", "bốn", "các", "chiều", "chín", "giai", "hai", "hàng", "hằng", "hôm",
-    "khoá", "mấy", "mồng", "mùng", "mười", "năm", "ngày", "nhiệm", "nhiều", "những", "niên", "quý",
-    "sáng", "sáu", "tám", "tháng", "thời", "tối", "trưa", "tư", "từ", "đêm", "một",
-];
 
 /// Returns the time that begins at token `i`, if one does.
 #[must_use]

@@ -10,6 +10,7 @@
 mod collation;
 pub mod date;
 mod fold;
+mod hint;
 mod lexicon;
 mod line_index;
 pub mod number;

@@ -63,15 +63,10 @@ impl Quantity {
 /// Finds the quantities in `range`, in order, disjoint; none touches a stretch of `taken` (dates).
 #[must_use]
 pub fn quantities(tokens: &Tokens, range: Range<usize>, taken: &[Range<usize>]) -> Vec<Quantity> {
-    // A text has few distinct words: whether one may begin a number is asked once of each.
-    let may_begin = |key: &str| {
-        key.starts_with(|c: char| c.is_ascii_digit()) || key == "mười" || digit(key).is_some()
-    };
-    let begins: Vec<bool> = tokens.distinct_keys().map(may_begin).collect();
     let mut found = Vec::new();
     let mut i = range.start;
     while i < range.end {
-        if !begins[tokens[i].key.index()] {
+        if !tokens[i].hints.may_begin_number() {
             i += 1;
             continue;
         }
@@ -340,7 +335,7 @@ fn scale_of(key: &str) -> Option<f64> {
     })
 }
 
-fn digit(key: &str) -> Option<f64> {
+pub(super) fn digit(key: &str) -> Option<f64> {
     Some(match key {
         "không" => 0.0,
         "một" | "mốt" => 1.0,

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::fold::{fold_into, is_mark};
+use super::hint::Hints;
 use super::lexicon::{Lexicon, WordId};
 use super::scanner::Scanner;
 use super::span::Span;
@@ -80,6 +81,8 @@ pub struct Token {
     pub case: Case,
     /// What stands before it.
     pub space_before: Gap,
+    /// What may begin with it.
+    pub(super) hints: Hints,
 }
 
 impl Token {
@@ -261,6 +264,7 @@ struct Form {
 struct Key {
     text: Box<str>,
     word: Option<WordId>,
+    hints: Hints,
     /// The text in which `local` holds.
     text_number: u32,
     local: KeyId,
@@ -356,7 +360,7 @@ impl Folder {
                 break;
             };
             let form = self.form(raw.text, raw.kind);
-            let (key, word) = self.local_key(form.key, &mut tokens);
+            let (key, word, hints) = self.local_key(form.key, &mut tokens);
             tokens.list.push(Token {
                 span: Span::new(raw.start, raw.start + raw.text.len()),
                 key,
@@ -364,6 +368,7 @@ impl Folder {
                 kind: form.kind,
                 case: form.case,
                 space_before: gap,
+                hints,
             });
             gap = Gap::None;
         }
@@ -428,6 +433,7 @@ impl Folder {
                 .lexicon
                 .as_ref()
                 .and_then(|lexicon| lexicon.get(folded)),
+            hints: Hints::of(folded),
             text_number: 0,
             local: KeyId(0),
         });
@@ -436,7 +442,7 @@ impl Folder {
     }
 
     /// Returns the number of a key within the text at hand.
-    fn local_key(&mut self, key: u32, tokens: &mut Tokens) -> (KeyId, Option<WordId>) {
+    fn local_key(&mut self, key: u32, tokens: &mut Tokens) -> (KeyId, Option<WordId>, Hints) {
         let key = &mut self.keys[key as usize];
         if key.text_number != self.text_number {
             key.text_number = self.text_number;
@@ -444,7 +450,7 @@ impl Folder {
             tokens.key_text.push_str(&key.text);
             tokens.key_ends.push(tokens.key_text.len() as u32);
         }
-        (key.local, key.word)
+        (key.local, key.word, key.hints)
     }
 }
 
