@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use thidua::corpus::{Options, articles};
+use thidua::corpus::{Article, Options, articles};
 use thidua::gazetteer::Gazetteer;
 use thidua::link::Linker;
-use thidua::text::char_offsets;
+use thidua::text::{Span, char_offsets};
 
 /// Writes `target/linked.jsonl` for the scorer, where the corpus for it is at hand.
 #[test]
@@ -53,4 +53,213 @@ fn write(inputs: &[PathBuf], name: &str) {
         .join("target")
         .join(name);
     std::fs::write(target, out).unwrap();
+}
+
+/// Links one line of text of a day and returns `surface=identifier`, `?` where none is known.
+fn linked_on(day: &str, text: &str) -> Vec<String> {
+    let article = Article {
+        name: "line".to_owned(),
+        text: text.to_owned(),
+        body: vec![Span::new(0, text.len())],
+        published: Some(day.to_owned()),
+        ..Article::default()
+    };
+    let linked = Linker::new(Gazetteer::load_builtin()).link(&article);
+    let mentions = linked.mentions.iter();
+    mentions
+        .map(|mention| {
+            let id = mention.id.as_deref().unwrap_or("?");
+            format!("{}={id}", mention.span.of(text))
+        })
+        .collect()
+}
+
+fn linked(text: &str) -> Vec<String> {
+    linked_on("2021-05-01", text)
+}
+
+#[test]
+fn bodies_of_a_head_and_a_place() {
+    for (text, expected) in [
+        ("LĐLĐ tỉnh Long An", "LĐLĐ tỉnh Long An=u:ldld:80"),
+        (
+            "Liên đoàn lao động (LĐLĐ) tỉnh Trà Vinh",
+            "Liên đoàn lao động (LĐLĐ) tỉnh Trà Vinh=u:ldld:84",
+        ),
+        ("LĐLĐ TP.HCM", "LĐLĐ TP.HCM=u:ldld:79"),
+        (
+            "Liên đoàn Lao động TPHCM",
+            "Liên đoàn Lao động TPHCM=u:ldld:79",
+        ),
+        ("LĐLĐ Q.1", "LĐLĐ Q.1=u:ldld:760"),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG HUYỆN CỦ CHI",
+            "LIÊN ĐOÀN LAO ĐỘNG HUYỆN CỦ CHI=u:ldld:783",
+        ),
+        (
+            "Công đoàn Viên chức (CĐVC) tỉnh Cao Bằng",
+            "Công đoàn Viên chức (CĐVC) tỉnh Cao Bằng=u:cdn:vien-chuc:04",
+        ),
+        (
+            "Công đoàn ngành Giáo dục quận Hà Đông",
+            "Công đoàn ngành Giáo dục quận Hà Đông=u:cdn:giao-duc:268",
+        ),
+        (
+            "Công đoàn các Khu kinh tế và Khu công nghiệp tỉnh Quảng Nam",
+            "Công đoàn các Khu kinh tế và Khu công nghiệp tỉnh Quảng Nam=u:cdn:khu-cong-nghiep:49",
+        ),
+        ("Công đoàn Thủ đô", "Công đoàn Thủ đô=u:ldld:01"),
+        (
+            "UBND quận Ba Đình",
+            "UBND quận Ba Đình=o:uy-ban-nhan-dan:001",
+        ),
+        (
+            "Sở LĐ-TB&XH tỉnh Đồng Nai",
+            "Sở LĐ-TB&XH tỉnh Đồng Nai=o:so-lao-dong-thuong-binh-va-xa-hoi:75",
+        ),
+        (
+            "Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam",
+            "Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam=u:tld",
+        ),
+        (
+            "Cụm thi đua số 5 LĐLĐ thành phố Hà Nội",
+            "Cụm thi đua số 5 LĐLĐ thành phố Hà Nội=u:cum:5:01",
+        ),
+    ] {
+        assert_eq!(linked(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn one_head_may_have_many_places() {
+    let found = linked("LĐLĐ các huyện: Con Cuông, Thanh Chương và thị xã Thái Hòa họp.");
+    let expected = [
+        "LĐLĐ các huyện: Con Cuông=u:ldld:422",
+        "Thanh Chương=u:ldld:428",
+        "thị xã Thái Hòa=u:ldld:414",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn relative_bodies_are_the_articles_own() {
+    let found =
+        linked("LĐLĐ huyện Hoằng Hóa họp. LĐLĐ tỉnh khen LĐLĐ huyện, Huyện ủy và UBND huyện.");
+    let expected = [
+        "LĐLĐ huyện Hoằng Hóa=u:ldld:399",
+        "LĐLĐ tỉnh=u:ldld:38",
+        "LĐLĐ huyện=u:ldld:399",
+        "Huyện ủy=o:huyen-uy:399",
+        "UBND huyện=o:uy-ban-nhan-dan:399",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_the_text_cannot_tell_is_left_open() {
+    assert_eq!(
+        linked("LĐLĐ huyện Châu Thành tặng quà."),
+        ["LĐLĐ huyện Châu Thành=?"]
+    );
+    let told = linked("LĐLĐ huyện Châu Thành (tỉnh Kiên Giang) tặng quà.");
+    assert_eq!(
+        told,
+        ["LĐLĐ huyện Châu Thành=u:ldld:905", "tỉnh Kiên Giang=p:91"]
+    );
+}
+
+#[test]
+fn units_are_those_of_the_articles_day() {
+    for (day, text, expected) in [
+        ("2025-06-30", "tỉnh Phú Thọ", "tỉnh Phú Thọ=p:25"),
+        ("2025-07-01", "tỉnh Phú Thọ", "tỉnh Phú Thọ=p25:25"),
+        ("2025-09-01", "LĐLĐ TP.HCM", "LĐLĐ TP.HCM=u:ldld:p25:79"),
+        (
+            "2025-09-01",
+            "LĐLĐ tỉnh Đắk Nông (cũ)",
+            "LĐLĐ tỉnh Đắk Nông=u:ldld:67",
+        ),
+        (
+            "2025-09-01",
+            "LĐLĐ thành phố Hà Nội",
+            "LĐLĐ thành phố Hà Nội=u:ldld:01",
+        ),
+    ] {
+        assert_eq!(linked_on(day, text), [expected], "{day} {text}");
+    }
+}
+
+#[test]
+fn generic_uses_are_no_mentions() {
+    for text in [
+        "các cấp công đoàn và công đoàn cơ sở",
+        "LĐLĐ các huyện, thị xã, thành phố tổ chức hội nghị",
+        "LĐLĐ quận, huyện, ngành của thành phố",
+        "an toàn, văn minh, chỉ đạo, thịnh vượng",
+        "thi đua phát huy sáng kiến, cải tiến kỹ thuật trong sản xuất",
+        "nhân rộng gương người tốt, việc tốt làm nòng cốt",
+        "biểu dương 95 công nhân, lao động tiêu biểu",
+    ] {
+        assert_eq!(linked(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn awards_and_campaigns_keep_their_marks_and_spellings() {
+    for (text, expected) in [
+        (
+            "phong trào “Lao động giỏi”, “Lao động sáng tạo” sôi nổi",
+            "Lao động giỏi”, “Lao động sáng tạo=c:lao-dong-gioi-lao-dong-sang-tao",
+        ),
+        (
+            "phong trào “Xanh, Sạch, Đẹp, đảm bảo ATVSLĐ”",
+            "Xanh, Sạch, Đẹp, đảm bảo ATVSLĐ=c:xanh-sach-dep-bao-dam-an-toan-ve-sinh-lao-dong",
+        ),
+        (
+            "phong trào “Giỏi việc nước, đảm đang việc nhà”",
+            "Giỏi việc nước, đảm đang việc nhà=c:gioi-viec-nuoc-dam-viec-nha",
+        ),
+        (
+            "Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn”",
+            "Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn”=a:ky-niem-chuong-vi-su-nghiep-xay-dung-to-chuc-cong-doan",
+        ),
+        (
+            "tặng Huân chương Lao động hạng II",
+            "Huân chương Lao động hạng II=a:huan-chuong-lao-dong-hang-nhi",
+        ),
+        (
+            "trao Huy hiệu 30 năm tuổi Đảng",
+            "Huy hiệu 30 năm tuổi Đảng=a:huy-hieu-30-nam-tuoi-dang",
+        ),
+        (
+            "chương trình “Tết Sum vầy 2019”",
+            "Tết Sum vầy 2019=c:tet-sum-vay",
+        ),
+        ("Hội thi “Bàn tay vàng”", "Bàn tay vàng=c:ban-tay-vang"),
+    ] {
+        assert_eq!(linked(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn spelling_and_decomposition_change_nothing() {
+    use unicode_normalization::UnicodeNormalization;
+    let text = "LĐLĐ huyện Hoằng Hóa và Sở Nội vụ tỉnh Khánh Hòa tặng Bằng khen.";
+    let ids = |text: &str| -> Vec<String> {
+        let found = linked(text).into_iter();
+        found
+            .map(|pair| pair.rsplit('=').next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    let expected = ["u:ldld:399", "o:so-noi-vu:56", "a:bang-khen"];
+    assert_eq!(ids(text), expected);
+    assert_eq!(ids(&text.nfd().collect::<String>()), expected);
+    assert_eq!(
+        ids(&text.replace("Hóa", "Hoá").replace("Hòa", "Hoà")),
+        expected
+    );
+    assert_eq!(
+        ids(&text.replace('Đ', "\u{D0}").replace(' ', "\u{A0}")),
+        expected
+    );
 }

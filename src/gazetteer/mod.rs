@@ -149,6 +149,17 @@ impl Gazetteer {
         &self.organs
     }
 
+    /// Returns who confers an award kind, where one body alone may, or the kinds of bodies that may
+    /// (`provincial_federation`).
+    pub fn grantors_of(&self, award: &str) -> impl Iterator<Item = &'static str> + use<> {
+        let rows = table::AWARD_GRANTORS.rows();
+        let row = rows
+            .map(table::Row::cells)
+            .find(|[kind, ..]: &[&str; 2]| *kind == award);
+        row.into_iter()
+            .flat_map(|[_, grantors]| table::list(grantors))
+    }
+
     /// Returns the names of campaigns as syllables without marks, each with its entity's number.
     #[must_use]
     pub fn campaign_names(&self) -> &[(u32, Vec<String>)] {
@@ -241,6 +252,54 @@ mod tests {
         let organ = gazetteer.entity("o:huyen-uy:279").unwrap();
         assert_eq!(organ.name, "Huyện ủy Thường Tín");
         assert!(gazetteer.entity("u:ldld:nowhere").is_none());
+    }
+
+    #[test]
+    fn awards_know_their_grantors() {
+        let gazetteer = Gazetteer::load_builtin();
+        let grantors: Vec<_> = gazetteer.grantors_of("a:bang-lao-dong-sang-tao").collect();
+        assert_eq!(grantors, ["u:tld"]);
+        assert_eq!(gazetteer.grantors_of("a:giay-khen").count(), 0);
+    }
+
+    /// The automata find exactly what a look at every stretch of tokens finds.
+    #[test]
+    fn automata_agree_with_a_naive_search() {
+        let gazetteer = Gazetteer::load_builtin();
+        let mut folder = Folder::with_lexicon(Arc::clone(gazetteer.lexicon()));
+        let text = "UBND TP. Hồ Chí Minh, LĐLĐ huyện Hoằng Hoá (tỉnh Thanh Hóa) và Công đoàn ngành \
+                    GD&ĐT quận 1, xã Ea H'leo, BÀ RỊA – VŨNG TÀU, Mĩ Đức, Công đoàn Viên chức Hà Nam";
+        let tokens = folder.tokens(text);
+        let names: std::collections::HashMap<String, BTreeSet<super::PlaceId>> = {
+            let mut names = std::collections::HashMap::<_, BTreeSet<_>>::new();
+            for (id, place) in gazetteer.places() {
+                for keys in super::spelling::of_place(place.name) {
+                    names.entry(keys.join(" ")).or_default().insert(id);
+                }
+            }
+            names
+        };
+        let mut naive = BTreeSet::new();
+        for start in 0..tokens.len() {
+            for end in start + 1..=tokens.len().min(start + 8) {
+                let keys: Vec<_> = (start..end).map(|i| tokens.key(i)).collect();
+                if names.contains_key(&keys.join(" ")) {
+                    naive.insert((start, end));
+                }
+            }
+        }
+        let hits = gazetteer.scan(&tokens);
+        let found: BTreeSet<_> = hits
+            .places
+            .iter()
+            .map(|hit| (hit.tokens.start, hit.tokens.end))
+            .collect();
+        assert!(found.is_superset(&naive));
+        // Aliases of places are the only ones more.
+        for (start, end) in found.difference(&naive) {
+            let alias = tokens.span(*start..*end).of(text);
+            assert!(alias.contains("TP") || alias.contains("Hồ"), "{alias}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The ways in which one name is written.
 
+use super::table;
 use crate::text::{fold, iy_variant};
 
 /// Groups of equal phrases: long forms and abbreviations, and words that writers exchange.
@@ -54,18 +55,27 @@ pub(super) struct Spelling {
 }
 
 impl Spelling {
+    /// Takes the groups above and those of the table of abbreviations.
     pub(super) fn new() -> Self {
-        let groups = EQUAL
+        let mut groups: Vec<Vec<Vec<String>>> = EQUAL
             .iter()
-            .map(|group| group.iter().map(|phrase| keys(phrase)).collect())
+            .map(|group| group.iter().map(|phrase| words(phrase)).collect())
             .collect();
+        for row in table::ABBREVIATIONS.rows() {
+            let [_, name, kind, aliases] = row.cells();
+            if matches!(kind, "people" | "term" | "sector" | "school") {
+                let mut group = vec![words(name)];
+                group.extend(table::list(aliases).map(words));
+                group.dedup();
+                groups.push(group);
+            }
+        }
         Self { groups }
     }
 
     /// Returns the spellings of a fixed name without its punctuation; the name's own is first.
     pub(super) fn of_name(&self, name: &str) -> Vec<Vec<String>> {
-        let own: Vec<String> = keys(name).into_iter().filter(|key| is_word(key)).collect();
-        let mut all = vec![own];
+        let mut all = vec![words(name)];
         for group in &self.groups {
             let mut at = 0;
             while at < all.len() && all.len() < MOST {
@@ -127,6 +137,11 @@ pub(super) fn of_place(name: &str) -> Vec<Vec<String>> {
 /// Returns the folded syllables of a text.
 pub(super) fn keys(text: &str) -> Vec<String> {
     fold(text).split(' ').map(str::to_owned).collect()
+}
+
+/// Returns the folded syllables of a text without its punctuation.
+fn words(text: &str) -> Vec<String> {
+    keys(text).into_iter().filter(|key| is_word(key)).collect()
 }
 
 fn is_word(key: &str) -> bool {

@@ -175,7 +175,10 @@ impl<'a> PlacePhrases<'a> {
         let (word, end) = self.type_word(at)?;
         let many = matches!(self.tokens.key(end), "," | "và" | "/" | "-" | "–" | "hoặc");
         // "quận, huyện" and "huyện, ngành" are any of them; "Thành phố và huyện Thường Tín" is not.
-        let next = self.type_word(end + 1).map(|(next, _)| next);
+        // "LĐLĐ huyện, Huyện ủy" goes on with another body.
+        let organ = |after: usize| matches!(self.tokens.key(after), "uỷ" | "đoàn");
+        let next = self.type_word(end + 1).filter(|(_, after)| !organ(*after));
+        let next = next.map(|(next, _)| next);
         let another = next.is_some() || self.tokens.key(end + 1) == "ngành";
         // "LĐLĐ thành phố, quận" is the city's and the district's.
         let two_levels = matches!(word, PlaceKind::City | PlaceKind::Province)
