@@ -1,7 +1,7 @@
 //! The functions that expressions can call: one table, which also feeds help and completion.
 //!
 //! Each family has a file with its rows of the table and what they compute. Aggregates are apart
-//! ([`aggregate`]), since they see many rows and not one.
+//! ([`Aggregate`]), since they see many rows and not one.
 
 mod aggregate;
 mod argument;
