@@ -39,7 +39,7 @@ impl Options {
         written?;
         out.finish()?;
         tally.tell_unused(&pipeline, console);
-        tally.something()?;
+        tally.something(console)?;
         Ok(if tally.warnings > 0 {
             Verdict::AtFault
         } else {

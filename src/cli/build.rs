@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::assemble::{Assembly, Extent};
 use crate::graph::snapshot;
+use crate::render::Message;
 
 use super::reading::{Inputs, Tally, eprint_clear, tell};
 use super::{Console, Failure, Verdict};
@@ -40,7 +41,7 @@ impl Options {
             true
         })?;
         progress.clear();
-        tally.something()?;
+        tally.something(console)?;
         let documents = assembly.len();
         let extent = Extent {
             whole_gazetteer: self.whole_gazetteer,
@@ -55,14 +56,16 @@ impl Options {
         snapshot::write(&graph, &self.output).map_err(|error| Failure::data(error.to_string()))?;
         if !self.quiet {
             let number = |count: usize| console.lang.number(count);
-            console.say(&format!(
-                "{}: {} documents, {} facts, {} nodes, {} relationships, in {:.1} s",
-                self.output.display(),
-                number(documents),
-                number(facts),
-                number(graph.node_count()),
-                number(graph.rel_count()),
-                begun.elapsed().as_secs_f64(),
+            console.say(&console.lang.fill(
+                Message::Built,
+                &[
+                    ("file", &self.output.display()),
+                    ("documents", &number(documents)),
+                    ("facts", &number(facts)),
+                    ("nodes", &number(graph.node_count())),
+                    ("rels", &number(graph.rel_count())),
+                    ("seconds", &format!("{:.1}", begun.elapsed().as_secs_f64())),
+                ],
             ));
         }
         Ok(if tally.warnings > 0 {

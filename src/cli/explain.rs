@@ -77,7 +77,7 @@ impl Options {
             written.is_ok()
         })?;
         written?;
-        tally.something()?;
+        tally.something(console)?;
         if found > 0 {
             return Ok(Verdict::Answered);
         }

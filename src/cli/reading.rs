@@ -7,6 +7,7 @@ use crate::assemble::{Decisions, Pipeline, Reading, Uses};
 use crate::corpus::{self, Fields};
 use crate::diag::Warning;
 use crate::gazetteer::Gazetteer;
+use crate::render::Message;
 
 use super::{Console, Failure};
 
@@ -60,7 +61,11 @@ impl Manner {
         let decisions = match &self.decisions {
             Some(path) => read_decisions(path)?,
             None if !self.no_decisions && Path::new(DECISIONS).is_file() => {
-                console.say(&format!("with the decisions of {DECISIONS}"));
+                console.say(
+                    &console
+                        .lang
+                        .fill(Message::WithDecisions, &[("file", &DECISIONS)]),
+                );
                 read_decisions(Path::new(DECISIONS))?
             }
             None => Decisions::default(),
@@ -146,11 +151,11 @@ impl Tally {
     }
 
     /// Fails where nothing could be read.
-    pub(crate) fn something(&self) -> Result<(), Failure> {
+    pub(crate) fn something(&self, console: &Console) -> Result<(), Failure> {
         if self.articles > 0 {
             return Ok(());
         }
-        Err(Failure::data("there is no article in that"))
+        Err(Failure::data(console.lang.say(Message::NoArticle)))
     }
 }
 

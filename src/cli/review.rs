@@ -10,7 +10,7 @@ use crate::assemble::{Asserted, Pipeline, Reading};
 use crate::extract::Fact;
 use crate::graph::{Graph, Value};
 use crate::link::Mention;
-use crate::render::{Layout, Mode, Rows, Shown};
+use crate::render::{Layout, Message, Mode, Rows, Shown};
 use crate::text::{LineIndex, Span, char_offsets};
 
 use super::explain::{around, first_words, last_words, name, slots_text};
@@ -72,24 +72,27 @@ impl Options {
             findings.extend(self.findings(&pipeline, &reading));
             true
         })?;
-        tally.something()?;
+        tally.something(console)?;
         tally.tell_unused(&pipeline, console);
         let mut out = io::stdout().lock();
         match self.mode {
             Some(mode) => table(&findings, mode, console, &mut out)?,
             None => decisions(&findings, &mut out)?,
         }
-        let count = |what| {
-            console
+        let count = |what| match self.lists(what) {
+            true => console
                 .lang
-                .number(findings.iter().filter(|f| f.what == what).count())
+                .number(findings.iter().filter(|f| f.what == what).count()),
+            false => "–".to_owned(),
         };
-        console.say(&format!(
-            "{} articles: {} unresolved, {} doubtful links, {} doubtful facts",
-            console.lang.number(tally.articles),
-            count(What::Unresolved),
-            count(What::Links),
-            count(What::Facts),
+        console.say(&console.lang.fill(
+            Message::Reviewed,
+            &[
+                ("articles", &console.lang.number(tally.articles)),
+                ("unresolved", &count(What::Unresolved)),
+                ("links", &count(What::Links)),
+                ("facts", &count(What::Facts)),
+            ],
         ));
         Ok(if tally.warnings > 0 {
             Verdict::AtFault
@@ -310,7 +313,10 @@ fn table(
                     .map_or(Value::Null, Value::from),
                 Value::Float(confidence),
                 Value::from(finding.rule.as_str()),
-                Value::list(candidates.collect()),
+                match finding.candidates.is_empty() {
+                    true => Value::Null,
+                    false => Value::list(candidates.collect()),
+                },
                 Value::from(finding.sentence.as_str()),
                 Value::from(finding.decision()),
             ];

@@ -43,6 +43,17 @@ messages! {
     ErrorWord { "error", "lỗi" }
     WarningWord { "warning", "lưu ý" }
     HelpWord { "help", "gợi ý" }
+    // Commands over articles.
+    Built {
+        "{file}: {documents} documents, {facts} facts, {nodes} nodes, {rels} relationships, in {seconds} s",
+        "{file}: {documents} văn bản, {facts} sự kiện, {nodes} nút, {rels} quan hệ, trong {seconds} giây"
+    }
+    Reviewed {
+        "{articles} articles; to look at: {unresolved} unresolved, {links} doubtful links, {facts} doubtful facts",
+        "{articles} bài; cần xem: {unresolved} chưa rõ nghĩa, {links} liên kết ngờ, {facts} sự kiện ngờ"
+    }
+    WithDecisions { "with the decisions of {file}", "dùng các quyết định trong {file}" }
+    NoArticle { "there is no article in that", "ở đó không có bài viết nào" }
     DidYouMean { "did you mean {names}?", "ý bạn là {names}?" }
     Or { " or ", " hay " }
     NoLabel { "no label {name} in this graph", "đồ thị này không có nhãn {name}" }
