@@ -134,7 +134,8 @@ impl Reader<'_, '_> {
         {
             at += 1;
         }
-        if !line.is_cue(at, Cue::Of) {
+        // "của LĐLĐ tỉnh", "do LĐLĐ tỉnh trao tặng".
+        if !line.is_cue(at, Cue::Of) && !line.is_cue(at, Cue::By) {
             return None;
         }
         let mut bodies = Vec::new();

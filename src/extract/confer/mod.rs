@@ -106,7 +106,10 @@ impl Reader<'_, '_> {
         let summary = self.summary(&right);
         let mut awards = self.awards(trigger, &right);
         let mut groups = self.groups(trigger, &left, &right);
-        if groups.is_empty() && trigger.voice != Voice::Active {
+        let goes_on = trigger.unnamed.is_none()
+            && self.line.find(right.clone(), Cue::For).is_none()
+            && !awards.is_empty();
+        if groups.is_empty() && (trigger.voice != Voice::Active || goes_on) {
             // "đồng chí A được X tặng …; được Y tặng …": the subject goes on.
             groups.extend(carry.subject.clone());
         }
