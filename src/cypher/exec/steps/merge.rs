@@ -60,6 +60,7 @@ impl Step for MergeStep<'_> {
             let mut find = build(&self.merge.find, one.clone());
             match drain(&mut find, context)? {
                 Some(found) => {
+                    context.shared.release(found.bytes());
                     set_all(&merge.on_match, &found, context)?;
                     result.append(found);
                 }

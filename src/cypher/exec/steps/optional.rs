@@ -40,7 +40,11 @@ impl Step for Optional<'_> {
             let here = [u32::try_from(row).unwrap_or(u32::MAX)];
             let mut inner = build(self.inner, batch.take_all(&here));
             let mut found = match drain(&mut inner, context)? {
-                Some(found) => found,
+                Some(found) => {
+                    // These rows go on at once; nothing is kept of them here.
+                    context.shared.release(found.bytes());
+                    found
+                }
                 None => {
                     let mut lonely = batch.take_all(&here);
                     for slot in self.slots {
