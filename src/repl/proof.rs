@@ -134,7 +134,19 @@ impl Session {
         let mut seen = Vec::new();
         for element in elements {
             for evidence in graph.evidence(*element) {
-                let place = (evidence.source, evidence.span);
+                // A sentence that names a node twice is shown once.
+                let (before, ..) = match element {
+                    Element::Node(_) => {
+                        sentence(&graph.source(evidence.source).text, evidence.span)
+                    }
+                    Element::Rel(_) => ("", "", ""),
+                };
+                let start = (evidence.span.start as usize).saturating_sub(before.len());
+                let end = match element {
+                    Element::Node(_) => start,
+                    Element::Rel(_) => evidence.span.end as usize,
+                };
+                let place = (evidence.source, start, end);
                 if seen.contains(&place) {
                     continue;
                 }
@@ -190,21 +202,24 @@ impl Session {
     fn source_line(&self, source: &Source) -> String {
         let palette = self.settings.palette;
         let title = source.title.as_deref().unwrap_or(&source.name);
-        let title = width::one_line(title).into_owned();
-        let linked = match &source.url {
-            Some(url) => palette.link(&title, url),
-            None => title,
-        };
         let more: Vec<&str> = [&source.publisher, &source.published]
             .into_iter()
             .flatten()
             .map(String::as_str)
             .collect();
-        let mut line = format!("— {linked}");
-        if !more.is_empty() {
-            let more = width::one_line(&more.join(" · ")).into_owned();
-            line.push_str(&format!(" ({more})"));
-        }
+        let more = match more[..] {
+            [] => String::new(),
+            _ => format!(" ({})", width::one_line(&more.join(" · "))),
+        };
+        let title = width::one_line(title);
+        let room = self.settings.columns.unwrap_or(usize::MAX);
+        let room = room.saturating_sub(width::width(&more) + 5).max(20);
+        let title = width::clip(&title, room);
+        let linked = match &source.url {
+            Some(url) => palette.link(&title, url),
+            None => title.into_owned(),
+        };
+        let mut line = format!("— {linked}{more}");
         if let (Some(url), false) = (&source.url, palette.is_coloured()) {
             line.push_str(&format!(" {}", width::one_line(url)));
         }
