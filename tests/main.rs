@@ -1,5 +1,9 @@
 //! What a user of the library or of the binary can see.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::print_stdout,
+    reason = "figures are printed for those who run with --nocapture"
+)]
 
 /// Reading against hand annotations.
 mod gold;
@@ -48,12 +52,12 @@ mod build;
 /// `thidua annotate`, `explain` and `review`: what is said of an article, and why.
 mod annotate;
 
-/// The query language beyond the kit.
-mod language;
 /// The command line: exit codes, streams, scripts, saved queries, the first start.
 mod cli;
 /// What mistakes look like, in both languages.
 mod errors;
+/// The query language beyond the kit.
+mod language;
 /// The session: lines in, text out, no terminal.
 mod repl;
 /// The shell in a real pseudo-terminal: keys in, and the screen that they paint.

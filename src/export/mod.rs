@@ -1,6 +1,6 @@
 //! Writes a graph in the formats of other tools.
 //!
-//! One file a format behind one function, [`write`]. Every format is written in one pass over the
+//! One file a format behind one function, [`write()`]. Every format is written in one pass over the
 //! graph in the order of its numbers, so equal graphs give equal bytes. What a format cannot hold
 //! is put in its nearest form and said in the documentation of its file: lists in XML, evidence
 //! in tables, control characters where XML forbids them.

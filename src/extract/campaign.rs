@@ -54,7 +54,10 @@ pub(super) fn find(
     reader.examples(found);
     let subject = reader.main_subject();
     // Figures and movements without a subject are the union's, not those of its partners.
-    let subject: Vec<String> = subject.into_iter().filter(|id| id.starts_with("u:")).collect();
+    let subject: Vec<String> = subject
+        .into_iter()
+        .filter(|id| id.starts_with("u:"))
+        .collect();
     if !subject.is_empty() {
         discourse.subject = subject.into_iter().take(1).collect();
     }

@@ -5,8 +5,8 @@
 //!        ─▶ recognisers of open classes ──────────────────▶ proposals ┴▶ arbitration ─▶ mentions
 //! ```
 //!
-//! Drafts are found by grammar ([`place_phrase`], [`bodies`], [`places`], [`names`]); their places are
-//! chosen for the whole article at once ([`resolve`]), because "LĐLĐ huyện" and "xã Tân Thành" mean
+//! Drafts are found by grammar (`place_phrase`, `bodies`, `places`, `names`); their places are
+//! chosen for the whole article at once (`resolve`), because "LĐLĐ huyện" and "xã Tân Thành" mean
 //! something only there.
 
 mod arbitrate;

@@ -3,6 +3,12 @@
 //! `cargo bench --bench snapshot`. The graph is made up: so many nodes, twice as many
 //! relationships, five properties a node and three a relationship, and evidence for all of them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a program for measuring, not part of the product"
+)]
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use thidua::export::{Format, write};
@@ -38,7 +44,10 @@ fn graph(nodes: u32) -> Graph {
                     ("id", Value::from(format!("u:cdcs:{number}:01"))),
                     ("name", Value::from(format!("Công đoàn cơ sở số {number}"))),
                     ("kind", Value::from("grassroots_union")),
-                    ("aliases", Value::list(vec![Value::from(format!("CĐCS {number}"))])),
+                    (
+                        "aliases",
+                        Value::list(vec![Value::from(format!("CĐCS {number}"))]),
+                    ),
                     ("founded", Value::Int(i64::from(number % 100) + 1929)),
                 ],
             );
@@ -75,7 +84,9 @@ fn read(bencher: Bencher<'_, '_>, nodes: u32) {
 #[divan::bench(args = [10_000, 100_000], sample_count = 5, sample_size = 1)]
 fn save(bencher: Bencher<'_, '_>, nodes: u32) {
     let graph = graph(nodes);
-    bencher.counter(ItemsCount::new(nodes)).bench(|| snapshot::to_bytes(black_box(&graph)).unwrap());
+    bencher
+        .counter(ItemsCount::new(nodes))
+        .bench(|| snapshot::to_bytes(black_box(&graph)).unwrap());
 }
 
 #[divan::bench(args = [Format::GraphMl, Format::Json, Format::Cypher, Format::Turtle], sample_count = 3, sample_size = 1)]

@@ -56,7 +56,7 @@ fn vary(text: &str, names: &[&str], state: &mut u64) -> String {
         }
         match c {
             // First digits stay as they are more often than not, so that dates stay dates.
-            '2'..='9' if next(state) % 4 == 0 => {
+            '2'..='9' if next(state).is_multiple_of(4) => {
                 out.push(char::from(
                     b'1' + u8::try_from(next(state) % 9).expect("one digit"),
                 ));

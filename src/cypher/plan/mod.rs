@@ -1,6 +1,6 @@
 //! From a bound query to a chain of operators, in an order that costs little.
 //!
-//! Patterns become scans, index seeks and steps along relationships ([`matching`]), ordered by what
+//! Patterns become scans, index seeks and steps along relationships (`matching`), ordered by what
 //! [`Stats`] says of labels, types and degrees; conditions stand as early as their variables allow.
 //! The rewrites in [`rules`] then improve the chain, one idea a file. Planning sees no data.
 

@@ -163,4 +163,3 @@ pub(super) static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new
         .map(crate::text::fold)
         .collect()
 });
-
