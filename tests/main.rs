@@ -63,3 +63,6 @@ mod repl;
 /// The shell in a real pseudo-terminal: keys in, and the screen that they paint.
 #[cfg(unix)]
 mod terminal;
+
+/// The README shows what the program prints.
+mod readme;

@@ -9,7 +9,7 @@ use crate::cypher::error::{CypherErrorKind, ErrorClass};
 use crate::cypher::function;
 use crate::cypher::spelling;
 use crate::cypher::syntax::span;
-use crate::graph::{Value, temporal};
+use crate::graph::Value;
 
 use super::bound::{Expr, ExprKind, Named, ProjectedEntry, Quantifier};
 use super::scope::Type;
@@ -213,9 +213,9 @@ impl Binder<'_> {
             }
             .at(span(base.span)));
         }
-        // An entry of a map or a component of a date is no property that the graph could lack.
-        let element = of.kinds.within(Kinds::ENTITY)
-            || of.kinds.may_be(Kinds::ENTITY) && !temporal::is_component(&key.kind.text);
+        // An entry of a map or a component of a date is no property that the graph could lack, so
+        // only what is sure to be a node or a relationship is looked at.
+        let element = of.kinds.within(Kinds::ENTITY);
         let key = self.key(key, element);
         Ok((ExprKind::Property(Box::new(bound), key), Type::ANY))
     }

@@ -3,58 +3,6 @@
 use super::{Date, LocalTime, Offset, Zone};
 use crate::graph::value::Value;
 
-/// The names of all components, of whatever type.
-const NAMES: [&str; 42] = [
-    "year",
-    "quarter",
-    "month",
-    "week",
-    "weekYear",
-    "day",
-    "ordinalDay",
-    "weekDay",
-    "dayOfWeek",
-    "dayOfQuarter",
-    "hour",
-    "minute",
-    "second",
-    "millisecond",
-    "microsecond",
-    "nanosecond",
-    "timezone",
-    "offset",
-    "offsetMinutes",
-    "offsetSeconds",
-    "epochSeconds",
-    "epochMillis",
-    "years",
-    "quarters",
-    "months",
-    "weeks",
-    "days",
-    "hours",
-    "minutes",
-    "seconds",
-    "milliseconds",
-    "microseconds",
-    "nanoseconds",
-    "quartersOfYear",
-    "monthsOfQuarter",
-    "monthsOfYear",
-    "daysOfWeek",
-    "minutesOfHour",
-    "secondsOfMinute",
-    "millisecondsOfSecond",
-    "microsecondsOfSecond",
-    "nanosecondsOfSecond",
-];
-
-/// Tells whether some date, time or duration has a component of this name.
-#[must_use]
-pub fn is_component(name: &str) -> bool {
-    NAMES.contains(&name)
-}
-
 /// Returns a component of a date, time or duration by its name in openCypher; nothing where the
 /// value has none of that name or is of another type.
 #[must_use]
@@ -99,16 +47,14 @@ mod tests {
     use crate::graph::temporal::{DateTime, Duration};
 
     #[test]
-    fn every_name_is_one_of_a_moment_or_of_a_duration() {
+    fn a_component_belongs_to_a_moment_or_to_a_duration() {
         let moment = Value::from(DateTime::parse("2021-03-24T14:30+07:00").unwrap());
         let span = Value::from(Duration::parse("P1Y").unwrap());
-        for name in NAMES {
-            let found = [&moment, &span]
-                .iter()
-                .filter(|value| component(value, name).is_some())
-                .count();
-            assert_eq!(found, 1, "{name}");
+        for name in ["year", "weekYear", "epochSeconds", "offsetMinutes"] {
+            assert!(component(&moment, name).is_some(), "{name}");
         }
+        assert_eq!(component(&span, "minutesOfHour"), Some(Value::Int(0)));
+        assert_eq!(component(&span, "timezone"), None);
         assert_eq!(component(&moment, "yaer"), None);
     }
 }

@@ -19,7 +19,7 @@ mod truncate;
 mod zone;
 
 pub use between::Span;
-pub use component::{component, is_component};
+pub use component::component;
 pub use date::Date;
 pub use datetime::{DateTime, LocalDateTime};
 pub use duration::Duration;
