@@ -120,6 +120,18 @@ fn subqueries_count_collect_and_ask() {
 }
 
 #[test]
+fn functions_named_like_subqueries_may_follow_a_choice() {
+    let mut session = session("CREATE (:A)-[:R]->(:B)");
+    let query = "UNWIND [1, 2] AS x RETURN CASE WHEN true THEN 1 ELSE 2 END AS a, collect(x)";
+    let answer = session.run(query, &Params::new()).unwrap();
+    let columns: Vec<&str> = answer.columns.iter().map(AsRef::as_ref).collect();
+    assert_eq!(columns, ["a", "collect(x)"]);
+    let found =
+        "MATCH (n) WITH n, CASE WHEN n:A THEN 1 ELSE 0 END AS a WHERE exists((n)-->()) RETURN a";
+    assert_eq!(ask(&mut session, found), [[Value::Int(1)]]);
+}
+
+#[test]
 fn maps_are_projected_and_labels_combined() {
     let mut session = session("CREATE (:A:B {x: 1, y: 2}), (:A {x: 2}), (:C)");
     let query = "MATCH (n:A&!B|C) RETURN count(*)";

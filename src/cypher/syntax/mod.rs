@@ -44,7 +44,7 @@ pub(crate) fn parse(text: &str) -> Result<(ast::Query, Source), CypherError> {
     let (parsed, source) = match open_cypher::parse(text) {
         Ok(parsed) => (parsed, Source::default()),
         Err(errors) => {
-            let again = source::with_match(text)
+            let again = source::helped(text)
                 .and_then(|(longer, source)| Some((open_cypher::parse(&longer).ok()?, source)));
             again.ok_or_else(|| diagnostics::first(text, &errors))?
         }
