@@ -14,31 +14,31 @@ fn main() {
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where it builds"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
-    let mut code = String::new();
-    table(
-        &mut code,
+    let sample = table(
         "SAMPLE",
         "&[u8]",
         "include_bytes",
         &root.join("data/sample"),
         "",
     );
-    table(
-        &mut code,
+    let queries = table(
         "QUERIES",
         "&str",
         "include_str",
         &root.join("queries"),
         ".cypher",
     );
-    fs::write(out.join("embedded.rs"), code).expect("the build folder can be written");
+    for (name, code) in [("sample.rs", sample), ("queries.rs", queries)] {
+        fs::write(out.join(name), code).expect("the build folder can be written");
+    }
     println!("cargo:rerun-if-changed=data/embed.rs");
     println!("cargo:rerun-if-changed=data/sample");
     println!("cargo:rerun-if-changed=queries");
 }
 
 /// Writes a table of file names and contents, by name.
-fn table(code: &mut String, name: &str, content: &str, include: &str, folder: &Path, ending: &str) {
+fn table(name: &str, content: &str, include: &str, folder: &Path, ending: &str) -> String {
+    let mut code = String::new();
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -56,4 +56,5 @@ fn table(code: &mut String, name: &str, content: &str, include: &str, folder: &P
         writeln!(code, "    ({file:?}, {include}!({path:?})),").expect("a string grows");
     }
     writeln!(code, "];").expect("a string grows");
+    code
 }

@@ -1,3 +1,3 @@
-//! What came with the program: the sample articles and the saved queries of the repository.
+//! The saved queries of the repository, which came with the program.
 
-include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+include!(concat!(env!("OUT_DIR"), "/queries.rs"));

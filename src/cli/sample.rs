@@ -9,7 +9,7 @@ use crate::gazetteer::Gazetteer;
 use crate::graph::{Graph, snapshot};
 use crate::render::Message;
 
-use super::{Console, Failure, embedded};
+use super::{Console, Failure};
 
 /// Builds the graph of the sample articles and keeps it in `file`, or in the user's own folder
 /// where this one cannot be written to.
@@ -48,7 +48,7 @@ fn keep(graph: &Graph, file: &Path) -> Result<PathBuf, Failure> {
 /// Reads the sample articles as `thidua build data/sample` would, and to the same graph.
 fn build() -> Result<Graph, Failure> {
     let scratch = tempfile::tempdir()?;
-    for (name, content) in embedded::SAMPLE {
+    for (name, content) in corpus::SAMPLE {
         fs::write(scratch.path().join(name), content)?;
     }
     let pipeline = Pipeline::new(Gazetteer::load_builtin(), Decisions::default());

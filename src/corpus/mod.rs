@@ -23,8 +23,10 @@ mod labels;
 mod line;
 mod meta;
 mod options;
+mod sample;
 mod unpack;
 
 pub use article::Article;
 pub use articles::{Articles, articles, each_article};
 pub use options::{Fields, Options};
+pub(crate) use sample::SAMPLE;

@@ -9,6 +9,7 @@ use super::candidate::{Page, Proposal, Scope};
 use super::draft::{Draft, What};
 use super::place_phrase::{PlacePhrases, Target};
 use super::resolve::{Resolution, resolve};
+use super::restore::Restorer;
 use super::{EntityType, Explanation, Mention, bodies, clusters, names, open, places, prior, snap};
 use crate::corpus::Article;
 use crate::gazetteer::Gazetteer;
@@ -96,7 +97,8 @@ impl Linker {
         linked
     }
 
-    /// Cuts a text into tokens that know the gazetteer's syllables.
+    /// Cuts a text into tokens that know the gazetteer's syllables; one without diacritics is
+    /// read as the most likely text with them.
     #[must_use]
     pub fn tokens(&self, text: &str) -> Tokens {
         thread_local! {
@@ -109,8 +111,11 @@ impl Linker {
             if stale {
                 *kept = Some((key, Folder::with_lexicon(Arc::clone(lexicon))));
             }
-            let folder = kept.as_mut().map(|(_, folder)| folder.tokens(text));
-            folder.unwrap_or_default()
+            let Some((_, folder)) = kept else {
+                return Tokens::default();
+            };
+            let tokens = folder.tokens(text);
+            Restorer::restored(text, &tokens, folder).unwrap_or(tokens)
         })
     }
 

@@ -24,6 +24,7 @@ mod place_phrase;
 mod places;
 mod prior;
 mod resolve;
+mod restore;
 mod snap;
 
 pub use crate::gazetteer::EntityType;

@@ -118,6 +118,18 @@ impl Tokens {
         FOLDER.with_borrow_mut(|folder| folder.tokens(text))
     }
 
+    /// Puts these tokens at the places of others, one for one: they are another spelling of the
+    /// same text. Nothing where they are not as many.
+    pub(crate) fn at_places_of(mut self, original: &Self) -> Option<Self> {
+        if self.len() != original.len() {
+            return None;
+        }
+        for (token, place) in self.list.iter_mut().zip(&original.list) {
+            token.span = place.span;
+        }
+        Some(self)
+    }
+
     /// Returns how many tokens there are.
     #[must_use]
     pub fn len(&self) -> usize {
