@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::Cue;
+use super::cue::{Cue, Noun};
 use super::fact::{Fact, FactKind};
 use super::role::{Subject, bodies_in, subject_before};
 use super::scene::{Kind, Line, Scene};
@@ -21,6 +21,8 @@ pub(super) struct Discourse {
     pub(super) campaign: Option<String>,
     /// Whether that one was launched in the article, which keeps it in mind.
     pub(super) campaign_launched: bool,
+    /// Who organises the contest or programme spoken of.
+    pub(super) host: Option<String>,
     /// Whether the last figure was that of a place and of no body.
     pub(super) of_place: bool,
 }
@@ -36,6 +38,7 @@ pub(super) fn find(
         discourse.subject.clear();
     }
     let reader = Reader { scene, line };
+    let first = found.len();
     let mut launched: Vec<usize> = Vec::new();
     for at in 0..line.items.len() {
         if line.is_cue(at, Cue::Launch) {
@@ -50,8 +53,16 @@ pub(super) fn find(
             reader.join(i, mention, discourse, found);
         }
     }
+    reader.listed(discourse, found);
     reader.unnamed_joins(discourse, found);
     reader.examples(found);
+    if line.find(0..line.items.len(), Cue::Organise).is_some() {
+        let host = found[first..].iter().find_map(|fact| match &fact.kind {
+            FactKind::TookPart { org, .. } => Some(org.clone()),
+            _ => None,
+        });
+        discourse.host = host.or(discourse.host.take());
+    }
     let subject = reader.main_subject();
     // Figures and movements without a subject are the union's, not those of its partners.
     let subject: Vec<String> = subject
@@ -420,11 +431,22 @@ impl Reader<'_, '_> {
             )
         });
         if let Some(award) = self.award_verb_between(verb.unwrap_or(0), i) {
-            // "khen thưởng … trong phong trào": spoken of as the occasion of an award.
-            let _ = award;
+            // "khen thưởng … trong phong trào": spoken of as the occasion of an award; but "trao 2
+            // nhà “Mái ấm Công đoàn”" is how that programme is carried out.
+            if self.is_given(award, i)
+                && let Subject::Bodies(bodies) = subject_before(self.scene, line, award, 0)
+            {
+                for org in bodies {
+                    push(org, "join-given", 0.86);
+                }
+            }
             return;
         }
         let Some(verb) = verb else {
+            // "Với chủ đề “…”" goes on about a campaign of another name.
+            if (i.saturating_sub(3)..i).any(|at| line.is_cue(at, Cue::Theme)) {
+                return;
+            }
             let subject = subject_before(self.scene, line, i, 0).bodies();
             let (who, sure) = if subject.is_empty() {
                 (self.spoken_of(discourse), 0.65)
@@ -438,7 +460,7 @@ impl Reader<'_, '_> {
             }
             return;
         };
-        if line.is_cue(verb, Cue::Launch) && self.unreal(verb) {
+        if line.is_cue(verb, Cue::Launch) && self.unreal(verb) || self.counted_before(verb) {
             return;
         }
         let subject = match subject_before(self.scene, line, verb, 0) {
@@ -451,6 +473,86 @@ impl Reader<'_, '_> {
         };
         for org in subject {
             push(org, "join-verb", 0.88);
+        }
+    }
+
+    /// "Có 19 đội tham gia": so many nameless ones are the subject.
+    fn counted_before(&self, verb: usize) -> bool {
+        let line = self.line;
+        verb >= 2
+            && matches!(line.kind(verb - 2), Some(Kind::Number(_)))
+            && matches!(
+                line.kind(verb - 1),
+                Some(Kind::Cue(Cue::Noun(_) | Cue::Unions))
+            )
+    }
+
+    /// Tells whether the campaign at `i` is what the verb at `verb` gives: "trao 2 nhà “…”".
+    fn is_given(&self, verb: usize, i: usize) -> bool {
+        let line = self.line;
+        let between = verb + 1..i;
+        let thing = between.clone().any(|at| {
+            matches!(line.kind(at), Some(Kind::Cue(Cue::Gift)))
+                || matches!(
+                    self.scene.key(line.items[at].tokens.start),
+                    "nhà" | "căn" | "ngôi"
+                )
+        });
+        let close = between.len() <= 6
+            && between.into_iter().all(|at| {
+                matches!(
+                    line.kind(at),
+                    Some(
+                        Kind::Word
+                            | Kind::Number(_)
+                            | Kind::Mark('“' | '"')
+                            | Kind::Cue(Cue::Gift | Cue::CampaignHead | Cue::Join)
+                    )
+                )
+            });
+        line.is_cue(verb, Cue::Give) && thing && close && !self.unreal(verb)
+    }
+
+    /// "Có 19 đội tham gia hội thi, gồm: A; B; C": each of the list takes part.
+    fn listed(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let end = line.items.len();
+        let Some(list) = line.find(0..end, Cue::List) else {
+            return;
+        };
+        let joins = (0..list).any(|at| {
+            line.is_cue(at, Cue::Join)
+                && matches!(
+                    self.scene.fold(&line.items[at]).as_str(),
+                    "tham gia" | "tham dự" | "dự thi" | "tích cực tham gia"
+                )
+        });
+        let counted = (0..list).any(|at| {
+            matches!(line.kind(at), Some(Kind::Number(_)))
+                && matches!(
+                    line.kind(at + 1),
+                    Some(Kind::Cue(
+                        Cue::Noun(Noun::Collective) | Cue::Unions | Cue::TheUnit
+                    ))
+                )
+        });
+        let named = (0..list).rev().find_map(|at| match line.kind(at) {
+            Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
+            _ => None,
+        });
+        let head = line.find(0..list, Cue::CampaignHead).is_some();
+        let Some(campaign) = named.or_else(|| discourse.campaign.clone().filter(|_| head)) else {
+            return;
+        };
+        if !joins || !counted {
+            return;
+        }
+        for org in bodies_in(self.scene, line, list + 1..end) {
+            let kind = FactKind::TookPart {
+                org,
+                campaign: campaign.clone(),
+            };
+            found.push(self.fact(kind, 0..end, "join-listed", 0.9));
         }
     }
 

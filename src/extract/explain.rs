@@ -88,12 +88,20 @@ pub const RULES: &[(&str, &str)] = &[
         "bodies named as examples carry out the campaign that they exemplify",
     ),
     (
+        "join-given",
+        "a body gives what a programme gives: a house of “Mái ấm Công đoàn”",
+    ),
+    (
         "join-host",
         "those who hold a contest or a programme take part in it",
     ),
     (
         "join-launched-by",
         "a body acts in a campaign that another one launched",
+    ),
+    (
+        "join-listed",
+        "so many teams take part, and a list names them",
     ),
     (
         "join-mentioned",
@@ -124,6 +132,10 @@ pub const RULES: &[(&str, &str)] = &[
     (
         "launch-round",
         "a round with a theme belongs to the launch before",
+    ),
+    (
+        "post-appointed",
+        "a person is elected or appointed to a post",
     ),
     ("post-by-name", "a post and its body stand beside a name"),
 ];

@@ -34,7 +34,7 @@ pub(super) fn find(
 }
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-const NO_RESULT: [&str; 40] = [
+const NO_RESULT: [&str; 46] = [
     "đợt",
     "nội dung",
     "nhiệm vụ",
@@ -75,6 +75,12 @@ const NO_RESULT: [&str; 40] = [
     "vòng",
     "nhóm",
     "điểm",
+    "phần thi",
+    "môn thi",
+    "môn",
+    "khu vực",
+    "hạng mục",
+    "chuyên đề",
 ];
 
 /// Words that end a counted noun phrase.
@@ -98,6 +104,21 @@ const QUALIFIERS: [&str; 12] = [
     "từ",
     "đạt được",
 ];
+
+/// "63 lượt cá nhân", "3 đơn vị xuất sắc": whoever is praised is counted by conferrals.
+fn counts_the_praised(what: &str) -> bool {
+    let bare = what.strip_prefix("lượt ").unwrap_or(what);
+    ["tập thể", "cá nhân", "gương"]
+        .iter()
+        .any(|noun| bare.starts_with(noun))
+        || what.contains(" xuất sắc")
+        || what.contains(" tiêu biểu")
+}
+
+/// Prizes are given, not reached: "3 giải ba"; a "giải pháp" is a result.
+fn is_prize(what: &str) -> bool {
+    what == "giải" || what.starts_with("giải ") && !what.starts_with("giải pháp")
+}
 
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -168,6 +189,36 @@ impl Reader<'_, '_> {
         unreal || share || ordinal || joined || attendance
     }
 
+    /// Parts of a meeting or of the country, and the two or three who are named right behind: "12
+    /// tỉnh", "cho 2 đoàn viên là: …".
+    fn is_structure(&self, what: &str, i: usize) -> bool {
+        const PARTS: [&str; 14] = [
+            "tỉnh",
+            "thành phố",
+            "tỉnh, thành phố",
+            "huyện",
+            "quận",
+            "thị xã",
+            "xã",
+            "phường",
+            "khối",
+            "cụm",
+            "công ty",
+            "ý kiến",
+            "tham luận",
+            "tổng công ty",
+        ];
+        let named = (i + 1..self.line.items.len().min(i + 8)).any(|at| {
+            matches!(self.line.kind(at), Some(Kind::Person(_)))
+                && (self.line.is_mark(at - 1, ':') || self.word(at - 1, "là"))
+        });
+        PARTS.contains(&what) || named || what.contains("tham luận")
+    }
+
+    fn word(&self, i: usize, key: &str) -> bool {
+        self.line.kind(i) == Some(Kind::Word) && self.key(i) == key
+    }
+
     /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".
     fn counts_things(&self, i: usize) -> bool {
         self.line.is_cue(i + 1, Cue::Noun(Noun::Either))
@@ -184,6 +235,11 @@ impl Reader<'_, '_> {
                         .strip_prefix(noun)
                         .is_some_and(|rest| rest.starts_with(' '))
         }) {
+            return None;
+        }
+        let quantity = &self.scene.quantities[number];
+        let people = !quantity.percent && counts_the_praised(&what);
+        if is_prize(&what) || people || self.is_structure(&what, i) || quantity.value == 0.0 {
             return None;
         }
         let (org, sure) = self.org(i);
@@ -329,6 +385,9 @@ impl Reader<'_, '_> {
         if let Subject::Bodies(bodies) = subject_before(self.scene, line, i, clause.start) {
             return (bodies.into_iter().next(), 0.9);
         }
+        if let Some(host) = self.host(clause.start..i) {
+            return (Some(host), 0.82);
+        }
         if let Some(source) = self.source(clause.start..i) {
             return (Some(source), 0.82);
         }
@@ -349,6 +408,18 @@ impl Reader<'_, '_> {
         (basis + 1..range.end.min(basis + 8))
             .find_map(|i| self.scene.body(line, i))
             .map(str::to_owned)
+    }
+
+    /// "Tham gia hội thi có 45 thí sinh": the host counts who came to the contest spoken of.
+    fn host(&self, range: Range<usize>) -> Option<String> {
+        let contest = range.clone().any(|at| {
+            self.line.is_cue(at, Cue::CampaignHead)
+                && matches!(
+                    self.scene.fold(&self.line.items[at]).as_str(),
+                    "hội thi" | "cuộc thi" | "hội thao" | "hội diễn" | "giải"
+                )
+        });
+        self.discourse.host.clone().filter(|_| contest)
     }
 
     /// A place as the subject tells about itself; nobody of the graph does.

@@ -13,6 +13,7 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line, found: &mut Vec<Fact>) {
             reader.before(i, mention, found);
         }
     }
+    reader.appointed(found);
 }
 
 struct Reader<'s, 'a> {
@@ -88,7 +89,7 @@ impl Reader<'_, '_> {
             Kind::Cue(Cue::Post) => {}
             _ => return None,
         }
-        if self.word(at, &["hiện", "nay", "đang", "là"]) {
+        if self.word(at, &["hiện", "nay", "đang", "là", "tân"]) {
             at += 1;
             at += usize::from(self.word(at, &["là"]));
         }
@@ -125,6 +126,62 @@ impl Reader<'_, '_> {
         if !earlier && post.body.as_deref() == Some(body) {
             found.push(self.fact(mention, post.title, body.to_owned(), post_at, person + 1));
         }
+    }
+
+    /// "A được bầu giữ chức Chủ tịch LĐLĐ tỉnh", "bổ nhiệm … làm Trưởng ban … đối với ông A": the
+    /// person is the last one named before, else the one behind "đối với".
+    fn appointed(&self, found: &mut Vec<Fact>) {
+        let line = self.line;
+        for at in 0..line.items.len() {
+            let Some(post_at) = self.takes_office(at) else {
+                continue;
+            };
+            // "từng làm", "thôi giữ chức": no more.
+            let past = at > 0 && self.word(at - 1, &["từng", "thôi", "nguyên", "không"]);
+            let Some(post) = self.post(post_at).filter(|_| !past) else {
+                continue;
+            };
+            let Some(body) = post.body else { continue };
+            let floor = line.clause_of(at).start;
+            let before = (floor..at).rev().find(|&i| self.is_person(i));
+            let person = before.or_else(|| self.appointee(post.end));
+            if let Some(Kind::Person(mention)) = person.and_then(|i| line.kind(i)) {
+                let from = person.map_or(at, |person| person.min(at));
+                let mut fact = self.fact(mention, post.title, body, from, post.end);
+                fact.rule = "post-appointed".to_owned();
+                fact.confidence = 0.9;
+                found.push(fact);
+            }
+        }
+    }
+
+    /// Reads "giữ chức [vụ, danh]", "đảm nhiệm [chức vụ]", "được bầu làm"; returns the item behind.
+    fn takes_office(&self, at: usize) -> Option<usize> {
+        const OPENINGS: [&[&str]; 7] = [
+            &["giữ", "chức"],
+            &["giữ", "cương", "vị"],
+            &["đảm", "nhiệm"],
+            &["đảm", "nhận"],
+            &["bầu", "làm"],
+            &["làm"],
+            &["tái", "cử"],
+        ];
+        let opening = OPENINGS
+            .iter()
+            .find(|words| (0..words.len()).all(|n| self.word(at + n, &[words[n]])))?;
+        let mut behind = at + opening.len();
+        while self.word(behind, &["chức", "vụ", "danh", "vị", "trí", "cương", "là"]) {
+            behind += 1;
+        }
+        (self.line.is_cue(behind, Cue::Post) || self.word(behind, &["trưởng", "phó", "chánh"]))
+            .then_some(behind)
+    }
+
+    /// The person behind "đối với", "cho", in the same clause.
+    fn appointee(&self, from: usize) -> Option<usize> {
+        let end = self.line.clause_of(from.saturating_sub(1)).end;
+        let marker = self.line.find(from..end.min(from + 8), Cue::For)?;
+        (marker + 1..end.min(marker + 4)).find(|&i| self.is_person(i))
     }
 
     fn word(&self, i: usize, keys: &[&str]) -> bool {

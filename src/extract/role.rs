@@ -29,7 +29,7 @@ impl Subject {
 }
 
 /// Tells whether what stands at `i` is governed by a preposition before it and so no subject.
-fn governed(line: &Line, i: usize) -> bool {
+fn governed(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
     let mut at = i;
     while at > 0 {
         at -= 1;
@@ -44,8 +44,11 @@ fn governed(line: &Line, i: usize) -> bool {
                 | Cue::By
                 | Cue::Receive,
             )) => return true,
-            // A post makes the body part of a title: "Chủ tịch LĐLĐ quận".
-            Some(Kind::Cue(Cue::Post)) => return false,
+            // "ngày thành lập Công đoàn Việt Nam", "đến thăm Công ty X": objects.
+            Some(Kind::Word) => {
+                let key = scene.key(line.items[at].tokens.start);
+                return matches!(key, "lập" | "thăm");
+            }
             _ => return false,
         }
     }
@@ -62,12 +65,24 @@ pub(super) fn subject_before(
     let mut others = false;
     for i in (floor..trigger).rev() {
         match line.kind(i) {
-            Some(Kind::Body(_)) if !governed(line, i) => {
+            Some(Kind::Body(_))
+                if !governed(scene, line, i) && !ends_objects(scene, line, i, trigger) =>
+            {
                 if others {
                     return Subject::Other;
                 }
-                return Subject::Bodies(coordinated(scene, line, i, floor));
+                let (from, bodies) = coordinated(scene, line, i, floor);
+                // "LĐLĐ huyện phối hợp công đoàn các đơn vị: A, B tổ chức": they are partners.
+                if from > floor && line.is_mark(from - 1, ':') {
+                    let leader = partners_of(line, from - 1, floor);
+                    let leader = leader.map(|at| subject_before(scene, line, at, floor));
+                    if let Some(leader @ Subject::Bodies(_)) = leader {
+                        return leader;
+                    }
+                }
+                return Subject::Bodies(bodies);
             }
+            Some(Kind::Unknown) if !governed(scene, line, i) => return Subject::Other,
             Some(Kind::Cue(Cue::AllLevels)) if !others => {
                 return match all_levels(scene, line, i) {
                     Some(body) => Subject::Bodies(vec![body]),
@@ -75,7 +90,7 @@ pub(super) fn subject_before(
                 };
             }
             // "LĐLĐ huyện chỉ đạo các CĐCS phát động": who directs acts.
-            Some(Kind::Cue(Cue::Unions)) if !governed(line, i) => others = true,
+            Some(Kind::Cue(Cue::Unions)) if !governed(scene, line, i) => others = true,
             Some(Kind::Cue(Cue::TheUnit)) if !others && opens_clause(line, i) => {
                 return Subject::Unit;
             }
@@ -88,6 +103,28 @@ pub(super) fn subject_before(
     } else {
         Subject::Nobody
     }
+}
+
+/// Tells whether the body at `i` ends a list of objects that the next verb goes on from: "đến thăm
+/// A, B và trao".
+fn ends_objects(scene: &Scene<'_>, line: &Line, i: usize, trigger: usize) -> bool {
+    let and =
+        line.kind(i + 1) == Some(Kind::Word) && scene.key(line.items[i + 1].tokens.start) == "và";
+    let verb = matches!(
+        line.kind(i + 2),
+        Some(Kind::Cue(
+            Cue::Give | Cue::Praise | Cue::Honour | Cue::Organise | Cue::Join | Cue::Launch
+        ))
+    );
+    and && verb && i + 2 <= trigger && (0..i).any(|at| line.is_cue(at, Cue::Aside))
+}
+
+/// Returns the "phối hợp" that a list behind a colon tells the partners of.
+fn partners_of(line: &Line, colon: usize, floor: usize) -> Option<usize> {
+    let from = colon.saturating_sub(5).max(floor);
+    (from..colon)
+        .rev()
+        .find(|&at| line.is_cue(at, Cue::Together))
 }
 
 /// Tells whether an item is the first of its clause, or follows a comma or a time.
@@ -131,18 +168,24 @@ pub(super) fn all_levels(scene: &Scene<'_>, line: &Line, i: usize) -> Option<Str
     scene.main.clone()
 }
 
-/// Returns the bodies that are joined to the one at `i` from the left: by commas, "và", "phối hợp
-/// với".
-pub(super) fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> Vec<String> {
+/// Returns the bodies that are joined to the one at `i` from the left, by commas, "và", "phối hợp
+/// với", and where the first of them stands.
+fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> (usize, Vec<String>) {
     let mut bodies: Vec<String> = Vec::new();
     bodies.extend(scene.body(line, i).map(str::to_owned));
     let mut at = i;
     while at > floor {
         let mut back = at - 1;
         let mut joined = false;
-        while back > floor && is_joint(scene, line, back) {
-            joined = true;
-            back -= 1;
+        while back > floor {
+            if is_joint(scene, line, back) {
+                joined = true;
+                back -= 1;
+            } else if let Some(open) = bracket_before(line, back) {
+                back = open.saturating_sub(1);
+            } else {
+                break;
+            }
         }
         if !joined {
             break;
@@ -152,14 +195,14 @@ pub(super) fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize
         };
         let partner = (back + 1..at).any(|i| line.is_cue(i, Cue::Together));
         let fits = partner || may_begin_list(scene, line, back);
-        if governed(line, back) && !together(line, back) || !fits {
+        if governed(scene, line, back) && !together(line, back) || !fits {
             break;
         }
         bodies.insert(0, body.to_owned());
         at = back;
     }
     bodies.dedup();
-    bodies
+    (at, bodies)
 }
 
 /// Tells whether the body at `i` may be the first or a further one of a list of subjects, and not
@@ -202,6 +245,16 @@ fn is_joint(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Returns where the short bracket that ends at `i` opens: "Tập đoàn X (PVX) và Công đoàn X".
+fn bracket_before(line: &Line, i: usize) -> Option<usize> {
+    if !line.is_mark(i, ')') {
+        return None;
+    }
+    (i.saturating_sub(4)..i)
+        .rev()
+        .find(|&at| line.is_mark(at, '('))
 }
 
 /// Returns the bodies between two items, as a list of agents.
@@ -256,7 +309,7 @@ impl Count {
 }
 
 /// An award whose bearer is a person and that may stand for the bearers: "40 công nhân giỏi".
-fn names_bearers(id: &str) -> bool {
+pub(super) fn names_bearers(id: &str) -> bool {
     ![
         "bang-", "giay-", "co-", "huan-", "huy-", "ky-niem", "cup", "giai-",
     ]
@@ -277,6 +330,9 @@ pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec
         match line.kind(i) {
             Some(Kind::Mark('(')) => depth += 1,
             Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
+            // "cho 20 cá nhân tại 4 cụm thi đua": where, not whom.
+            Some(Kind::Number(_))
+                if open.is_counted() && i > range.start && line.is_cue(i - 1, Cue::Aside) => {}
             Some(Kind::Number(n)) if depth == 0 => {
                 let count = scene.quantities[n]
                     .count()

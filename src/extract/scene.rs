@@ -16,6 +16,8 @@ use crate::text::{Sentences, Span, TokenKind, Tokens};
 pub(super) enum Kind {
     /// A union body or another organisation.
     Body(usize),
+    /// A body that the article does not tell: "LĐLĐ tỉnh" where no province is known.
+    Unknown,
     Place(usize),
     Campaign(usize),
     Award(usize),
@@ -106,7 +108,7 @@ impl<'a> Scene<'a> {
             tokens,
             mentions: mentions
                 .iter()
-                .filter(|mention| mention.id.is_some())
+                .filter(|mention| mention.id.is_some() || is_body(mention.entity))
                 .collect(),
             times: Vec::new(),
             quantities: Vec::new(),
@@ -163,10 +165,12 @@ impl<'a> Scene<'a> {
             .as_ref()
             .and_then(|title| Some(self.article.text.find(title.as_str())? + title.len()));
         for (n, mention) in self.mentions.iter().enumerate() {
+            let Some(id) = mention.id.as_deref() else {
+                continue;
+            };
             if mention.entity != EntityType::Union {
                 continue;
             }
-            let id = mention.id.as_deref().unwrap_or_default();
             let early = title_end.is_some_and(|end| (mention.span.start as usize) < end);
             let weight = match (early, id) {
                 (_, "u:tld") => 1,
@@ -307,6 +311,7 @@ impl<'a> Scene<'a> {
 
     fn kind_of(&self, n: usize) -> Kind {
         match self.mentions[n].entity {
+            entity if is_body(entity) && self.mentions[n].id.is_none() => Kind::Unknown,
             EntityType::Union | EntityType::Org => Kind::Body(n),
             EntityType::Place => Kind::Place(n),
             EntityType::Campaign => Kind::Campaign(n),
@@ -316,6 +321,10 @@ impl<'a> Scene<'a> {
             EntityType::Event => Kind::Event(n),
         }
     }
+}
+
+fn is_body(entity: EntityType) -> bool {
+    matches!(entity, EntityType::Union | EntityType::Org)
 }
 
 /// Cuts items at semicolons and other pauses.

@@ -149,15 +149,18 @@ impl Gazetteer {
         &self.organs
     }
 
-    /// Returns who confers an award kind, where one body alone may, or the kinds of bodies that may
-    /// (`provincial_federation`).
-    pub fn grantors_of(&self, award: &str) -> impl Iterator<Item = &'static str> + use<> {
-        let rows = table::AWARD_GRANTORS.rows();
-        let row = rows
-            .map(table::Row::cells)
-            .find(|[kind, ..]: &[&str; 2]| *kind == award);
-        row.into_iter()
-            .flat_map(|[_, grantors]| table::list(grantors))
+    /// Returns the one body that confers an award kind by law or statute, if there is just one:
+    /// the State President for every order and medal.
+    #[must_use]
+    pub fn grantor_of(&self, award: &str) -> Option<&'static str> {
+        let own = |kind: &str| {
+            award
+                .strip_prefix(kind)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        let mut rows = table::AWARD_GRANTORS.rows().map(table::Row::cells);
+        let [_, grantor] = rows.find(|[kind, ..]: &[&str; 2]| own(kind))?;
+        Some(grantor)
     }
 
     /// Returns the names of campaigns as syllables without marks, each with its entity's number.
@@ -255,11 +258,15 @@ mod tests {
     }
 
     #[test]
-    fn awards_know_their_grantors() {
+    fn awards_know_their_grantor() {
         let gazetteer = Gazetteer::load_builtin();
-        let grantors: Vec<_> = gazetteer.grantors_of("a:bang-lao-dong-sang-tao").collect();
-        assert_eq!(grantors, ["u:tld"]);
-        assert_eq!(gazetteer.grantors_of("a:giay-khen").count(), 0);
+        for (award, grantor) in [
+            ("a:bang-lao-dong-sang-tao", Some("u:tld")),
+            ("a:huan-chuong-lao-dong-hang-ba", Some("o:chu-tich-nuoc")),
+            ("a:giay-khen", None),
+        ] {
+            assert_eq!(gazetteer.grantor_of(award), grantor, "{award}");
+        }
     }
 
     /// The automata find exactly what a look at every stretch of tokens finds.

@@ -84,6 +84,71 @@ const TITLE: &str = "LĐLĐ huyện Yên Định tổng kết phong trào thi đ
 /// Sentence, then the facts that it states.
 const STATEMENTS: &[(&str, &[&str])] = &[
     (
+        "UBND tỉnh Thanh Hóa tặng Bằng khen cho 8 cá nhân, LĐLĐ tỉnh tặng Bằng khen cho 21 tập thể.",
+        &[
+            "conferred o:uy-ban-nhan-dan:38 a:bang-khen i8",
+            "conferred u:ldld:38 a:bang-khen c21",
+        ],
+    ),
+    (
+        "LĐLĐ tỉnh tặng 6 Cờ thi đua cho 7 tập thể và 19 Bằng khen cho cá nhân.",
+        &[
+            "conferred u:ldld:38 a:co-thi-dua c7",
+            "conferred u:ldld:38 a:bang-khen i19",
+        ],
+    ),
+    (
+        "LĐLĐ tỉnh tặng Bằng khen cho 3 tập thể, trao Kỷ niệm chương cho 4 cá nhân.",
+        &[
+            "conferred u:ldld:38 a:bang-khen c3",
+            "conferred u:ldld:38 a:ky-niem-chuong i4",
+        ],
+    ),
+    (
+        "LĐLĐ huyện được Tổng LĐLĐ Việt Nam đề nghị tặng Cờ thi đua của Chính phủ.",
+        &["conferred o:chinh-phu a:co-thi-dua-chinh-phu c1 u:ldld:394 proposed"],
+    ),
+    (
+        "Để động viên đoàn viên, LĐLĐ tỉnh tặng Giấy khen cho 5 cá nhân tại 3 cụm thi đua.",
+        &["conferred u:ldld:38 a:giay-khen i5"],
+    ),
+    (
+        "LĐLĐ huyện kỷ niệm 94 năm ngày thành lập Công đoàn Việt Nam và tuyên dương 9 cán bộ.",
+        &["conferred u:ldld:394 a:bieu-duong i9"],
+    ),
+    (
+        "Hội nghị được LĐLĐ huyện tổ chức nhằm tôn vinh 32 công nhân.",
+        &["conferred u:ldld:394 a:bieu-duong i32"],
+    ),
+    (
+        "LĐLĐ huyện khen thưởng đột xuất 6 cá nhân.",
+        &["conferred u:ldld:394 a:khen-thuong i6"],
+    ),
+    (
+        "LĐLĐ huyện trao 2 nhà “Mái ấm Công đoàn” cho đoàn viên khó khăn.",
+        &[
+            "joined u:ldld:394 c:mai-am-cong-doan",
+            "reported u:ldld:394 2 nhà mái ấm công đoàn",
+        ],
+    ),
+    (
+        "Có 3 đội tham gia hội thi “Cán bộ công đoàn giỏi”, gồm: LĐLĐ huyện Thọ Xuân; LĐLĐ huyện Nông Cống.",
+        &[
+            "joined u:ldld:395 c:can-bo-cong-doan-gioi",
+            "joined u:ldld:404 c:can-bo-cong-doan-gioi",
+            "reported u:ldld:394 3 đội tham gia hội thi cán bộ công đoàn giỏi",
+        ],
+    ),
+    (
+        "Ông Lê Văn Bằng được bầu giữ chức Phó Chủ tịch LĐLĐ tỉnh Thanh Hóa.",
+        &["post n:le-van-bang u:ldld:38 Phó Chủ tịch"],
+    ),
+    (
+        "Ông Lê Văn Bằng từng giữ chức Phó Chủ tịch LĐLĐ tỉnh Thanh Hóa.",
+        &[],
+    ),
+    ("Hội thi gồm 3 phần thi, diễn ra tại 12 tỉnh.", &[]),
+    (
         "LĐLĐ tỉnh Thanh Hóa tặng Bằng khen cho 12 tập thể và 25 cá nhân.",
         &["conferred u:ldld:38 a:bang-khen c12 i25"],
     ),
@@ -317,7 +382,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Ngoài ra, có 68 đoàn viên được nhận Bằng Lao động sáng tạo.",
-        &["conferred - a:bang-lao-dong-sang-tao i68"],
+        &["conferred u:tld a:bang-lao-dong-sang-tao i68"],
     ),
     (
         "Công đoàn ngành Y tế tỉnh Thanh Hóa vinh danh 30 y bác sĩ tuyến đầu.",
@@ -381,7 +446,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Giai đoạn 2018 - 2023, toàn ngành có 3 tập thể được tặng Huân chương Lao động.",
-        &["conferred - a:huan-chuong-lao-dong c3"],
+        &["conferred o:chu-tich-nuoc a:huan-chuong-lao-dong c3"],
     ),
     (
         "Công đoàn viên tích cực hiến máu, thu được 350 đơn vị máu.",

@@ -31,6 +31,12 @@ impl Reader<'_, '_> {
                 Subject::Other | Subject::Unit => (Vec::new(), Status::Done),
                 Subject::Nobody => (self.outer_subject(trigger, range, carry), Status::Done),
             },
+            // "được X đề nghị tặng": X only proposes.
+            Voice::Passive if line.find(trigger.head..trigger.at, Cue::Propose).is_some() => {
+                let propose = line.rfind(trigger.head..trigger.at, Cue::Propose);
+                let behind = propose.map_or(trigger.at, |at| at + 1);
+                (bodies_in(scene, line, behind..trigger.at), Status::Proposed)
+            }
             Voice::Passive => {
                 let agents = bodies_in(scene, line, trigger.head + 1..trigger.at);
                 if !agents.is_empty() {
@@ -82,6 +88,11 @@ impl Reader<'_, '_> {
 
     /// The subject of an active verb that stands in an earlier clause of the sentence.
     fn outer_subject(&self, trigger: &Trigger, range: &Range<usize>, carry: &Carry) -> Vec<String> {
+        // "X tặng … cho …, trao …": the subject goes on.
+        let goes_on = range.start > self.clause.start && carry.active && carry.by_subject;
+        if goes_on && !carry.grantors.is_empty() {
+            return carry.grantors.clone();
+        }
         let earlier = subject_before(
             self.scene,
             self.line,
@@ -92,6 +103,10 @@ impl Reader<'_, '_> {
             Subject::Bodies(bodies) => bodies,
             Subject::Other | Subject::Unit => Vec::new(),
             Subject::Nobody if !carry.grantors.is_empty() && carry.active => carry.grantors.clone(),
+            // "Hội nghị được LĐLĐ tỉnh tổ chức nhằm tôn vinh …".
+            Subject::Nobody if self.host(trigger).is_some() => {
+                self.host(trigger).into_iter().collect()
+            }
             Subject::Nobody => {
                 match subject_before(self.scene, self.line, trigger.at, 0) {
                     Subject::Bodies(bodies) => bodies,
@@ -103,6 +118,16 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The body between "được" and "tổ chức" that the trigger's purpose clause hangs on.
+    fn host(&self, trigger: &Trigger) -> Option<String> {
+        let line = self.line;
+        let organise = line.rfind(self.clause.start..trigger.at, Cue::Organise)?;
+        let passive = line.rfind(self.clause.start..organise, Cue::Passive)?;
+        bodies_in(self.scene, line, passive + 1..organise)
+            .into_iter()
+            .next()
     }
 
     /// "Tại Hội nghị … do LĐLĐ tỉnh tổ chức, … được khen thưởng": the host confers.

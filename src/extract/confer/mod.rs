@@ -13,8 +13,9 @@ use std::ops::Range;
 use super::campaign::Discourse;
 use super::cue::{Cue, Noun};
 use super::fact::{Fact, FactKind, Status};
-use super::role::{Count, counts, named_otherwise};
+use super::role::{Count, counts, named_otherwise, names_bearers};
 use super::scene::{Kind, Line, Scene};
+use crate::gazetteer::Gazetteer;
 use list::{continued, listed};
 use trigger::{Trigger, Voice, reach, triggers};
 
@@ -25,6 +26,8 @@ struct Carry {
     awards: Vec<String>,
     status: Status,
     active: bool,
+    /// Whether the last verb was an active one.
+    by_subject: bool,
     receiver: Option<Count>,
     /// Who received by the last passive of the sentence.
     subject: Option<Count>,
@@ -143,6 +146,7 @@ impl Reader<'_, '_> {
                 Some(own)
                     if trigger.unnamed.is_some()
                         || awards.is_empty()
+                        || !names_bearers(&own.0)
                         || awards.iter().any(|(id, _)| *id == own.0) =>
                 {
                     vec![own]
@@ -184,17 +188,37 @@ impl Reader<'_, '_> {
         carry.grantors = grantors;
         carry.status = status;
         carry.active = trigger.voice != Voice::Receiving;
+        carry.by_subject = trigger.voice == Voice::Active;
         carry.receiver = (trigger.voice == Voice::Receiving).then(|| groups[0].clone());
     }
 
-    /// Tells whether a word before the trigger says that it did not happen.
+    /// Tells whether a word before the trigger says that it did not happen; what stands before the
+    /// subject says so of something else: "Để ghi nhận …, LĐLĐ tỉnh tặng …".
     fn unreal(&self, trigger: &Trigger, floor: usize) -> bool {
         let line = self.line;
         let clause_floor = floor.max(self.clause.start);
+        let subject = |i: usize| {
+            matches!(line.kind(i), Some(Kind::Body(_) | Kind::Unknown))
+                && i > 0
+                && line.is_mark(i - 1, ',')
+        };
         (clause_floor..trigger.at)
             .rev()
             .take(14)
-            .any(|i| line.is_cue(i, Cue::Unreal))
+            .take_while(|&i| trigger.voice != Voice::Active || !subject(i))
+            .any(|i| line.is_cue(i, Cue::Unreal) && !self.is_purpose(i, trigger))
+    }
+
+    /// "Hội nghị được tổ chức nhằm tôn vinh 9 cá nhân": the purpose of what took place.
+    fn is_purpose(&self, i: usize, trigger: &Trigger) -> bool {
+        let line = self.line;
+        let word = self.scene.fold(&line.items[i]);
+        let counted = || counts(self.scene, line, trigger.after..self.clause.end);
+        matches!(word.as_str(), "nhằm" | "để")
+            && i + 1 == trigger.at
+            && trigger.unnamed.is_some()
+            && line.find(0..i, Cue::Organise).is_some()
+            && counted().iter().any(Count::is_counted)
     }
 
     /// "việc biểu dương", "công tác khen thưởng": a noun, unless a count follows.
@@ -259,7 +283,7 @@ impl Reader<'_, '_> {
             at -= 1;
             match self.line.kind(at) {
                 Some(Kind::Mark('“' | '"' | ',')) => {}
-                Some(Kind::Cue(Cue::AwardHead)) => return true,
+                Some(Kind::Cue(Cue::AwardHead | Cue::Receive)) => return true,
                 Some(Kind::Cue(Cue::Noun(Noun::Either))) => {
                     return !matches!(
                         at.checked_sub(1).and_then(|at| self.line.kind(at)),
@@ -282,6 +306,12 @@ impl Reader<'_, '_> {
     ) -> bool {
         let by_person = (self.clause.start..trigger.at)
             .any(|i| matches!(self.line.kind(i), Some(Kind::Person(_))));
+        // "nhiều tập thể, cá nhân được LĐLĐ tỉnh tặng Bằng khen".
+        if trigger.voice == Voice::Passive && trigger.unnamed.is_none() {
+            let people = (self.clause.start..trigger.head)
+                .any(|i| matches!(self.line.kind(i), Some(Kind::Cue(Cue::Noun(noun))) if noun != Noun::Either));
+            return people && !grantors.is_empty() && trigger.head + 1 < trigger.at;
+        }
         if trigger.voice != Voice::Active || grantors.is_empty() || by_person {
             return false;
         }
@@ -330,6 +360,11 @@ impl Reader<'_, '_> {
             (false, true) => 0.88,
             _ => 0.68,
         };
+        // An order is the State President's to confer, whoever hands it over unnamed.
+        let grantor = grantor.or_else(|| {
+            let by_law = Gazetteer::load_builtin().grantor_of(award);
+            by_law.map(str::to_owned)
+        });
         Fact {
             kind: FactKind::Conferred {
                 grantor,

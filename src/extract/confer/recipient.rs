@@ -76,34 +76,63 @@ impl Reader<'_, '_> {
         comma && (has || spelled)
     }
 
-    /// "tặng 17 bằng khen cho các tập thể": the number of sheets is the number of recipients;
-    /// but "trao 15 Bằng khen cho 10 tập thể, 5 cá nhân" counts them itself.
+    /// "tặng 17 bằng khen cho các tập thể": the number of sheets is the number of recipients; but
+    /// "trao 15 Bằng khen cho 10 tập thể, 5 cá nhân" counts them itself, and of "trao 18 cờ cho 25
+    /// tập thể và 9 bằng khen cho cá nhân" each has its own.
     fn forms_by_number(&self, groups: Vec<Count>, right: &Range<usize>) -> Vec<Count> {
-        let plain = groups.iter().any(|group| group.award.is_none());
-        if plain && groups.len() > 1 {
-            let sheets = |group: &Count| group.award.is_some() && group.total.is_some();
-            return groups.into_iter().filter(|group| !sheets(group)).collect();
+        let sheets = |group: &Count| group.award.is_some() && group.total.is_some();
+        let mut found: Vec<Count> = Vec::new();
+        let mut at = 0;
+        while let Some(group) = groups.get(at) {
+            let next = groups[at + 1..].iter().position(sheets);
+            let next = next.map_or(groups.len(), |n| at + 1 + n);
+            if !sheets(group) {
+                found.push(group.clone());
+                at += 1;
+                continue;
+            }
+            let counted: Vec<Count> = groups[at + 1..next].to_vec();
+            if counted.is_empty() {
+                let end = groups.get(next).map_or(right.end, |next| next.items.start);
+                found.push(self.sheets(group, group.items.end..end, right));
+            } else {
+                found.extend(counted.into_iter().map(|mut own| {
+                    own.award = own.award.or(group.award);
+                    own
+                }));
+            }
+            at = next;
         }
-        let mut groups = groups;
-        for group in groups
-            .iter_mut()
-            .filter(|group| group.award.is_some() && group.total.is_some())
-        {
-            let zone = group.items.end..right.end;
-            let one = self.line.items[zone]
+        found
+    }
+
+    /// Tells of a number of sheets whom they go to: the noun behind them, else, for the first ones
+    /// of a list, the noun behind the last.
+    fn sheets(&self, group: &Count, zone: Range<usize>, right: &Range<usize>) -> Count {
+        let noun = |zone: Range<usize>| {
+            self.line.items[zone]
                 .iter()
                 .find_map(|item| match item.kind {
                     Kind::Cue(Cue::Noun(noun)) => Some(noun),
+                    Kind::Cue(Cue::Unions | Cue::TheUnit) => Some(Noun::Collective),
+                    Kind::Cue(Cue::ThePerson) => Some(Noun::Individual),
                     _ => None,
-                });
-            let both = self.both_kinds(group.items.end..right.end);
-            match one.filter(|_| !both) {
+                })
+        };
+        let zone = if noun(zone.clone()).is_some() {
+            zone
+        } else {
+            group.items.end..right.end
+        };
+        let mut group = group.clone();
+        if !self.both_kinds(zone.clone()) {
+            match noun(zone) {
                 Some(Noun::Collective) => group.collectives = group.total.take(),
                 Some(Noun::Individual) => group.individuals = group.total.take(),
                 _ => {}
             }
         }
-        groups
+        group
     }
 
     fn both_kinds(&self, zone: Range<usize>) -> bool {

@@ -34,7 +34,7 @@ pub(super) struct Trigger {
 /// lead up to a passive.
 pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -> usize {
     if next.voice == Voice::Active {
-        return next.at;
+        return own_subject(line, this, next);
     }
     let groups = counts(scene, line, this.after..next.head);
     let comma = |group: &&Count| {
@@ -52,6 +52,16 @@ pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigg
         },
         |group| group.items.start,
     )
+}
+
+/// Returns where the subject of an active verb begins that stands right before it, behind a comma:
+/// "UBND tỉnh tặng …, LĐLĐ tỉnh tặng …"; else the verb.
+fn own_subject(line: &Line, this: &Trigger, next: &Trigger) -> usize {
+    let subject = next.at.checked_sub(1).filter(|&i| i > this.after);
+    let is_body = subject.is_some_and(|i| matches!(line.kind(i), Some(Kind::Body(_))));
+    subject
+        .filter(|&i| is_body && line.is_mark(i - 1, ','))
+        .unwrap_or(next.at)
 }
 
 pub(super) fn is_and(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
@@ -73,11 +83,13 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             }
         };
         // "tặng Bằng khen cho 6 thí sinh đoạt giải Nhất": a clause about the recipients.
+        // and so is "vinh danh 3 cán bộ nhận Giải thưởng".
         let about_recipients = voice == Voice::Receiving
             && found.last().is_some_and(|last| {
                 last.voice == Voice::Active
                     && (last.after..i).all(|at| !line.is_mark(at, ','))
-                    && line.find(last.after..i, Cue::For).is_some()
+                    && (line.find(last.after..i, Cue::For).is_some()
+                        || last.unnamed.is_some() && !counts(scene, line, last.after..i).is_empty())
             });
         if about_recipients {
             i += 1;
@@ -136,7 +148,11 @@ pub(super) fn passive_before(
     for i in (floor..at).rev() {
         match line.kind(i)? {
             Kind::Cue(Cue::Passive) => return Some(i),
-            Kind::Body(_) | Kind::Mark(',') | Kind::Place(_) | Kind::Mark('(' | ')') => {}
+            Kind::Body(_)
+            | Kind::Unknown
+            | Kind::Mark(',')
+            | Kind::Place(_)
+            | Kind::Mark('(' | ')') => {}
             Kind::Cue(
                 Cue::Organ | Cue::Of | Cue::AllLevels | Cue::Post | Cue::Noise | Cue::Propose,
             ) => {}
