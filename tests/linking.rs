@@ -263,3 +263,145 @@ fn spelling_and_decomposition_change_nothing() {
         expected
     );
 }
+
+/// Checks lines of text against the mentions that they hold.
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(linked(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn names_of_firms_end_where_their_words_end() {
+    check(&[
+        (
+            "Giám đốc Công ty TNHH Sao Khuê – Chi nhánh Bến Lức tặng quà.",
+            &[
+                "Công ty TNHH Sao Khuê – Chi nhánh Bến Lức=o:cong-ty-tnhh-sao-khue-chi-nhanh-ben-luc",
+            ],
+        ),
+        (
+            "thăm Công ty CP Hoa Ban – Vinacomin đúng dịp Tết",
+            &["Công ty CP Hoa Ban – Vinacomin=o:cong-ty-cp-hoa-ban-vinacomin"],
+        ),
+        (
+            "thăm Công ty CP Hoa Ban – một đơn vị mạnh",
+            &["Công ty CP Hoa Ban=o:cong-ty-cp-hoa-ban"],
+        ),
+        (
+            "Công ty Cà phê Ea K'pam thi đua về đích",
+            &["Công ty Cà phê Ea K'pam=o:cong-ty-ca-phe-ea-k-pam"],
+        ),
+        (
+            "Tập đoàn Thép Đại Nam tổ chức 3 lớp tập huấn",
+            &["Tập đoàn Thép Đại Nam=o:tap-doan-thep-dai-nam"],
+        ),
+        (
+            "Công ty Lưới điện cao thế 5, thợ giỏi của năm",
+            &["Công ty Lưới điện cao thế 5=o:cong-ty-luoi-dien-cao-the-5"],
+        ),
+        (
+            "Công đoàn Bệnh viện Tim mạch Trung ương thăm hỏi đoàn viên",
+            &["Công đoàn Bệnh viện Tim mạch Trung ương=u:cdcs:benh-vien-tim-mach-trung-uong:vn"],
+        ),
+        (
+            "mua tại Quỹ tín dụng nhân dân Tân Lập",
+            &["Quỹ tín dụng nhân dân Tân Lập=o:quy-tin-dung-nhan-dan-tan-lap"],
+        ),
+    ]);
+}
+
+#[test]
+fn editions_have_their_year() {
+    check(&[
+        (
+            "kế hoạch Tháng Công nhân năm 2022 của thành phố",
+            &["Tháng Công nhân năm 2022=c:thang-cong-nhan"],
+        ),
+        (
+            "tổng kết Tháng Công nhân lần thứ 9 năm 2017 và nhiệm vụ",
+            &["Tháng Công nhân lần thứ 9 năm 2017=c:thang-cong-nhan"],
+        ),
+        (
+            "“Tháng Công nhân” năm 2022",
+            &["Tháng Công nhân=c:thang-cong-nhan"],
+        ),
+        (
+            "khai mạc Hội thi Thợ hàn giỏi năm 2023 vùng Đông Bắc",
+            &["Hội thi Thợ hàn giỏi năm 2023 vùng Đông Bắc=c:hoi-thi-tho-han-gioi"],
+        ),
+        (
+            "Cuộc thi “Ca trưởng kể chuyện” khép lại; chị Na đạt giải “Ca trưởng kể chuyện”.",
+            &[
+                "Ca trưởng kể chuyện=c:ca-truong-ke-chuyen",
+                "Ca trưởng kể chuyện=c:ca-truong-ke-chuyen",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn many_of_a_kind_are_nobody() {
+    check(&[
+        (
+            "LĐLĐ tỉnh Bến Tre mời 12 LĐLĐ tỉnh dự họp.",
+            &["LĐLĐ tỉnh Bến Tre=u:ldld:83"],
+        ),
+        (
+            "LĐLĐ tỉnh Bến Tre họp; từ năm 2019 LĐLĐ tỉnh giao ban.",
+            &["LĐLĐ tỉnh Bến Tre=u:ldld:83", "LĐLĐ tỉnh=u:ldld:83"],
+        ),
+    ]);
+}
+
+#[test]
+fn unions_of_sectors_belong_to_the_body_that_the_article_names() {
+    check(&[
+        (
+            "Công đoàn Y tế Việt Nam họp. Công đoàn ngành Y tế khen Công đoàn cơ sở Bệnh viện Hoa Sen.",
+            &[
+                "Công đoàn Y tế Việt Nam=u:cdn:y-te",
+                "Công đoàn ngành Y tế=u:cdn:y-te",
+                "Công đoàn cơ sở Bệnh viện Hoa Sen=u:cdcs:benh-vien-hoa-sen:vn",
+            ],
+        ),
+        (
+            "LĐLĐ tỉnh Bến Tre mời Công đoàn ngành Y tế; Công đoàn Viên chức; Công đoàn các Khu công nghiệp dự.",
+            &[
+                "LĐLĐ tỉnh Bến Tre=u:ldld:83",
+                "Công đoàn ngành Y tế=u:cdn:y-te:83",
+                "Công đoàn Viên chức=u:cdn:vien-chuc:83",
+                "Công đoàn các Khu công nghiệp=u:cdn:khu-cong-nghiep:83",
+            ],
+        ),
+        // A guest from a district does not make the firm's union its own.
+        (
+            "LĐLĐ tỉnh Bến Tre khen LĐLĐ huyện Ba Tri và Công đoàn Công ty May Lan Anh. LĐLĐ tỉnh họp.",
+            &[
+                "LĐLĐ tỉnh Bến Tre=u:ldld:83",
+                "LĐLĐ huyện Ba Tri=u:ldld:836",
+                "Công đoàn Công ty May Lan Anh=u:cdcs:cong-ty-may-lan-anh:83",
+                "LĐLĐ tỉnh=u:ldld:83",
+            ],
+        ),
+        ("LĐLD huyện Ba Tri", &["LĐLD huyện Ba Tri=u:ldld:836"]),
+    ]);
+}
+
+#[test]
+fn persons_are_read_whole_and_posts_are_none() {
+    check(&[
+        (
+            "đồng chí Trần Hoàng Anh- Phó Chủ tịch",
+            &["Trần Hoàng Anh=n:tran-hoang-anh"],
+        ),
+        (
+            "bà Lê Thị Na, Ủy viên Đoàn Chủ tịch",
+            &["Lê Thị Na=n:le-thi-na"],
+        ),
+        (
+            "ông Lê Văn Tám, UV Ban Thường vụ",
+            &["Lê Văn Tám=n:le-van-tam"],
+        ),
+    ]);
+}

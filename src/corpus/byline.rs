@@ -35,7 +35,8 @@ pub(super) fn author_of_line(page: &Page<'_>, i: usize) -> Option<Span> {
     let post = tokens
         .get(rest.start)
         .is_some_and(|token| is_dash(token.kind))
-        && name.len() >= 2;
+        && name.len() >= 2
+        && !page.is_ended(i);
     (ended || post && rest.len() >= 3).then(|| tokens.span(name))
 }
 
@@ -81,7 +82,9 @@ pub(super) fn author_beside_date(page: &Page<'_>, i: usize) -> Option<Span> {
         .filter_map(|at| name_at(page, at..line.tokens.end))
         .find(|name| {
             let closed = tokens.get(name.end).is_none_or(|next| {
-                name.end == line.tokens.end || matches!(next.kind, TokenKind::Punct(_))
+                name.end == line.tokens.end
+                    || matches!(next.kind, TokenKind::Punct(_))
+                    || next.case == Case::Upper
             });
             closed && name.len() >= 2 && !calendar(name.start)
         })?;
@@ -106,7 +109,12 @@ fn name_at(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
         let token = &tokens[end];
         let word = token.kind == TokenKind::Word && token.is_capitalised();
         let digits = page.tokens.key(end).chars().any(|c| c.is_ascii_digit());
-        if !word || digits {
+        // "Quang Anh LĐO": the paper's sign is no part of the name.
+        let sign = end > range.start
+            && token.case == Case::Upper
+            && tokens[range.start].case == Case::Capital
+            && tokens.key(end).chars().count() > 1;
+        if !word || digits || sign {
             break;
         }
         let single = tokens.key(end).chars().count() == 1;
@@ -123,6 +131,7 @@ fn name_at(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
         .filter(|&at| tokens[at].kind == TokenKind::Word)
         .count();
     let plausible = match words {
+        _ if is_addressed(page, &name, words) => false,
         0 => false,
         1 => is_signature(page, range.start),
         2..=4 => !is_institution(page, &name),
@@ -131,6 +140,16 @@ fn name_at(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
         _ => false,
     };
     (plausible && (initials == 0 || initials == words || words > initials)).then_some(name)
+}
+
+/// Tells whether a form of address stands first: articles speak so of others, nobody signs so.
+/// "Anh Thư" is a name all the same.
+fn is_addressed(page: &Page<'_>, name: &Range<usize>, words: usize) -> bool {
+    match page.tokens.key(name.start) {
+        "ông" | "bà" | "đồng" => true,
+        "anh" | "chị" | "cô" | "thầy" => words >= 3,
+        _ => false,
+    }
 }
 
 /// Tells whether one word alone may sign an article: `PV`, `CTV`, `TTXVN`, `Thu`.
@@ -148,7 +167,7 @@ fn is_initials(page: &Page<'_>, name: &Range<usize>) -> bool {
 
 /// Tells whether a capitalised group begins as bodies and places do, and not as persons.
 fn is_institution(page: &Page<'_>, name: &Range<usize>) -> bool {
-    const HEADS: [&str; 30] = [
+    const HEADS: [&str; 31] = [
         "ban",
         "bộ",
         "báo",
@@ -169,6 +188,7 @@ fn is_institution(page: &Page<'_>, name: &Range<usize>) -> bool {
         "quận",
         "sở",
         "thành",
+        "thi",
         "thị",
         "tạp",
         "tổng",

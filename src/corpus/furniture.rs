@@ -50,8 +50,16 @@ pub(super) fn sort_out(page: &mut Page<'_>, title: Option<&str>) -> Parts {
             line.role = Role::Body;
         }
     }
+    let mut body = body_spans(page);
+    // An author who is named beside the date signs the article there.
+    if let Some((at, span)) = author
+        && page.lines[at].role == Role::Furniture
+    {
+        let place = body.partition_point(|stretch| stretch.start < span.start);
+        body.insert(place, span);
+    }
     Parts {
-        body: body_spans(page),
+        body,
         title: title_line.map(|at| page.lines[at].span),
         author: author.map(|(_, span)| span),
         published: date,
@@ -131,10 +139,17 @@ fn find_title(page: &Page<'_>, known: Option<&str>, first: Option<usize>) -> Opt
     };
     // The last but for the caption of a picture over the text.
     let headline = solid().find(|&&i| !is_scene(page, i));
-    headline
+    let headline = headline
         .or_else(|| solid().next())
         .or(candidates.last())
-        .copied()
+        .copied()?;
+    // A sentence without its full stop may pass for a headline, but is longer than the line over it.
+    let above = headline.checked_sub(1).filter(|above| {
+        page.lines[headline].chars > 140
+            && page.lines[*above].chars <= 140
+            && candidates.contains(above)
+    });
+    Some(above.unwrap_or(headline))
 }
 
 fn keys_of(text: &str) -> String {
@@ -173,6 +188,10 @@ fn is_label(page: &Page<'_>, i: usize) -> bool {
     let line = &page.lines[i];
     let words = page.words(i);
     if words.is_empty() {
+        return true;
+    }
+    // The slogans that run above a page.
+    if labels::begins(words, "nhiệt liệt chào mừng") {
         return true;
     }
     if line.chars > 400 {
@@ -237,6 +256,17 @@ fn is_caption(page: &Page<'_>, i: usize) -> bool {
     credit || labels::begins(words, "ảnh") || labels::begins(words, "trong ảnh")
 }
 
+/// Tells whether a line is a sentence about a picture that ends with the picture's credit: it
+/// belongs to the article wherever it stands.
+fn is_credited(page: &Page<'_>, i: usize) -> bool {
+    let credit = page.lines[i]
+        .tokens
+        .clone()
+        .skip(5)
+        .any(|at| page.tokens.reads(at, &["ảnh", ":"]));
+    credit && page.word_count(i) >= 8
+}
+
 fn drop_labelled(page: &mut Page<'_>) {
     for i in 0..page.lines.len() {
         let dated = page.page_date(i).is_some() && page.lines[i].chars <= 120;
@@ -250,9 +280,19 @@ fn drop_labelled(page: &mut Page<'_>) {
 /// text), and the teaser below each.
 fn drop_repeated(page: &mut Page<'_>, repeated: &[usize], title: Option<usize>) {
     let title_words = title.map(|at| page.words(at).to_owned());
+    let pairs = (1..page.lines.len())
+        .filter(|&i| repeated[i] == 2 && page.words(i - 1) == page.words(i))
+        .collect::<Vec<_>>();
     for (i, &times) in repeated.iter().enumerate() {
         let same_as_title = title_words.as_deref() == Some(page.words(i));
-        if times < 2 || page.lines[i].role != Role::Open || page.is_paragraph(i) {
+        let open = page.lines[i].role == Role::Open && !is_credited(page, i);
+        // One pair within the text is a picture's caption and what stands in for the picture.
+        let caption = matches!(pairs[..], [pair] if pair == i || pair == i + 1)
+            && page.word_count(i) >= 8
+            && (0..i).any(|at| page.is_paragraph(at) && page.lines[at].role == Role::Open)
+            && (pairs[0] + 1..page.lines.len())
+                .any(|at| page.is_paragraph(at) && page.lines[at].role == Role::Open);
+        if times < 2 || !open || page.is_paragraph(i) || caption {
             continue;
         }
         page.lines[i].role = Role::Furniture;
@@ -325,7 +365,7 @@ fn drop_head(page: &mut Page<'_>, first: Option<usize>, title: Option<usize>) {
     let head = title.unwrap_or(first);
     for i in 0..first {
         let line = &page.lines[i];
-        let above = i < head && line.hint != Hint::Article;
+        let above = i < head && line.hint != Hint::Article && !is_credited(page, i);
         let slight = i != head && page.word_count(i) < 6;
         if line.role == Role::Open && (above || slight) {
             page.lines[i].role = Role::Furniture;
@@ -345,7 +385,11 @@ fn drop_links_below_lead(page: &mut Page<'_>, first: Option<usize>) {
         .take(3)
         .any(|i| page.is_paragraph(i));
     let links = first + 1..end;
-    let several = links.len() >= 2 && links.clone().skip(1).all(|i| !page.lines[i].apart);
+    let distinct = links
+        .clone()
+        .skip(1)
+        .any(|i| page.words(i) != page.words(i - 1));
+    let several = distinct && links.clone().skip(1).all(|i| !page.lines[i].apart);
     let joined = links.len() == 1 && is_joined(page, first + 1);
     if followed && (several || joined) {
         for i in links {

@@ -19,6 +19,9 @@ const FEDERATION: &[&str] = &[
     "LĐ LĐ",
     "Liên đoàn LĐ",
     "Liên đoàn lao đông",
+    // Slips of the keyboard.
+    "LĐLD",
+    "LDLĐ",
 ];
 const UNION: &[&str] = &["Công đoàn", "CĐ"];
 const SECTOR_HEADS: &[&str] = &["Công đoàn", "Công đoàn ngành", "CĐ", "CĐ ngành", "CĐN"];

@@ -134,7 +134,10 @@ impl Bodies<'_, '_> {
                 if !levels.iter().any(fits) {
                     return None;
                 }
-                if self.before(start, &["các"])
+                // "12 LĐLĐ tỉnh" are any of them; "Cụm thi đua số 5 LĐLĐ tỉnh" is the province's.
+                let counted = self.is_counted(start);
+                if counted
+                    || self.before(start, &["các"])
                     || self.before(start, &["ít"])
                     || self.before(start, &["nhiều"])
                 {
@@ -153,6 +156,18 @@ impl Bodies<'_, '_> {
             Target::Unsaid => return None,
         }
         Some(phrase)
+    }
+
+    /// Tells whether a count of several stands right before `start`, and no year or number.
+    fn is_counted(&self, start: usize) -> bool {
+        let Some(number) = start.checked_sub(1) else {
+            return false;
+        };
+        let several = matches!(self.key(number).parse(), Ok(2..=99u32));
+        let numbered = ["số", "năm", "ngày", "tháng", "quý", "/", "-", "."]
+            .iter()
+            .any(|word| self.before(number, &[word]));
+        several && !numbered
     }
 
     fn has_body(&self, head: Head, level: Level) -> bool {
@@ -218,8 +233,13 @@ impl Bodies<'_, '_> {
                 })
             }
             Head::Union => None,
-            Head::Sector(_) => {
-                let told = (start..end).any(|i| self.key(i) == "ngành") || end - start == 1;
+            Head::Sector(i) => {
+                // Public servants and industrial zones are always some province's.
+                let slug = self.phrases.gazetteer.sectors()[usize::from(i)].slug;
+                let local = (slug == "vien-chuc" || slug.starts_with("khu-") && end - start > 3)
+                    && self.any_capital(start + 2, end);
+                let told =
+                    local || (start..end).any(|i| self.key(i) == "ngành") || end - start == 1;
                 let capital = self.any_capital(start, end);
                 let named = (capital || told) && !self.is_continued(end);
                 let told = told && capital;

@@ -113,14 +113,17 @@ pub struct Scope {
     pub ward: Option<String>,
     /// The identifier of the union body that the article is mostly about.
     pub union: Option<String>,
+    /// The place code of the federation to which the article's grassroots unions belong; `vn`
+    /// for a central union.
+    pub nearest: Option<String>,
 }
 
 impl Scope {
-    /// Returns the place code of the nearest federation: the district's, else the province's, else `vn`.
+    /// Returns the place code of the federation to which the article's grassroots unions belong:
+    /// `vn` where it names none.
     #[must_use]
     pub fn federation(&self) -> &str {
-        let nearest = self.district.as_deref().or(self.province.as_deref());
-        nearest.unwrap_or("vn")
+        self.nearest.as_deref().unwrap_or("vn")
     }
 }
 

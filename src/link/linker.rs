@@ -240,6 +240,17 @@ fn drop_overlong(all: &mut Vec<Proposal>, known: &[Proposal], tokens: &Tokens) {
         ) {
             return true;
         }
+        // Nothing belongs to a name that ends in "Việt Nam".
+        let national = known.iter().any(|body| {
+            body.rule == "listed-body"
+                && body.tokens.start == proposal.tokens.start
+                && body.tokens.end < proposal.tokens.end
+                && body.tokens.len() >= 4
+                && tokens.reads(body.tokens.end - 2, &["việt", "nam"])
+        });
+        if national {
+            return false;
+        }
         !known.iter().any(|body| {
             let within = body.tokens.start == proposal.tokens.start
                 && body.tokens.end < proposal.tokens.end

@@ -19,6 +19,7 @@ const CAMPAIGN_CUES: &[&[&str]] = &[
     &["mô", "hình"],
     &["pttđ"],
     &["chủ", "đề"],
+    &["chuyên", "đề"],
     &["chiến", "dịch"],
     &["thực", "hiện", "tốt", "việc"],
     &["đẩy", "mạnh", "việc"],
@@ -160,7 +161,10 @@ impl Names<'_> {
         if is_short && !matches!(first.case, Case::Upper | Case::Mixed) {
             return None;
         }
-        let is_named = first.case != Case::Lower || last.case != Case::Lower;
+        let capital = |i: usize| self.tokens.get(i).is_some_and(|t| t.case != Case::Lower);
+        let is_named = first.case != Case::Lower
+            || last.case != Case::Lower
+            || syllables >= 4 && range.clone().filter(|&i| capital(i)).count() >= 2;
         if !is_named {
             return None;
         }
@@ -249,6 +253,11 @@ impl Names<'_> {
         };
         let movement = self.gazetteer.named_at(number).kind == "movement";
         let range = self.with_edition(range, !movement);
+        let range = if movement || quoted {
+            range
+        } else {
+            self.with_year(range)
+        };
         let draft = Draft::new(range, What::Listed(number), rule).with_confidence(confidence);
         Some(draft.with_priority(priority))
     }
@@ -278,7 +287,8 @@ impl Names<'_> {
         }
         let opened = range.start > 0 && is_quote(self.tokens.key(range.start - 1));
         let dash = matches!(self.tokens.key(end), "-" | "–" | "—");
-        if opened && dash && subtitled {
+        let another = self.inside.get(end + 1).is_some_and(Option::is_some);
+        if opened && dash && subtitled && !another {
             let stop = (end + 1..end + 25).find(|&i| {
                 let key = self.tokens.key(i);
                 is_quote(key) || matches!(key, "." | ";" | "" | ":" | "(")
@@ -292,6 +302,15 @@ impl Names<'_> {
             }
         }
         range.start..end
+    }
+
+    /// Takes the ordinal and the year of an edition into the name: "Tháng Công nhân năm 2019",
+    /// "… lần thứ ba năm 2019"; an ordinal alone stays outside.
+    fn with_year(&self, range: Range<usize>) -> Range<usize> {
+        match year_of_edition(self.tokens, range.end) {
+            Some(end) => range.start..end,
+            None => range,
+        }
     }
 
     /// Tells whether it is one of the confederation's own, which every reader knows.
@@ -311,7 +330,7 @@ impl Names<'_> {
     }
 
     fn award(&self, entity: &Entity, number: u32, range: Range<usize>) -> Option<Draft> {
-        let syllables = self.words(&range);
+        let mut syllables = self.words(&range);
         let quoted = self.is_quoted(&range);
         let draft = |range, confidence, rule| {
             Some(Draft::new(range, What::Listed(number), rule).with_confidence(confidence))
@@ -329,7 +348,13 @@ impl Names<'_> {
                 .tokens
                 .get(range.start - 1)
                 .is_some_and(|t| t.kind == TokenKind::Number);
-        let capital = self.tokens.get(range.start)?.case != Case::Lower;
+        let case = |i: usize| self.tokens.get(i).map_or(Case::Lower, |token| token.case);
+        let mut capital = case(range.start) != Case::Lower;
+        // "danh hiệu CN giỏi": an abbreviation is written in capitals wherever it stands.
+        if case(range.start) == Case::Upper && case(range.end - 1) == Case::Lower {
+            capital = false;
+            syllables = syllables.max(entity.name.split(' ').count());
+        }
         let cue = self.nearest_cue(&range);
         let told = quoted || capital;
         let confidence = match cue {
@@ -467,6 +492,23 @@ enum Cue {
     Campaign,
     Award,
     Title,
+}
+
+/// Returns the end of what tells an edition by its year: "năm 2019", "lần thứ ba năm 2019".
+pub(super) fn year_of_edition(tokens: &Tokens, at: usize) -> Option<usize> {
+    let flows = |i: usize| {
+        tokens
+            .get(i)
+            .is_some_and(|token| token.space_before <= Gap::Space)
+    };
+    let mut i = at;
+    if tokens.reads(i, &["lần", "thứ"]) {
+        i += 3;
+        i += usize::from(tokens.key(i) == ",");
+    }
+    let year = tokens.key(i + 1).parse();
+    let told = tokens.key(i) == "năm" && matches!(year, Ok(1990..=2040));
+    (told && (at..i + 2).all(flows)).then_some(i + 2)
 }
 
 pub(super) fn is_quote(key: &str) -> bool {

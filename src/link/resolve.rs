@@ -66,12 +66,14 @@ pub(super) fn resolve(
     let federation = resolver.most_frequent_federation();
     resolver.unsaid(&scope, federation);
     let union = resolver.most_frequent_body();
+    let nearest = resolver.nearest(&scope, union.as_deref());
     let code = |place: PlaceId| gazetteer.place(place).code().to_owned();
     let scope = Scope {
         province: scope.province.map(code),
         district: scope.district.map(code),
         ward: None,
         union,
+        nearest,
     };
     (resolver.found, scope)
 }
@@ -503,6 +505,35 @@ impl Resolver<'_> {
         counts.first().map(|(place, _)| *place)
     }
 
+    /// Returns the place code of the federation to which the article's grassroots unions belong:
+    /// the district's where that is no mere guest, else that of the union which the article is
+    /// mostly about, else the district's, the province's.
+    fn nearest(&self, scope: &Own, union: Option<&str>) -> Option<String> {
+        let code = |place: PlaceId| self.place(place).code().to_owned();
+        let times = |place: &PlaceId| self.times_federation(*place);
+        if let Some(district) = scope.district.filter(|district| times(district) > 1) {
+            return Some(code(district));
+        }
+        if let Some(own) = union.and_then(|id| id.strip_prefix("u:ldld:")) {
+            return Some(own.to_owned());
+        }
+        if let Some(sector) = union.and_then(|id| id.strip_prefix("u:cdn:")) {
+            let local = sector.split_once(':').map(|(_, code)| code.to_owned());
+            let province = scope.province.filter(|province| times(province) > 0);
+            return local.or(province.map(code)).or(Some("vn".to_owned()));
+        }
+        scope.district.or(scope.province).map(code)
+    }
+
+    /// Counts how often the federation of a place is named, lists apart.
+    fn times_federation(&self, place: PlaceId) -> usize {
+        let named = |i: &usize| {
+            let federation = matches!(self.drafts[*i].what, What::Body(Head::Federation, _));
+            federation && self.found[*i].place == Some(place) && !self.is_in_list(*i)
+        };
+        (0..self.drafts.len()).filter(named).count()
+    }
+
     fn unsaid(&mut self, scope: &Own, federation: Option<PlaceId>) {
         for i in 0..self.drafts.len() {
             let What::Body(head, Target::Unsaid) = self.drafts[i].what else {
@@ -528,11 +559,16 @@ impl Resolver<'_> {
                 }
                 _ => federation.or(scope.district).or(scope.province),
             };
+            let body = match head {
+                Head::Union => self.industry_before(i),
+                Head::Sector(_) if self.place_of_same_head(head).is_none() => {
+                    self.central_of_sector(head)
+                }
+                _ => None,
+            };
             self.found[i] = Resolution {
                 place,
-                body: (head == Head::Union)
-                    .then(|| self.industry_before(i))
-                    .flatten(),
+                body,
                 relative: true,
                 features: vec!["the article's own body".to_owned()],
                 ..Resolution::default()
@@ -556,6 +592,22 @@ impl Resolver<'_> {
         before.or_else(|| (at..self.drafts.len()).find_map(industry))
     }
 
+    /// Returns the central union of a sector where the article names it in full: "Công đoàn ngành
+    /// Y tế" beside "Công đoàn Y tế Việt Nam".
+    fn central_of_sector(&self, head: Head) -> Option<String> {
+        let Head::Sector(sector) = head else {
+            return None;
+        };
+        let id = format!(
+            "u:cdn:{}",
+            self.gazetteer.sectors()[usize::from(sector)].slug
+        );
+        let named = self.drafts.iter().any(|draft| {
+            matches!(&draft.what, What::Listed(number) if self.gazetteer.named_at(*number).id == id)
+        });
+        named.then_some(id)
+    }
+
     fn place_of_same_head(&self, head: Head) -> Option<PlaceId> {
         self.drafts
             .iter()
@@ -570,13 +622,18 @@ impl Resolver<'_> {
     fn most_frequent_body(&self) -> Option<String> {
         let mut counts: Vec<(String, usize)> = Vec::new();
         for (i, draft) in self.drafts.iter().enumerate() {
-            let (What::Body(head, _), Some(place)) = (&draft.what, self.found[i].place) else {
-                continue;
+            let id = match (&draft.what, self.found[i].place) {
+                (What::Body(Head::Organ(_), _), _) => continue,
+                (What::Body(head, _), Some(place)) => self.gazetteer.body_id(*head, place),
+                (What::Listed(number), _) => {
+                    let id = &self.gazetteer.named_at(*number).id;
+                    if !id.starts_with("u:cdn:") {
+                        continue;
+                    }
+                    id.clone()
+                }
+                _ => continue,
             };
-            if matches!(head, Head::Organ(_)) {
-                continue;
-            }
-            let id = self.gazetteer.body_id(*head, place);
             match counts.iter_mut().find(|(known, _)| *known == id) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((id, 1)),

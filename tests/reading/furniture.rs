@@ -184,3 +184,38 @@ fn lists_of_recipients_stay() {
     let article = read(&[TITLE, LEAD, MORE, intro, list[0], list[1]]);
     assert_eq!(body(&article), [TITLE, LEAD, MORE, intro, list[0], list[1]]);
 }
+
+#[test]
+fn people_who_are_spoken_of_are_no_authors() {
+    for line in [
+        "Bà Lê Thị Na, Phó Chủ tịch công đoàn huyện, trao quà cho nữ công nhân",
+        "Đồng chí Lê Văn Tám - Trưởng ban tổ chức đợt thi đua",
+        "THI ĐUA KHEN THƯỞNG",
+    ] {
+        let article = read(&[TITLE, LEAD, line, MORE]);
+        assert_eq!(article.author, None, "{line}");
+    }
+    let article = read(&[TITLE, LEAD, MORE, "Anh Thư"]);
+    assert_eq!(article.author.as_deref(), Some("Anh Thư"));
+}
+
+#[test]
+fn sentences_below_pictures_belong_to_the_article() {
+    let caption = "Lãnh đạo công đoàn huyện trao bảng tên công trình cho tổ trưởng. Ảnh: LÊ NA";
+    let article = read(&[caption, "", TITLE, LEAD, MORE]);
+    assert_eq!(body(&article), [caption, TITLE, LEAD, MORE]);
+    let twice = "Công nhân thi kéo co trong ngày phát động đợt thi đua";
+    let article = read(&[TITLE, LEAD, twice, twice, MORE]);
+    assert_eq!(body(&article), [TITLE, LEAD, twice, twice, MORE]);
+}
+
+#[test]
+fn an_author_beside_the_date_signs_the_article() {
+    let article = read(&[TITLE, "", "Thu Hà LĐO | 06/04/2021 08:15", "", LEAD, MORE]);
+    assert_eq!(article.author.as_deref(), Some("Thu Hà"));
+    assert_eq!(body(&article), [TITLE, "Thu Hà", LEAD, MORE]);
+    let slogan = "Nhiệt liệt chào mừng 90 năm ngày truyền thống!     Toàn huyện thi đua lập thành \
+                  tích, đoàn kết vượt qua khó khăn trong sản xuất!";
+    let article = read(&[slogan, TITLE, LEAD, MORE]);
+    assert_eq!(body(&article), [TITLE, LEAD, MORE]);
+}

@@ -47,6 +47,11 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "dntn",
                 "chi nhánh",
                 "quỹ tín dụng",
+                "quỹ tín dụng nhân dân",
+                "ctcp",
+                "mỏ sắt",
+                "mỏ than",
+                "mỏ đá",
             ],
         ),
         (
@@ -122,6 +127,8 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "đảng bộ",
                 "đảng ủy",
                 "ủy ban kiểm tra",
+                "hội đồng thi đua khen thưởng",
+                "hội đồng thi đua - khen thưởng",
             ],
         ),
         (Head::Union, &["công đoàn", "cđ", "công đoàn khối"]),
@@ -144,6 +151,64 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
     )
 });
 
+/// Words of several syllables that end names with small letters behind one capital.
+pub(super) static WORDS: &[&[&str]] = &[
+    &["trung", "ương"],
+    &["việt", "nam"],
+    &["giao", "thông"],
+    &["vận", "tải"],
+    &["y", "tế"],
+    &["y", "học"],
+    &["y", "học", "biển"],
+    &["công", "cộng"],
+    &["kinh", "tế"],
+    &["quốc", "dân"],
+    &["quốc", "gia"],
+    &["quốc", "tế"],
+    &["bưu", "chính"],
+    &["viễn", "thông"],
+    &["công", "nghệ"],
+    &["công", "nghiệp"],
+    &["nông", "nghiệp"],
+    &["lâm", "nghiệp"],
+    &["thủy", "sản"],
+    &["thủy", "lợi"],
+    &["xây", "dựng"],
+    &["dầu", "khí"],
+    &["điện", "lực"],
+    &["lưới", "điện"],
+    &["truyền", "tải"],
+    &["truyền", "tải", "điện"],
+    &["cao", "thế"],
+    &["hạ", "thế"],
+    &["du", "lịch"],
+    &["thương", "mại"],
+    &["ngoại", "thương"],
+    &["ngoại", "ngữ"],
+    &["sư", "phạm"],
+    &["địa", "chất"],
+    &["bách", "khoa"],
+    &["hàng", "hải"],
+    &["hàng", "không"],
+    &["đường", "sắt"],
+    &["tài", "chính"],
+    &["kế", "toán"],
+    &["ngân", "hàng"],
+    &["kỹ", "thuật"],
+    &["cơ", "khí"],
+    &["môi", "trường"],
+    &["đô", "thị"],
+    &["văn", "hóa"],
+    &["nghệ", "thuật"],
+    &["thể", "thao"],
+    &["dược", "phẩm"],
+    &["hóa", "chất"],
+    &["khoáng", "sản"],
+    &["cao", "su"],
+    &["thông", "tin"],
+    &["truyền", "thông"],
+];
+
 /// Small words that stand inside names of bodies: legal forms, trades, sectors.
 pub(super) static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new(|| {
     "cổ phần tnhh mtv cp một hai thành viên trách nhiệm hữu hạn sản xuất thương mại dịch vụ du lịch xây dựng đầu tư \
@@ -152,13 +217,13 @@ pub(super) static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new
      mầm non mẫu giáo tiểu học trung học cơ sở phổ thông dân tộc nội trú bán trú cao đẳng đại học nghề trung cấp \
      thcs thpt ptdt liên cấp chuyên thực hành tư thục công lập thị trấn xã phường \
      nội vụ tài chính tư pháp y tế giáo dục đào tạo văn hóa thể thao thông tin truyền thông công thương nông nghiệp \
-     nông thôn tài nguyên khoa học công nghệ ngoại vụ lao động thương binh xã hội kế hoạchh tra dân tộc \
+     nông thôn tài nguyên khoa học công nghệ ngoại vụ lao động thương binh xã hội kế hoạch thanh tra dân tộc \
      thống kê thuế hải quan kiểm lâm thi hành án khu kinh tế bảo trợ bảo hiểm nghề thường xuyên nghiệp \
      hành chính dân đảng kiểm soát bệnh tật đa khoa sản nhi mắt chuyên khoa khu vực trung tâm phòng \
-     chi nhánh nhà máy xí nghiệp \
-     quản lý dự án dược phẩm hóa chất bao bì nhựa gỗ giấy in ấn viễn thông bưu chính pháth truyền hình và \
+     chi nhánh nhà máy xí nghiệp xổ số kiến thiết than khoáng sản \
+     quản lý dự án dược phẩm hóa chất bao bì nhựa gỗ giấy in ấn viễn thông bưu chính phát thanh truyền hình và \
      chính sách pháp luật tổ chức kiểm tra tuyên giáo nữ công dân vận tuyên truyền quan hệ \
-    h niên phụ nữ cựu chiến binh kỹ thuật ngoại ngữ tin học chính trị hành chính"
+     thanh niên phụ nữ cựu chiến binh kỹ thuật ngoại ngữ tin học chính trị hành chính"
         .split_whitespace()
         .map(crate::text::fold)
         .collect()

@@ -7,6 +7,7 @@ use super::legal::filled;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
+use crate::link::names::year_of_edition;
 use crate::link::phrases::{Keyed, Phrases};
 use crate::text::{TokenKind, slug};
 
@@ -102,7 +103,9 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let full = full
         .replace("CNVCLĐ", "công nhân viên chức lao động")
         .replace("CNLĐ", "công nhân lao động");
-    let proposal = Proposal::new(head.start..end, EntityType::Campaign, "contest-name")
+    let dated =
+        year_of_edition(walk.page.tokens, end).map_or(end, |dated| with_region(walk, dated));
+    let proposal = Proposal::new(head.start..dated, EntityType::Campaign, "contest-name")
         .named(format!("c:{}", slug(&full)), full)
         .with_confidence(0.75);
     Some(if relative {
@@ -110,6 +113,17 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     } else {
         proposal
     })
+}
+
+/// "Liên hoan A năm 2022 vùng B": the region of an edition.
+fn with_region(walk: &Walk<'_>, end: usize) -> usize {
+    let name = match (walk.key(end), walk.key(end + 1)) {
+        ("vùng", _) => end + 1,
+        ("khu", "vực") => end + 2,
+        _ => return end,
+    };
+    let region = walk.capitals(name, 4);
+    if region > name { region } else { end }
 }
 
 /// "phong trào thi đua [trong …] năm 2021": the movement of a year, which has no other name.
@@ -158,6 +172,15 @@ fn editions<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
     walk.page.known.iter().filter_map(|known| {
         let end = known.tokens.end;
         let campaign = known.entity == Some(EntityType::Campaign);
+        let dated = known.tokens.start..with_region(walk, end);
+        let wider = campaign && dated.end > end && is_year(walk, end - 1);
+        if wider {
+            return Some(Proposal {
+                tokens: dated,
+                rule: "campaign-edition",
+                ..known.clone()
+            });
+        }
         (campaign && is_year(walk, end) && walk.follows(end)).then(|| Proposal {
             tokens: known.tokens.start..end + 1,
             rule: "campaign-edition",

@@ -10,6 +10,7 @@ use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
 use crate::link::phrases::{Keyed, Phrases};
+use crate::text::number::roman;
 use crate::text::{date, slug};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +88,7 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
                 | "nhân"
                 | "khi"
         )
+        || walk.page.tokens.reads(i, &["tập", "trung"])
 }
 
 /// "Lễ tổng kết … năm 2019 và phát động … năm 2020": up to the last time before the name ends.
@@ -103,6 +105,12 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
             date::time_at(walk.page.tokens, i).filter(|time| fixes_a_year(walk, &time.tokens))
         {
             i = time.tokens.end;
+            last = Some(i);
+            continue;
+        }
+        let ordinal = walk.page.tokens.reads(i, &["lần", "thứ"]) && walk.flows(i + 2);
+        if ordinal && (roman(walk.key(i + 2)).is_some() && walk.is_capital(i + 2)) {
+            i += 3;
             last = Some(i);
             continue;
         }
@@ -143,9 +151,13 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
             i = known.map_or_else(|| walk.capitals(i, 5), |known| known.tokens.end);
             break;
         }
-        if i == head.end && crate::text::number::roman(walk.key(i)).is_some() && walk.is_capital(i)
-        {
+        if i == head.end && roman(walk.key(i)).is_some() && walk.is_capital(i) {
             numbered = true;
+            // "Đại hội XIII Công đoàn Việt Nam": nothing belongs to it behind its owner.
+            if let Some(owner) = walk.known_at(i + 1, &[EntityType::Union, EntityType::Org]) {
+                i = owner.tokens.end;
+                break;
+            }
         }
         i += 1;
     }

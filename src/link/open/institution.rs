@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::body_words::{HEADS, Head, INNER};
+use super::body_words::{HEADS, Head, INNER, WORDS};
 use super::person::is_surname;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
         }
         let (end, proper) = match head {
             Head::Enterprise | Head::House => self.proper_name(after, 12)?,
-            Head::School | Head::Level => self.school_name(head, after)?,
+            Head::School | Head::Level => self.school_name(i, head, after)?,
             Head::Sector => self.sector_name(i, after)?,
             Head::Press => self.press_name(i, after)?,
             Head::Part => self.part_of(after)?,
@@ -80,11 +80,20 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let mut end = from;
         let mut last = None;
+        if walk.key(from) == "và" {
+            return None;
+        }
         while end < from + limit && walk.follows(end) {
             // "và" joins two trades ("Thương mại và Dịch vụ"), never a name and what follows it.
             let and_after_name = walk.key(end) == "và" && end > from && walk.is_capital(end - 1);
-            if end > from && (self.stops(end) || and_after_name) {
+            if end > from && (self.stops(end) || self.acts(end) || and_after_name) {
                 break;
+            }
+            // "Ea H'leo".
+            if self.elided(end) {
+                end += 2;
+                last = Some(end);
+                continue;
             }
             let ampersand = matches!(walk.punct(end), Some('&' | '-' | '–' | '.'))
                 && walk.is_capital(end + 1)
@@ -92,7 +101,11 @@ impl Reader<'_, '_> {
                 && glued_or_ampersand(walk, end);
             if walk.is_capital(end) || walk.case(end) == Case::Mixed {
                 last = Some(end + 1);
-            } else if is_number(walk, end) && last.is_some() && walk.key(end).len() <= 3 {
+            } else if is_number(walk, end)
+                && last.is_some()
+                && walk.key(end).len() <= 3
+                && !(walk.is_word(end + 1) && walk.follows(end + 1) && last != Some(end))
+            {
                 last = Some(end + 1);
                 break;
             } else if !(ampersand
@@ -103,10 +116,117 @@ impl Reader<'_, '_> {
             }
             end += 1;
         }
-        let end = self.without_person(from, last?);
+        let last = last?;
+        let mut end = self.without_person(from, last);
+        if end == last {
+            let whole = self.whole_words(from, end);
+            let numbered = whole > end
+                && is_number(walk, whole)
+                && walk.follows(whole)
+                && walk.key(whole).len() <= 3
+                && !walk.is_word(whole + 1);
+            end = whole + usize::from(numbered);
+            end = self.behind_dash(end);
+        }
         let only_forms =
             (from..end).all(|i| matches!(walk.key(i), "tnhh" | "cp" | "mtv" | "cổ" | "phần"));
         (!only_forms).then_some((end, true))
+    }
+
+    /// Tells whether an apostrophe within a name stands at `i`, as in "Ea H'leo", "K’Bang".
+    fn elided(&self, i: usize) -> bool {
+        let walk = self.walk;
+        let glued = |i: usize| {
+            let token = walk.page.tokens.get(i);
+            token.is_some_and(|token| token.space_before == crate::text::Gap::None)
+        };
+        i > 0
+            && matches!(walk.punct(i), Some('\'' | '’' | '‘'))
+            && walk.is_capital(i - 1)
+            && walk.key(i - 1).chars().count() <= 2
+            && glued(i)
+            && glued(i + 1)
+            && walk.is_word(i + 1)
+    }
+
+    /// Takes the small syllables of the words that end a name: "Phổi Trung ương", "Giao thông
+    /// vận tải".
+    fn whole_words(&self, from: usize, mut end: usize) -> usize {
+        let walk = self.walk;
+        let word_at = |i: usize| {
+            let words = WORDS.iter().filter(|word| walk.page.tokens.reads(i, word));
+            let longest = words.map(|word| i + word.len()).max()?;
+            ((i + 1)..longest)
+                .all(|i| walk.follows(i))
+                .then_some(longest)
+        };
+        if let Some(whole) = (from.max(end.saturating_sub(3))..end)
+            .filter_map(word_at)
+            .find(|&whole| whole > end)
+        {
+            end = whole;
+            while let Some(next) = word_at(end).filter(|_| walk.follows(end)) {
+                end = next;
+            }
+        }
+        end
+    }
+
+    /// Takes what a dash adds to a name up to the next mark: "Công ty TNHH A – Chi nhánh B",
+    /// "Công ty CP C – Phú Thọ"; not a person, a post or another body.
+    fn behind_dash(&self, end: usize) -> usize {
+        let walk = self.walk;
+        // "Cầu lớn – Hầm": a small second syllable before the dash.
+        let small = walk.is_word(end) && walk.follows(end) && walk.case(end) == Case::Lower;
+        let dash = if small { end + 1 } else { end };
+        if !(walk.is_dash(dash) && walk.follows(dash) && walk.follows(dash + 1)) {
+            return end;
+        }
+        let from = dash + 1;
+        let branch = walk.page.tokens.reads(from, &["chi", "nhánh"]);
+        if branch && walk.is_capital(from + 2) {
+            return walk.capitals(from + 2, 4);
+        }
+        let name = walk.capitals(from, 3);
+        // "– Vinacomin": the brand of the group.
+        let brand = name == from + 1
+            && walk.text(from..name).is_ascii()
+            && (walk.case(from) != Case::Capital || walk.text(from..name).len() >= 6);
+        let closed = brand
+            || !walk.follows(name)
+            || matches!(walk.punct(name), Some(',' | '.' | ';' | ')' | '('))
+            || walk.key(name) == "và";
+        let place = walk.known_at(from, &[EntityType::Place]).is_some();
+        let person = is_surname(walk.key(from)) && name > from + 1 && !place;
+        let other = self.head_at[from].is_some()
+            || walk
+                .known_at(from, &[EntityType::Union, EntityType::Org])
+                .is_some();
+        if name > from && closed && !person && !other {
+            name
+        } else {
+            end
+        }
+    }
+
+    /// Tells whether a verb of acting stands at `i` whose syllables names of bodies have too.
+    fn acts(&self, i: usize) -> bool {
+        const VERBS: [&[&str]; 9] = [
+            &["tổ", "chức"],
+            &["phát", "động"],
+            &["thi", "đua"],
+            &["phối", "hợp"],
+            &["hợp", "tác", "với"],
+            &["thực", "hiện"],
+            &["đầu", "tư", "cho"],
+            &["xây", "dựng", "và"],
+            &["khen", "thưởng"],
+        ];
+        let walk = self.walk;
+        let after_name = i > 0 && walk.is_capital(i - 1);
+        after_name
+            && walk.case(i) == Case::Lower
+            && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
     }
 
     /// "Chủ tịch Công đoàn Công ty Giày Ánh Dương Phạm Thị Hoa": cuts the holder of the post off
@@ -196,18 +316,23 @@ impl Reader<'_, '_> {
             )
     }
 
-    fn school_name(&self, head: Head, after: usize) -> Option<(usize, bool)> {
+    fn school_name(&self, i: usize, head: Head, after: usize) -> Option<(usize, bool)> {
         let walk = self.walk;
         let levelled = matches!(
             self.head_at.get(after),
             Some(Some((Head::Level | Head::School, _)))
-        ) || matches!(
-            walk.key(after),
-            "cao" | "đại" | "trung" | "phổ" | "liên" | "dạy" | "chuyên" | "cđ" | "đh"
-        );
+        ) || self.head_at[i].is_some_and(|(_, end)| end > i + 1)
+            || matches!(
+                walk.key(after),
+                "cao" | "đại" | "trung" | "phổ" | "liên" | "dạy" | "chuyên" | "cđ" | "đh"
+            );
         let bare = head == Head::School && !levelled && !walk.is_capital(after);
         if bare {
             return None;
+        }
+        // "THPT Tháng 10": a school named after a day.
+        if walk.key(after) == "tháng" && is_number(walk, after + 1) {
+            return Some((after + 2, true));
         }
         let (end, proper) = self.proper_name(after, 12)?;
         // "trường Đảng" and "Trường Sa" are no schools by this rule; "Trường THCS" alone neither.
@@ -238,7 +363,14 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let mut end = from;
         let mut last = from;
-        while end < from + 14 && walk.follows(end) && !(end > from && self.stops(end)) {
+        // "Trưởng phòng Phòng …" says it twice.
+        if head < from && walk.key(from) == walk.key(head) {
+            return None;
+        }
+        while end < from + 14
+            && walk.follows(end)
+            && !(end > from && (self.stops(end) || self.acts(end)))
+        {
             let capital = walk.is_capital(end);
             let inner = walk.is_word(end) && INNER.contains(walk.key(end));
             let comma = walk.punct(end) == Some(',')
@@ -269,6 +401,11 @@ impl Reader<'_, '_> {
                 last = end;
             }
         }
+        let last = if last == end {
+            self.whole_words(from, last)
+        } else {
+            last
+        };
         let capitalised = (from..last).any(|i| walk.is_capital(i)) && last > from;
         let head_capital = walk.is_capital(head);
         let first = walk.is_capital(from) || head_capital && INNER.contains(walk.key(from));
@@ -611,13 +748,14 @@ fn glued_or_ampersand(walk: &Walk<'_>, i: usize) -> bool {
 
 /// The slug of a unit's name with the short forms that identifiers use.
 pub(super) fn unit_slug(name: &str) -> String {
-    const SHORT: [(&str, &str); 7] = [
+    const SHORT: [(&str, &str); 8] = [
         ("trach-nhiem-huu-han", "tnhh"),
         ("mot-thanh-vien", "mtv"),
         ("trung-hoc-co-so", "thcs"),
         ("trung-hoc-pho-thong", "thpt"),
         ("co-phan", "cp"),
         ("cty", "cong-ty"),
+        ("ctcp", "cong-ty-cp"),
         ("van-hoa-thong-tin", "van-hoa-va-thong-tin"),
     ];
     let mut slug = slug(name);

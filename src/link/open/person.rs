@@ -344,6 +344,20 @@ impl Finder<'_, '_> {
         if self.begins[i] && walk.case(i) == Case::Capital && !upper {
             return None;
         }
+        // "Đoàn Chủ tịch", "Đoàn Thanh niên": the run breaks off in the middle of a word.
+        // "UV Ban …": an abbreviation and no family name.
+        let short = upper && end > i + 1 && walk.case(i + 1) == Case::Capital;
+        if short && walk.key(i).chars().count() > 1 {
+            return None;
+        }
+        let body = walk.key(i) == "đoàn"
+            && matches!(
+                (walk.key(end - 1), walk.key(end)),
+                ("chủ", "tịch") | ("thanh", "niên") | ("kinh", "tế") | ("đại", "biểu")
+            );
+        if body {
+            return None;
+        }
         let surname = is_surname(walk.key(i));
         let swallowed = walk.known(i).is_some_and(|known| {
             known.tokens.end >= end
@@ -392,8 +406,10 @@ impl Finder<'_, '_> {
                 && walk.is_capital(end + 1)
                 && !is_gap(walk, end + 1);
             let shout = capital && end > i + 1 && (walk.case(end) == Case::Upper) != upper;
+            let goes_on = walk.is_word(end + 1) && walk.follows(end + 1);
             let cut = end >= i + 2
                 && (self.begins[end] || ADVERBS.contains(&walk.key(end)))
+                && goes_on
                 && !walk.is_capital(end + 1);
             if !(capital || apostrophe) || shout && walk.key(end) != "h" || cut {
                 break;

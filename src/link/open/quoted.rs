@@ -164,6 +164,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
             found.extend(whole.or_else(|| head.and_then(|head| named(walk, head, form, &quote))));
         }
     }
+    prizes_of_contests(walk, &mut found);
     repeated(walk, keyed, &mut found);
     same_but_for_a_place(walk, &mut found);
     found
@@ -331,6 +332,29 @@ fn edition(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
         })
 }
 
+/// What is announced as a contest's name somewhere is the contest also where it is only won: "đạt
+/// giải “A”" beside "Cuộc thi “A”".
+fn prizes_of_contests(walk: &Walk<'_>, found: &mut [Proposal]) {
+    let fold = |proposal: &Proposal| walk.page.tokens.fold(proposal.tokens.clone());
+    let contests: Vec<(String, Proposal)> = found
+        .iter()
+        .filter(|proposal| proposal.entity == Some(EntityType::Campaign))
+        .map(|proposal| (fold(proposal), proposal.clone()))
+        .collect();
+    for proposal in found.iter_mut() {
+        let name = fold(proposal);
+        let contest = contests.iter().find(|(contest, _)| *contest == name);
+        if let Some((_, contest)) = contest
+            && proposal.entity == Some(EntityType::Award)
+        {
+            *proposal = Proposal {
+                tokens: proposal.tokens.clone(),
+                ..contest.clone()
+            };
+        }
+    }
+}
+
 /// Names that the page quotes once and writes without quotation marks elsewhere.
 fn repeated(walk: &Walk<'_>, keyed: &Keyed, found: &mut Vec<Proposal>) {
     let names: Vec<(String, usize)> = found
@@ -404,6 +428,10 @@ fn trim(walk: &Walk<'_>, mut inner: Range<usize>) -> Range<usize> {
 /// Writes the name as its identifier has it: abbreviations out, the year of an edition away.
 fn full_name(name: &str) -> String {
     let mut name = name
+        .split(' ')
+        .map(|word| if word == "CN" { "công nhân" } else { word })
+        .collect::<Vec<_>>()
+        .join(" ")
         .replace("TƯLĐTT", "thỏa ước lao động tập thể")
         .replace("ATVSLĐ", "an toàn vệ sinh lao động")
         .replace("CNVCLĐ", "công nhân viên chức lao động")
