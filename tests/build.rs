@@ -22,7 +22,7 @@ fn a_folder_of_articles_becomes_a_graph_with_evidence() {
     let ran = folder.thidua(&["build", "in", "-o", "g.thidua"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.talk);
     assert!(
-        ran.talk.starts_with("g.thidua: 2 documents, "),
+        ran.talk.starts_with("g.thidua: documents: 2, "),
         "{}",
         ran.talk
     );

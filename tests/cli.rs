@@ -1,6 +1,8 @@
 //! The command line: exit codes, what goes to which stream, scripts, saved queries.
 
-use std::process::Stdio;
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use insta::assert_snapshot;
 
@@ -311,6 +313,191 @@ lỗi[UndefinedVariable]: chưa có biến `bai`
             .unwrap()
             .starts_with("1 dòng")
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_query_exits_with_130() {
+    let folder = Folder::new();
+    let query = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b \
+                 WITH a, b WHERE a + b < 0 RETURN count(*) AS n";
+    folder.write("long.cypher", query);
+    for arguments in [["query", query], ["shell", "-flong.cypher"]] {
+        let child = folder
+            .command()
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Before the program is ready, the signal ends it with 130 of the shell's own making.
+        std::thread::sleep(Duration::from_millis(700));
+        let id = child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-INT", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let output = child.wait_with_output().unwrap();
+        let talk = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(130), "{talk}");
+        assert!(talk.contains("Cancelled"), "{talk}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+/// Says what a shell or a formatter holds against a text; nothing where it is not installed.
+fn complaints(checker: &[&str], text: &str) -> Option<String> {
+    let mut child = Command::new(checker[0])
+        .args(&checker[1..])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let mut pipe = child.stdin.take().unwrap();
+    let _ = pipe.write_all(text.as_bytes());
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    let mut told = String::from_utf8_lossy(&output.stdout).into_owned();
+    told.push_str(&String::from_utf8_lossy(&output.stderr));
+    match output.status.success() {
+        true => Some(String::new()),
+        false => Some(format!("{}: {told}", output.status)),
+    }
+}
+
+#[test]
+fn shells_and_formatters_accept_completions_and_manual() {
+    let folder = Folder::empty();
+    let mut checked = 0;
+    for shell in ["bash", "zsh", "fish"] {
+        let ran = folder.thidua(&["completions", shell]);
+        let said = complaints(&[shell, "-n"], &ran.out);
+        checked += usize::from(said.is_some());
+        assert_eq!(said.unwrap_or_default(), "", "{shell}");
+    }
+    for lang in ["en", "vi"] {
+        let manual = folder.thidua(&["man", "--lang", lang]).out;
+        let said = complaints(&["mandoc", "-Tlint", "-Wwarning", "-Kutf-8"], &manual);
+        assert_eq!(said.unwrap_or_default(), "", "mandoc, {lang}");
+        let said = complaints(&["man", "--warnings", "-E", "UTF-8", "-l", "-"], &manual);
+        assert_eq!(said.unwrap_or_default(), "", "man, {lang}");
+    }
+    assert!(checked > 0, "not even bash is installed");
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_told_in_both_languages() {
+    let folder = Folder::new();
+    folder.write("bad.thidua", "abc");
+    let cases: &[&[&str]] = &[
+        &["qeury", "RETURN 1"],
+        &["query"],
+        &["query", "RETURN 1", "--mode", "tabel"],
+        &["query", "RETURN 1", "-P", "a"],
+        &["query", "RETURN 1", "-g", "none.thidua"],
+        &["query", "RETURN 1", "-g", "bad.thidua"],
+        &[
+            "query",
+            "MATCH (n:Campaign {name: 'x'}) RETURN n",
+            "--mode",
+            "csv",
+        ],
+        &["shell", "-f", "none.cypher"],
+        &["run", "awards_of_a_provinse"],
+        &["check", "none"],
+        &["export", "-f", "wrod"],
+    ];
+    for lang in ["en", "vi"] {
+        let mut told = String::new();
+        for case in cases {
+            let ran = folder.thidua(&[case, &["--lang", lang][..]].concat());
+            let talk = ran.talk.split(" · ").next().unwrap_or_default().trim_end();
+            told.push_str(&format!(
+                "$ thidua {} → {}\n{talk}\n",
+                case.join(" "),
+                ran.code
+            ));
+        }
+        insta::assert_snapshot!(format!("command_line_mistakes_{lang}"), told);
+    }
+}
+
+#[test]
+fn why_tells_other_candidates_and_what_an_analyst_decided() {
+    let folder = Folder::empty();
+    let text = "Thi đua ở Châu Thành\n\nSáng 5/3/2021, LĐLĐ huyện Châu Thành, tỉnh Bến Tre phát \
+                động phong trào thi đua “Lao động giỏi”.\n";
+    folder.write("bai.txt", text);
+    assert_eq!(
+        folder
+            .thidua(&["build", "bai.txt", "-q", "-o", "graph.thidua"])
+            .code,
+        0
+    );
+    let ask = |lang: &str| {
+        let question = ":why Liên đoàn Lao động huyện Châu Thành";
+        folder
+            .thidua(&["shell", "--lang", lang, "-c", question])
+            .out
+    };
+    assert_snapshot!(ask("en"), @r"
+LĐLĐ huyện Châu Thành
+  bai.txt:37–58 · rule head-place · confidence 0.98
+  «LĐLĐ huyện Châu Thành» → Liên đoàn Lao động huyện Châu Thành u:ldld:831
+      decided by head-place, confidence 0.98
+      · is a huyện +1.00
+      · its superior is named after it +4.00
+      · province of the article +2.00
+      · district of the article +2.00
+      or else 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Tây Ninh) u:ldld:708
+      or else 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Long An) u:ldld:808
+      or else 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Tiền Giang)
+      u:ldld:821
+      or else 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Trà Vinh) u:ldld:847
+      or else 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Đồng Tháp)
+      u:ldld:877
+      or else 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh An Giang) u:ldld:892
+      or else 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Kiên Giang)
+      u:ldld:905
+");
+    assert_snapshot!(ask("vi"), @r"
+LĐLĐ huyện Châu Thành
+  bai.txt:37–58 · luật head-place · độ tin 0.98
+  «LĐLĐ huyện Châu Thành» → Liên đoàn Lao động huyện Châu Thành u:ldld:831
+      theo luật head-place, độ tin 0.98
+      · là huyện +1.00
+      · cấp trên được nêu ngay sau +4.00
+      · tỉnh của bài viết +2.00
+      · huyện của bài viết +2.00
+      hoặc là 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Tây Ninh) u:ldld:708
+      hoặc là 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Long An) u:ldld:808
+      hoặc là 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Tiền Giang)
+      u:ldld:821
+      hoặc là 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Trà Vinh) u:ldld:847
+      hoặc là 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Đồng Tháp)
+      u:ldld:877
+      hoặc là 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh An Giang) u:ldld:892
+      hoặc là 1.00 Liên đoàn Lao động huyện Châu Thành (Liên đoàn Lao động tỉnh Kiên Giang)
+      u:ldld:905
+");
+    folder.write(
+        "decisions.toml",
+        "[[means]]\nsurface = \"LĐLĐ huyện Châu Thành\"\nid = \"u:ldld:279\"\n",
+    );
+    assert_snapshot!(ask("en"), @r"
+LĐLĐ huyện Châu Thành
+  bai.txt:37–58 · rule head-place · confidence 0.98
+  «LĐLĐ huyện Châu Thành» → Liên đoàn Lao động huyện Thường Tín u:ldld:279
+      decided by decision, confidence 1.00
+      · an analyst decided
+");
+    folder.write("decisions.toml", "[[means]]\nsurface = 1\n");
+    assert!(ask("en").contains("decisions.toml:2"), "{}", ask("en"));
 }
 
 #[test]

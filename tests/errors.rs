@@ -209,23 +209,23 @@ lỗi[UndefinedVariable]: chưa có biến `dot`
   |
   = gợi ý: ý bạn là `đợt`?
 
-lỗi[UnexpectedSyntax]: sai cú pháp
+lỗi[UnexpectedSyntax]: chưa đóng ngoặc `(`
  --> query:1:7
   |
 1 | MATCH (n RETURN n
-  |       ^ unclosed delimiter `(`
+  |       ^
 
-lỗi[UnexpectedSyntax]: sai cú pháp
+lỗi[UnexpectedSyntax]: chuỗi chưa có dấu nháy đóng
  --> query:1:18
   |
 1 | MATCH (n) RETURN 'open
-  |                  ^^^^^ unterminated string literal
+  |                  ^^^^^
 
-lỗi[UnexpectedSyntax]: sai cú pháp
+lỗi[UnexpectedSyntax]: truy vấn kết thúc quá sớm
  --> query:1:11
   |
 1 | RETURN 1 +
-  |           ^ the query ends too early
+  |           ^
 
 lỗi[UnknownFunction]: không có hàm `toUper`
  --> query:1:8
@@ -235,11 +235,11 @@ lỗi[UnknownFunction]: không có hàm `toUper`
   |
   = gợi ý: ý bạn là `toUpper`?
 
-lỗi[InvalidNumberOfArguments]: số tham số của `toUpper` không đúng
+lỗi[InvalidNumberOfArguments]: `toUpper` cần 1 tham số, nhưng được cho 0
  --> query:1:8
   |
 1 | RETURN toUpper()
-  |        ^^^^^^^^^ `toUpper` takes 1 argument, but 0 were given
+  |        ^^^^^^^^^
 
 lỗi[ProcedureNotFound]: không có thủ tục `db.labls`
  --> query:1:6
@@ -255,83 +255,83 @@ lỗi[MissingParameter]: chưa cho giá trị tham số `$missing`
 1 | RETURN $missing
   |        ^^^^^^^^
 
-lỗi[VariableTypeConflict]: biến `a` được dùng với hai loại khác nhau
+lỗi[VariableTypeConflict]: biến `a` là nút, nhưng lại được dùng như quan hệ
  --> query:1:22
   |
 1 | MATCH (a) MATCH (a)-[a]->() RETURN a
-  |                      ^ variable `a` is a node, but is used as a relationship
+  |                      ^
 
-lỗi[ColumnNameConflict]: hai cột trùng tên
+lỗi[ColumnNameConflict]: có hai cột cùng tên `a`
  --> query:1:16
   |
 1 | RETURN 1 AS a, 2 AS a
-  |                ^ there are two columns called `a`
+  |                ^
 
-lỗi[InvalidAggregation]: hàm gộp không dùng được ở đây
+lỗi[InvalidAggregation]: `count` chỉ gộp được trong `RETURN` và `WITH`
  --> query:1:17
   |
 1 | MATCH (n) WHERE count(n) > 1 RETURN n
-  |                 ^^^^^^^^ `count` can only aggregate in `RETURN` and `WITH`
+  |                 ^^^^^^^^
 
-lỗi[NoExpressionAlias]: biểu thức cần một tên (AS)
+lỗi[NoExpressionAlias]: biểu thức trong `WITH` cần một tên: viết `AS …` phía sau
  --> query:1:6
   |
 1 | WITH 1 RETURN 1
-  |      ^ an expression in `WITH` needs a name: write `AS …` behind it
+  |      ^
 
-lỗi[InvalidArgumentType]: sai kiểu giá trị
+lỗi[InvalidArgumentType]: cần một số, nhưng đây là chuỗi
  --> query:1:8
   |
 1 | RETURN 'a' * 2
-  |        ^^^ expected a number, but this is a string
+  |        ^^^
 
 lỗi[DivisionByZero]: chia cho không
  --> query:1:8
   |
 1 | RETURN 1 / 0
-  |        ^^^^^ division by zero
+  |        ^^^^^
 
-lỗi[InvalidArgumentType]: sai kiểu giá trị
+lỗi[InvalidArgumentType]: chỉ số của danh sách là số nguyên, không phải giá trị đúng/sai
  --> query:1:8
   |
 1 | RETURN [1][true]
-  |        ^^^^^^^^^ a list is indexed by integers, not by a boolean
+  |        ^^^^^^^^^
 
-lỗi[IntegerOverflow]: số quá lớn
+lỗi[IntegerOverflow]: `9223372036854775808` vượt quá 64 bit
  --> query:1:8
   |
 1 | RETURN 9223372036854775808
-  |        ^^^^^^^^^^^^^^^^^^^ `9223372036854775808` does not fit 64 bits
+  |        ^^^^^^^^^^^^^^^^^^^
 
-lỗi[DeleteConnectedNode]: nút còn quan hệ nên không xóa được; dùng DETACH DELETE
+lỗi[DeleteConnectedNode]: nút còn quan hệ nên không xóa được; hãy dùng `DETACH DELETE`
  --> query:1:47
   |
 1 | MATCH (o:UnionBody {id: 'u:ldld:279'}) DELETE o
-  |                                               ^ a node with relationships cannot be deleted; use `DETACH DELETE`
+  |                                               ^
 
-lỗi[NegativeIntegerArgument]: số không được âm
+lỗi[NegativeIntegerArgument]: `LIMIT` cần số không âm
  --> query:1:26
   |
 1 | MATCH (n) RETURN n LIMIT -1
-  |                          ^^ `LIMIT` takes a number that is not negative
+  |                          ^^
 
-lỗi[DifferentColumnsInUnion]: các vế của UNION khác cột
+lỗi[DifferentColumnsInUnion]: các vế của UNION phải cùng cột, nhưng ở đây là `x` còn trước đó là `n`
  --> query:1:26
   |
 1 | MATCH (n) RETURN n UNION MATCH (m) RETURN m AS x
-  |                          ^^^^^^^^^^^^^^^^^^^^^^^ the parts of a union have the same columns, but here they are `x` and before `n`
+  |                          ^^^^^^^^^^^^^^^^^^^^^^^
 
-lỗi[NoSingleRelationshipType]: quan hệ cần đúng một loại
+lỗi[NoSingleRelationshipType]: quan hệ tạo ra phải có đúng một loại
  --> query:1:11
   |
 1 | CREATE (a)-[:X|Y]->(b)
-  |           ^^^^^^^^^ a relationship is created with exactly one type
+  |           ^^^^^^^^^
 
-lỗi[MergeReadOwnWrites]: MERGE không dùng được giá trị rỗng
+lỗi[MergeReadOwnWrites]: `MERGE` không tìm được giá trị rỗng cho `name`
  --> query:1:17
   |
 1 | MERGE (n {name: null})
-  |                 ^^^^ `MERGE` cannot look for a null as `name`
+  |                 ^^^^
 
 lưu ý: đồ thị này không có nhãn `UnionBdy`
  --> query:1:10

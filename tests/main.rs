@@ -45,6 +45,8 @@ mod language_page;
 
 /// Laws of values: order, equality, groups, texts of dates and times.
 mod values;
+/// What the layers below say is known in Vietnamese.
+mod vietnamese;
 
 /// `thidua build`, `stats` and `export` as a user runs them: files in, a graph out, exit codes.
 mod build;

@@ -1,5 +1,7 @@
 //! The session: lines in, text out, no terminal.
 
+use std::time::Duration;
+
 use insta::assert_snapshot;
 use thidua::repl::saved::Shelf;
 use thidua::repl::{Session, Settings, Then};
@@ -145,7 +147,8 @@ fn evidence_shows_the_sentence_with_its_span() {
 │ [:LAUNCHED {date: '2021-01-14'}] │
 └──────────────────────────────────┘
 1 row
-(:UnionBody Liên đoàn Lao động huyện Thường Tín)-[:LAUNCHED {date: '2021-01-14'}]->(:Campaign Tết sum vầy)
+(:UnionBody Liên đoàn Lao động huyện Thường Tín)-[:LAUNCHED {date: '2021-01-14'}]->(:Campaign Tết
+sum vầy)
   Sáng 14.1, LĐLĐ huyện Thường Tín «phát động đợt thi đua “Tết sum vầy”».
   — Thường Tín mở đợt thi đua (Bản tin thử · 2021-01-14) https://example.vn/thuong-tin
   thuong-tin:41–76 · rule launched · confidence 0.90
@@ -353,6 +356,110 @@ error: no help on `pth`
   TO          An id or a name
   STEPS       Most steps
 ");
+}
+
+#[test]
+fn the_last_result_is_a_value_for_the_next_query() {
+    assert_snapshot!(ask(&[
+        "MATCH (o:UnionBody) RETURN o, o.id AS ma ORDER BY ma DESC LIMIT 2;",
+        "UNWIND $_ AS dong MATCH (x {id: dong.ma}) RETURN x.id AS id, x = dong.o AS same;",
+        "RETURN size($_) AS rows, $_[1].id AS second, [dong IN $_ | dong.same] AS same;",
+        ":param",
+    ]), @r"
+┌──────────────────────────────────────────────────┬────────────┐
+│ o                                                │ ma         │
+├──────────────────────────────────────────────────┼────────────┤
+│ (:UnionBody Liên đoàn Lao động huyện Thường Tín) │ u:ldld:279 │
+│ (:UnionBody Liên đoàn Lao động thành phố Hà Nội) │ u:ldld:01  │
+└──────────────────────────────────────────────────┴────────────┘
+2 rows
+┌────────────┬──────┐
+│ id         │ same │
+├────────────┼──────┤
+│ u:ldld:279 │ true │
+│ u:ldld:01  │ true │
+└────────────┴──────┘
+2 rows
+┌──────┬───────────┬──────────────┐
+│ rows │ second    │ same         │
+├──────┼───────────┼──────────────┤
+│    2 │ u:ldld:01 │ [true, true] │
+└──────┴───────────┴──────────────┘
+1 row
+$_ = the last result: 1 row of rows, second, same
+");
+    // What a command shows is a result too.
+    assert_snapshot!(ask(&[
+        ":find nam tu liem",
+        "UNWIND $_ AS found RETURN found.entity.id AS id, found.links AS links;",
+    ]), @r"
+┌─────────────────────────────────────────┬───────────────────┬──────┬────────────────┬───────┐
+│ entity                                  │ id                │ kind │ found as       │ links │
+├─────────────────────────────────────────┼───────────────────┼──────┼────────────────┼───────┤
+│ (:UnionBody Công đoàn quận Nam Từ Liêm) │ u:cdn:nam-tu-liem │      │ CĐ Nam Từ Liêm │     0 │
+└─────────────────────────────────────────┴───────────────────┴──────┴────────────────┴───────┘
+1 row
+┌───────────────────┬───────┐
+│ id                │ links │
+├───────────────────┼───────┤
+│ u:cdn:nam-tu-liem │     0 │
+└───────────────────┴───────┘
+1 row
+");
+    assert_snapshot!(ask(&["RETURN $_;", ":param _=1"]), @r"
+error[MissingParameter]: parameter `$_` is not given
+ --> query:1:8
+  |
+1 | RETURN $_
+  |        ^^
+  = help: `$_` is the last result, and there is none yet
+error: `$_` is the last result and cannot be set
+");
+}
+
+#[test]
+fn the_last_result_outlives_what_it_held() {
+    let told = ask(&[
+        "MATCH (c:Campaign) RETURN c;",
+        "MATCH (c:Campaign) DETACH DELETE c;",
+        ":last",
+        "UNWIND $_ AS row RETURN row.c AS c;",
+        ":evidence",
+        ":show",
+    ]);
+    assert!(told.contains("(deleted)"), "{told}");
+}
+
+#[test]
+fn tab_knows_the_last_result() {
+    let mut session = session();
+    session.line("MATCH (o:UnionBody) RETURN o.name AS ten_don_vi LIMIT 1;");
+    let mut offers = |line: &str| -> Vec<String> {
+        let (_, offers) = session.complete(line, line.len());
+        offers.into_iter().map(|offer| offer.text).collect()
+    };
+    assert!(offers("RETURN $").contains(&"$_".to_owned()));
+    assert_eq!(offers("UNWIND $_ AS row RETURN row.te"), ["ten_don_vi"]);
+}
+
+#[test]
+fn tab_does_not_wait_for_a_graph_that_is_still_being_read() {
+    let mut session = session();
+    let names = "MATCH (o {name: 'cong doan";
+    let none = session.complete_within(names, names.len(), Duration::ZERO);
+    assert_eq!(none.1, [], "no name has been read yet");
+    // What the graph knows of itself is offered at once.
+    let (_, labels) = session.complete_within("MATCH (o:Cam", 12, Duration::ZERO);
+    assert_eq!(labels.len(), 1, "{labels:?}");
+    while !session.read_words(Duration::from_millis(1)) {}
+    let (_, some) = session.complete_within(names, names.len(), Duration::ZERO);
+    assert_eq!(some.len(), 1, "{some:?}");
+    // After a change the words from before serve until the new ones are read.
+    session.line("CREATE (:Sector {name: 'Công đoàn ngành Gió'});");
+    let (_, some) = session.complete_within(names, names.len(), Duration::ZERO);
+    assert_eq!(some.len(), 1, "{some:?}");
+    let (_, more) = session.complete(names, names.len());
+    assert_eq!(more.len(), 2, "{more:?}");
 }
 
 #[test]

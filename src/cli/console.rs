@@ -50,6 +50,7 @@ impl Console {
         if !failure.is_quiet() {
             self.complain(Message::ErrorWord, Role::Wrong, &failure.message);
             for hint in &failure.hints {
+                let hint = self.lang.translate(hint);
                 self.say(&format!("  = {}: {hint}", self.lang.say(Message::HelpWord)));
             }
         }
@@ -63,6 +64,7 @@ impl Console {
 
     fn complain(&self, word: Message, role: Role, message: &str) {
         let word = self.talk_palette.paint(role, self.lang.say(word));
+        let message = self.lang.translate(message);
         self.say(&format!("{word}: {message}"));
     }
 

@@ -9,7 +9,7 @@ use crate::assemble::{Asserted, Pipeline, Reading, identity};
 use crate::extract::Fact;
 use crate::link::{Explanation, Mention};
 use crate::render::width::wrap;
-use crate::render::{Palette, Role};
+use crate::render::{Lang, Message, Palette, Role};
 use crate::text::{LineIndex, Span, char_offsets, fold};
 
 use super::annotate::Page;
@@ -81,12 +81,12 @@ impl Options {
         if found > 0 {
             return Ok(Verdict::Answered);
         }
-        let what = if self.surface.starts_with("f:") {
-            "fact"
+        let surface = &self.surface;
+        let failure = Failure::data(if surface.starts_with("f:") {
+            format!("`{surface}` is no fact here")
         } else {
-            "mention"
-        };
-        let failure = Failure::data(format!("`{}` is no {what} here", self.surface));
+            format!("`{surface}` is no mention here")
+        });
         Err(seen.into_iter().take(5).fold(failure, Failure::hint))
     }
 }
@@ -101,6 +101,7 @@ struct Told<'a> {
     lines: LineIndex<'a>,
     page: Page<'a>,
     palette: Palette,
+    lang: Lang,
     columns: usize,
 }
 
@@ -116,6 +117,7 @@ impl<'a> Told<'a> {
                 offsets: char_offsets(text),
             },
             palette: console.palette,
+            lang: console.lang,
             columns: console.columns().unwrap_or(usize::MAX),
         }
     }
@@ -174,23 +176,26 @@ impl<'a> Told<'a> {
             Some(id) => {
                 text.push_str(&format!("  = {}  {}\n", strong(&mention.name), faint(id)));
             }
-            None => text.push_str("  = ?  the article does not tell which\n"),
+            None => {
+                let said = self.lang.say(Message::MeansNothing);
+                text.push_str(&format!("  = ?  {said}\n"));
+            }
         }
-        let relative = if mention.relative {
-            ", by way of the article"
+        let message = if mention.relative {
+            Message::ByWayOf
         } else {
-            ""
+            Message::ByRule
         };
         let rule = strong(&reason.rule);
-        text.push_str(&format!(
-            "  rule {rule}{relative}, confidence {:.2}\n",
-            mention.confidence
-        ));
+        let confidence = format!("{:.2}", mention.confidence);
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("rule", &rule), ("confidence", &confidence)];
+        text.push_str(&format!("  {}\n", self.lang.fill(message, &values)));
         for feature in &reason.features {
-            text.push_str(&format!("    {feature}\n"));
+            text.push_str(&format!("    {}\n", self.lang.translate(feature)));
         }
         if !mention.candidates.is_empty() {
-            text.push_str("  it might also have been\n");
+            text.push_str(&format!("  {}\n", self.lang.say(Message::MightBe)));
         }
         for (id, score) in &mention.candidates {
             let name = self.pipeline.name(id).unwrap_or_default();
@@ -198,22 +203,30 @@ impl<'a> Told<'a> {
         }
         let facts = self.facts(mention);
         let (held, others): (Vec<_>, Vec<_>) = facts.into_iter().partition(|(_, held)| *held);
-        self.list("facts from these words", &held, usize::MAX, &mut text);
-        self.list("other facts of the article", &others, most, &mut text);
+        self.list(Message::FactsOfWords, &held, usize::MAX, &mut text);
+        self.list(Message::OtherFacts, &others, most, &mut text);
         text.push('\n');
         text
     }
 
-    fn list(&self, title: &str, facts: &[(&Asserted<Fact>, bool)], most: usize, text: &mut String) {
+    fn list(
+        &self,
+        title: Message,
+        facts: &[(&Asserted<Fact>, bool)],
+        most: usize,
+        text: &mut String,
+    ) {
         if facts.is_empty() {
             return;
         }
-        text.push_str(&format!("  {title}\n"));
+        text.push_str(&format!("  {}\n", self.lang.say(title)));
         for (fact, _) in facts.iter().take(most) {
             text.push_str(&format!("    {}\n", self.fact(fact)));
         }
         if facts.len() > most {
-            text.push_str(&format!("    … and {} more (--all)\n", facts.len() - most));
+            let more = facts.len() - most;
+            let more = self.lang.fill(Message::MoreFacts, &[("count", &more)]);
+            text.push_str(&format!("    {more}\n"));
         }
     }
 

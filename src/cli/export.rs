@@ -48,10 +48,11 @@ impl Options {
                 let mark = list_mark(&graph);
                 if mark != ';' {
                     let mark = if mark == '|' { "|" } else { "U+001F" };
-                    console.say(&format!(
+                    let said = format!(
                         "lists are divided by `{mark}`, because some hold a semicolon: \
                          neo4j-admin wants --array-delimiter='{mark}'"
-                    ));
+                    );
+                    console.say(&console.lang.translate(&said));
                 }
             }
         }

@@ -27,7 +27,7 @@ impl Verdict {
 /// Why a command could not run, still to be told.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    /// What is wrong; lower case, no full stop.
+    /// What is wrong, in English; lower case, no full stop. It is told in the user's language.
     pub(crate) message: String,
     /// What to do about it; whole sentences when long.
     pub(crate) hints: Vec<String>,

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::render::Message;
+
 use super::{Console, Failure, Verdict};
 
 /// Arguments of `thidua man`.
@@ -12,7 +14,7 @@ impl Options {
     pub(crate) fn run(self, console: &Console) -> Result<Verdict, Failure> {
         let mut page = Vec::new();
         let table = super::table(console.lang);
-        let man = clap_mangen::Man::new(table.clone());
+        let man = clap_mangen::Man::new(table.clone()).date(RELEASED);
         man.render(&mut page)?;
         for command in table
             .get_subcommands()
@@ -24,14 +26,23 @@ impl Options {
             man.render_description_section(&mut page)?;
             man.render_options_section(&mut page)?;
         }
-        page.extend_from_slice(EXIT_CODES.as_bytes());
+        let lang = console.lang;
+        writeln!(page, ".SH \"{}\"", lang.say(Message::ExitStatus))?;
+        for (code, meaning) in EXIT_CODES {
+            writeln!(page, ".TP\n\\fB{code}\\fR\n{}", lang.say(*meaning))?;
+        }
         io::stdout().lock().write_all(&page)?;
         Ok(Verdict::Answered)
     }
 }
 
-const EXIT_CODES: &str = ".SH \"EXIT STATUS\"\n\
-.TP\n\\fB0\\fR\nanswered; also when the reader of the output went away\n\
-.TP\n\\fB1\\fR\nthe query or the data is at fault\n\
-.TP\n\\fB2\\fR\nthe command line is at fault\n\
-.TP\n\\fB130\\fR\ninterrupted\n";
+/// The day of this version, for the foot of the page.
+const RELEASED: &str = "2026-11-28";
+
+/// What the exit codes mean.
+const EXIT_CODES: &[(u8, Message)] = &[
+    (0, Message::ExitAnswered),
+    (1, Message::ExitAtFault),
+    (2, Message::ExitUsage),
+    (130, Message::ExitInterrupted),
+];

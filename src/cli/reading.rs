@@ -60,15 +60,15 @@ impl Manner {
     pub(crate) fn pipeline(&self, console: &Console) -> Result<Pipeline, Failure> {
         let decisions = match &self.decisions {
             Some(path) => read_decisions(path)?,
-            None if !self.no_decisions && Path::new(DECISIONS).is_file() => {
-                console.say(
-                    &console
-                        .lang
-                        .fill(Message::WithDecisions, &[("file", &DECISIONS)]),
-                );
-                read_decisions(Path::new(DECISIONS))?
-            }
-            None => Decisions::default(),
+            None if self.no_decisions => Decisions::default(),
+            None => match folder_decisions()? {
+                Some(decisions) => {
+                    let file: &dyn std::fmt::Display = &DECISIONS;
+                    console.say(&console.lang.fill(Message::WithDecisions, &[("file", file)]));
+                    decisions
+                }
+                None => Decisions::default(),
+            },
         };
         Ok(Pipeline::new(Gazetteer::load_builtin(), decisions))
     }
@@ -171,6 +171,12 @@ pub(crate) fn tell(warning: &Warning, console: &Console) {
 pub(crate) fn eprint_clear() {
     use std::io::Write;
     let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
+}
+
+/// Reads the decisions of this folder, where there are some.
+pub(crate) fn folder_decisions() -> Result<Option<Decisions>, Failure> {
+    let path = Path::new(DECISIONS);
+    path.is_file().then(|| read_decisions(path)).transpose()
 }
 
 fn read_decisions(path: &Path) -> Result<Decisions, Failure> {

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use crate::render::Message;
+use crate::render::{Message, width};
 use crate::repl::interrupt::Interrupt;
 use crate::repl::terminal::Terminal;
 use crate::repl::{Script, Session};
@@ -92,7 +92,10 @@ impl Options {
         interrupt: Interrupt,
         console: &Console,
     ) -> Result<Verdict, Failure> {
-        console.say(&banner(&session, console));
+        let columns = console.columns().unwrap_or(80);
+        for line in width::wrap(&banner(&session, console), columns) {
+            console.say(&line);
+        }
         let mut first: Vec<PathBuf> = Vec::new();
         if let (false, Some(folders)) = (self.no_rc, &workplace.folders) {
             first.extend(Some(folders.config.join("rc")).filter(|path| path.exists()));

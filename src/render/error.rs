@@ -36,13 +36,11 @@ impl Default for Origin<'_> {
 pub struct Problem {
     /// A stable name, the same in all languages; may be empty.
     pub code: String,
-    /// What is wrong; lower case, no full stop.
+    /// What is wrong, in English; lower case, no full stop.
     pub title: String,
     /// The bytes at fault.
     pub span: Span,
-    /// A word under the caret; may be empty.
-    pub label: String,
-    /// What to do about it.
+    /// What to do about it, in English or in the reader's language.
     pub helps: Vec<String>,
     /// Whether the text was answered all the same.
     pub is_warning: bool,
@@ -69,14 +67,12 @@ impl Origin<'_> {
             }
         }
         helps.extend(did_you_mean(self.lang, error.kind.candidates()));
-        let (title, label) = title(&error.kind, self.lang);
         let problem = Problem {
             code: error.kind.code().to_owned(),
-            title,
+            title: error.kind.to_string(),
             span: error.span,
-            label,
             helps,
-            is_warning: false,
+            ..Problem::default()
         };
         self.problem(&problem, query)
     }
@@ -90,22 +86,25 @@ impl Origin<'_> {
             (Level::ERROR, Message::ErrorWord)
         };
         let level = level.with_name(self.lang.say(word));
-        let mut title = level.primary_title(problem.title.as_str());
+        let said = self.lang.translate(&problem.title);
+        let mut title = level.primary_title(said.as_ref());
         if !problem.code.is_empty() {
             title = title.id(problem.code.as_str());
         }
-        let mut mark = AnnotationKind::Primary.span(within(problem.span, text));
-        if !problem.label.is_empty() {
-            mark = mark.label(problem.label.as_str());
-        }
+        let mark = AnnotationKind::Primary.span(within(problem.span, text));
         let snippet = Snippet::source(text)
             .path(self.name)
             .line_start(self.line)
             .annotation(mark);
         let help = Level::HELP.with_name(self.lang.say(Message::HelpWord));
         let mut group = title.element(snippet);
-        for line in &problem.helps {
-            group = group.element(help.clone().message(line.as_str()));
+        let helps: Vec<_> = problem
+            .helps
+            .iter()
+            .map(|line| self.lang.translate(line))
+            .collect();
+        for line in &helps {
+            group = group.element(help.clone().message(line.as_ref()));
         }
         let renderer = if self.palette.is_coloured() {
             Renderer::styled()
@@ -143,94 +142,6 @@ pub fn did_you_mean<S: AsRef<str>>(lang: Lang, names: &[S]) -> Option<String> {
         .collect();
     let names = names.join(lang.say(Message::Or));
     Some(lang.fill(Message::DidYouMean, &[("names", &names)]))
-}
-
-/// Returns what is wrong, and a word under the caret where the language needs one more.
-fn title(kind: &CypherErrorKind, lang: Lang) -> (String, String) {
-    let english = kind.to_string();
-    if lang == Lang::En {
-        return (english, String::new());
-    }
-    let said = match kind {
-        CypherErrorKind::UndefinedVariable { name, .. } => {
-            format!("chưa có biến `{name}`")
-        }
-        CypherErrorKind::VariableAlreadyBound { name } => format!("biến `{name}` đã được đặt rồi"),
-        CypherErrorKind::VariableTypeConflict { name, .. } => {
-            format!("biến `{name}` được dùng với hai loại khác nhau")
-        }
-        CypherErrorKind::UnknownFunction { name, .. } => format!("không có hàm `{name}`"),
-        CypherErrorKind::ProcedureNotFound { name, .. } => format!("không có thủ tục `{name}`"),
-        CypherErrorKind::InvalidNumberOfArguments { name, .. } => {
-            format!("số tham số của `{name}` không đúng")
-        }
-        CypherErrorKind::MissingParameter { name } => format!("chưa cho giá trị tham số `${name}`"),
-        CypherErrorKind::Cancelled => "truy vấn đã bị dừng".to_owned(),
-        CypherErrorKind::TimedOut { seconds } => format!("truy vấn chạy quá {seconds} giây"),
-        CypherErrorKind::LimitReached { limit, .. } => {
-            format!("truy vấn vượt giới hạn {}", lang.number(limit))
-        }
-        CypherErrorKind::Internal { .. } => "lỗi bên trong chương trình".to_owned(),
-        other => match by_code(other.code()) {
-            Some(said) => said.to_owned(),
-            None => return (english, String::new()),
-        },
-    };
-    // Names alone need no second telling; facts that only the English sentence has do.
-    let told = matches!(
-        kind,
-        CypherErrorKind::UndefinedVariable { .. }
-            | CypherErrorKind::VariableAlreadyBound { .. }
-            | CypherErrorKind::UnknownFunction { .. }
-            | CypherErrorKind::ProcedureNotFound { .. }
-            | CypherErrorKind::MissingParameter { .. }
-            | CypherErrorKind::Cancelled
-            | CypherErrorKind::TimedOut { .. }
-    );
-    (said, if told { String::new() } else { english })
-}
-
-/// The compatibility kit's details that carry a free sentence, in Vietnamese.
-fn by_code(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "UnexpectedSyntax" => "sai cú pháp",
-        "InvalidAggregation" => "hàm gộp không dùng được ở đây",
-        "AmbiguousAggregationExpression" => "biểu thức gộp không rõ nghĩa",
-        "NestedAggregation" => "hàm gộp lồng trong hàm gộp",
-        "ColumnNameConflict" => "hai cột trùng tên",
-        "NoExpressionAlias" => "biểu thức cần một tên (AS)",
-        "NoVariablesInScope" => "không có biến nào để trả về",
-        "DifferentColumnsInUnion" => "các vế của UNION khác cột",
-        "InvalidClauseComposition" => "các mệnh đề không ghép được với nhau",
-        "InvalidArgumentType" => "sai kiểu giá trị",
-        "InvalidArgumentValue" => "giá trị không dùng được",
-        "InvalidArgumentPassingMode" => "cách truyền tham số không đúng",
-        "NumberOutOfRange" => "số nằm ngoài khoảng cho phép",
-        "NegativeIntegerArgument" => "số không được âm",
-        "DivisionByZero" => "chia cho không",
-        "IntegerOverflow" => "số quá lớn",
-        "FloatingPointOverflow" => "số thập phân quá lớn",
-        "InvalidUnicodeLiteral" => "mã Unicode không hợp lệ",
-        "InvalidUnicodeCharacter" => "ký tự không hợp lệ",
-        "InvalidNumberLiteral" => "số viết không đúng",
-        "InvalidPropertyType" => "thuộc tính không chứa được giá trị này",
-        "InvalidDelete" => "không xóa được thứ này",
-        "DeleteConnectedNode" => "nút còn quan hệ nên không xóa được; dùng DETACH DELETE",
-        "DeletedEntityAccess" => "phần tử này đã bị xóa",
-        "CreatingVarLength" => "không tạo được đường đi dài tùy ý",
-        "NoSingleRelationshipType" => "quan hệ cần đúng một loại",
-        "RequiresDirectedRelationship" => "quan hệ cần có chiều",
-        "RelationshipUniquenessViolation" => "một quan hệ dùng hai lần trong một mẫu",
-        "InvalidRelationshipPattern" => "mẫu quan hệ không đúng",
-        "InvalidParameterUse" => "tham số không dùng được ở đây",
-        "MapElementAccessByNonString" => "khóa của ánh xạ phải là chuỗi",
-        "ListElementAccessByNonInteger" => "chỉ số của danh sách phải là số nguyên",
-        "MergeReadOwnWrites" => "MERGE không dùng được giá trị rỗng",
-        "UnboundVariable" => "biến chưa có giá trị",
-        "NonConstantExpression" => "ở đây cần một hằng",
-        "UnknownLabel" => "chưa có nhãn này",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The two languages that the program speaks.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -54,6 +55,22 @@ impl Lang {
     #[must_use]
     pub fn say(self, message: Message) -> &'static str {
         message.text(self)
+    }
+
+    /// Returns what a layer below or the system said in English, in this language. What is not
+    /// known stays as it is; the system's error numbers, which say nothing to people, go.
+    #[must_use]
+    pub fn translate(self, english: &str) -> Cow<'_, str> {
+        let english = match english.rsplit_once(" (os error ") {
+            Some((said, number)) if number.ends_with(')') => said,
+            _ => english,
+        };
+        match self {
+            Self::En => Cow::Borrowed(english),
+            Self::Vi => {
+                super::vietnamese::sentence(english).map_or(Cow::Borrowed(english), Cow::Owned)
+            }
+        }
     }
 
     /// Writes a whole number with the language's mark between thousands.

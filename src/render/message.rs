@@ -45,8 +45,8 @@ messages! {
     HelpWord { "help", "gợi ý" }
     // Commands over articles.
     Built {
-        "{file}: {documents} documents, {facts} facts, {nodes} nodes, {rels} relationships, in {seconds} s",
-        "{file}: {documents} văn bản, {facts} sự kiện, {nodes} nút, {rels} quan hệ, trong {seconds} giây"
+        "{file}: documents: {documents}, facts: {facts}, nodes: {nodes}, relationships: {rels}, in {seconds} s",
+        "{file}: văn bản: {documents}, sự kiện: {facts}, nút: {nodes}, quan hệ: {rels}, trong {seconds} giây"
     }
     Reviewed {
         "{articles} articles; to look at: {unresolved} unresolved, {links} doubtful links, {facts} doubtful facts",
@@ -56,9 +56,6 @@ messages! {
     NoArticle { "there is no article in that", "ở đó không có bài viết nào" }
     DidYouMean { "did you mean {names}?", "ý bạn là {names}?" }
     Or { " or ", " hay " }
-    NoLabel { "no label {name} in this graph", "đồ thị này không có nhãn {name}" }
-    NoRelType { "no relationship type {name} in this graph", "đồ thị này không có loại quan hệ {name}" }
-    NoProperty { "no property {name} in this graph", "đồ thị này không có thuộc tính {name}" }
     UsageWord { "usage", "cách dùng" }
 
     // Commands.
@@ -114,6 +111,9 @@ messages! {
     NoEvidence { "no sentence stands behind this", "không có câu nào làm chứng cho điều này" }
     TextNotKept { "(the text of the source was not kept)", "(không giữ nguyên văn của nguồn)" }
     ReadBy { "{place} · rule {rule} · confidence {confidence}", "{place} · luật {rule} · độ tin {confidence}" }
+    MorePlaces { "and in {count} more places", "và ở {count} chỗ khác" }
+    OrElse { "or else {score} {name}", "hoặc là {score} {name}" }
+    MeansNothing { "the article does not tell which", "bài viết không cho biết là ai, là gì" }
     NothingWeak { "nothing was read with a confidence below {below}", "không có gì được đọc với độ tin dưới {below}" }
     ColumnConfidence { "confidence", "độ tin" }
     ColumnWhat { "what", "điều gì" }
@@ -129,6 +129,9 @@ messages! {
     ResultsGoHere { "results are shown here", "kết quả hiện ở đây" }
     Written { "{rows} to {target}", "{rows} vào {target}" }
     NoLastResult { "there is no result yet", "chưa có kết quả nào" }
+    NoLastYet { "`$_` is the last result, and there is none yet", "`$_` là kết quả vừa rồi, mà chưa có kết quả nào" }
+    LastIs { "the last result: {rows} of {columns}", "kết quả vừa rồi: {rows}, các cột {columns}" }
+    LastIsTheLast { "`$_` is the last result and cannot be set", "`$_` là kết quả vừa rồi, không đặt được" }
     OpenAs { "`{format}` is not html or csv", "`{format}` không phải html hay csv" }
     UnknownFormat { "which format? {names}", "định dạng nào? {names}" }
     Exported { "written to {target}", "đã ghi vào {target}" }
@@ -147,14 +150,28 @@ messages! {
     SavedAs { "saved as {path}", "đã lưu vào {path}" }
     ReadsItself { "{path} reads itself", "{path} tự đọc chính nó" }
 
+    // `thidua explain`.
+    ByWayOf { "rule {rule}, by way of the article, confidence {confidence}", "luật {rule}, suy từ bài viết, độ tin {confidence}" }
+    ByRule { "rule {rule}, confidence {confidence}", "luật {rule}, độ tin {confidence}" }
+    MightBe { "it might also have been", "cũng có thể là" }
+    FactsOfWords { "facts from these words", "sự kiện từ những từ này" }
+    OtherFacts { "other facts of the article", "các sự kiện khác của bài" }
+    MoreFacts { "… and {count} more (--all)", "… và {count} sự kiện nữa (--all)" }
+
     // The command line.
+    ExitStatus { "EXIT STATUS", "MÃ KẾT THÚC" }
+    ExitAnswered { "answered; also when the reader of the output went away", "đã trả lời; kể cả khi bên đọc kết quả đã thôi đọc" }
+    ExitAtFault { "the query or the data is at fault", "truy vấn hoặc dữ liệu có lỗi" }
+    ExitUsage { "the command line is at fault", "dòng lệnh có lỗi" }
+    ExitInterrupted { "interrupted", "bị ngắt" }
     Banner { "thidua {version} · nodes: {nodes}, relationships: {rels}, articles: {sources} · `:help` for commands, `:quit` to leave", "thidua {version} · nút: {nodes}, quan hệ: {rels}, bài báo: {sources} · `:help` xem lệnh, `:quit` để thoát" }
     FirstGraph { "no graph here yet: made one of {articles} sample articles in {file}", "ở đây chưa có đồ thị: đã dựng từ {articles} bài báo mẫu vào {file}" }
     Checked { "{files} files, {mistakes} mistakes, {warnings} warnings", "{files} tệp, {mistakes} lỗi, {warnings} lưu ý" }
-    DecidedBy { "decided by {rule}", "theo luật {rule}" }
+    DecidedBy { "decided by {rule}, confidence {confidence}", "theo luật {rule}, độ tin {confidence}" }
 
     // The terminal.
     FixOrEnter { "fix it, or Enter again to see more, or Ctrl-C to drop it", "sửa tiếp, hoặc Enter lần nữa để xem rõ, hoặc Ctrl-C để bỏ" }
+    GoesOn { "`;` ends the statement and runs it", "`;` để kết thúc câu lệnh và chạy" }
     StillRunning { "running; Ctrl-C stops it ·", "đang chạy; Ctrl-C để dừng ·" }
     EditorFailed { "{editor}: {error}", "{editor}: {error}" }
 

@@ -2,7 +2,7 @@
 //!
 //! What comes in is a finished answer, error or plan; what goes out is a string, or bytes to a
 //! writer. Terminal colours and the widths of letters live here and nowhere else, and so do the
-//! two languages of the program ([`Lang`], [`Message`]).
+//! two languages of the program ([`Lang`], [`Message`], and what other layers say in English).
 
 mod error;
 pub mod html;
@@ -13,6 +13,7 @@ mod mode;
 mod style;
 mod table;
 pub mod value;
+mod vietnamese;
 pub mod width;
 
 pub use error::{Origin, Problem, did_you_mean, error};

@@ -64,13 +64,13 @@ pub(crate) enum Command {
     },
     /// Shows the sentences that the last result rests on
     Evidence {
-        /// Only this row of it, counted from 1; or an id
+        /// Only this row of it, counted from 1; or an id or a name
         #[arg(value_name = "ROW")]
         row: Option<String>,
     },
     /// Explains why the words of the evidence were read as they were
     Why {
-        /// Only this row of the last result, counted from 1; or an id
+        /// Only this row of the last result, counted from 1; or an id or a name
         #[arg(value_name = "ROW")]
         row: Option<String>,
     },
@@ -229,7 +229,7 @@ pub(crate) const GROUPS: &[(Message, &[&str])] = &[
 
 /// Commands whose argument is everything up to the end of the line, quotes and all.
 const WHOLE_LINE: &[&str] = &[
-    "find", "show", "once", "output", "explain", "profile", "read",
+    "find", "show", "evidence", "why", "queries", "once", "output", "explain", "profile", "read",
 ];
 
 /// Commands whose words keep their quotes, because those tell a text from a number.
@@ -263,14 +263,17 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ),
     ("schema name", "Chỉ nhãn hoặc loại quan hệ này"),
     ("evidence", "Hiện các câu làm chứng cho kết quả vừa rồi"),
-    ("evidence row", "Chỉ dòng này, tính từ 1; hoặc một mã"),
+    (
+        "evidence row",
+        "Chỉ dòng này, tính từ 1; hoặc một mã hay tên",
+    ),
     (
         "why",
         "Giải thích vì sao các từ trong câu được hiểu như vậy",
     ),
     (
         "why row",
-        "Chỉ dòng này của kết quả, tính từ 1; hoặc một mã",
+        "Chỉ dòng này của kết quả, tính từ 1; hoặc một mã hay tên",
     ),
     (
         "review",

@@ -11,9 +11,10 @@ use crate::render::Mode;
 use crate::render::value::identifier;
 use crate::text::strip_marks;
 
+use super::answer::asks_for_last;
 use super::command;
 use super::draft::{Draft, Part};
-use super::names::begins_a_word;
+use super::names::{Names, begins_a_word};
 use super::place::{Place, Wanted};
 use super::saved::SavedQuery;
 use super::statement::{StatementKind, statements};
@@ -119,10 +120,13 @@ impl Offer {
 pub(crate) struct Sources<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) names: &'a Names,
     pub(crate) saved: &'a [SavedQuery],
     pub(crate) parameters: Vec<String>,
     /// Values for the parameter that is being typed, where its query offers some.
     pub(crate) suggestions: &'a [String],
+    /// The columns of the last result, which are the keys of the rows in `$_`.
+    pub(crate) last_columns: &'a [String],
 }
 
 impl Sources<'_> {
@@ -196,10 +200,16 @@ impl Sources<'_> {
             .into_iter()
             .collect();
         keys.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let mut keys: Vec<&str> = keys.iter().map(|(key, _)| key.as_ref()).collect();
+        if of.names.is_empty() && asks_for_last(&draft.text) {
+            // Perhaps a row of the last result: its columns first.
+            keys.retain(|key| !self.last_columns.iter().any(|column| column == key));
+            keys.splice(0..0, self.last_columns.iter().map(String::as_str));
+        }
         let mut offers: Vec<Offer> = keys
             .into_iter()
-            .filter(|(key, _)| begins(key, typed))
-            .map(|(key, _)| Offer::new(identifier(&key), ""))
+            .filter(|key| begins(key, typed))
+            .map(|key| Offer::new(identifier(key), ""))
             .collect();
         if offers.is_empty() {
             // Perhaps the dot is that of a function's name: `date.tru⇥`.
@@ -266,8 +276,7 @@ impl Sources<'_> {
         };
         let alive = |node: NodeId| self.graph.has_node(node) && keep(node);
         let shown = crate::render::Shown::of(self.graph);
-        self.vocabulary
-            .names
+        self.names
             .find(typed, alive, NAMES)
             .into_iter()
             .map(|name| {
@@ -310,7 +319,7 @@ impl Sources<'_> {
                 let (at, offers) = self.query(rest);
                 (rest_start + at, offers)
             }
-            ("find" | "show", _) => {
+            ("find" | "show" | "evidence" | "why", _) => {
                 let names = self.names(rest, &[]).into_iter();
                 let offers = names.map(|(text, note)| Offer::new(text, &note));
                 (rest_start, offers.collect())

@@ -138,8 +138,8 @@ impl Session {
                 };
                 return Some(text.to_owned());
             }
-            "functions" => return Some(functions_page()),
-            "procedures" => return Some(procedures_page()),
+            "functions" => return Some(functions_page(self.lang())),
+            "procedures" => return Some(procedures_page(self.lang())),
             _ => {}
         }
         if command::names().contains(&topic) {
@@ -148,7 +148,9 @@ impl Session {
         if let Some(function) = function::lookup(topic) {
             return Some(format!(
                 "{}{}\n  {}\n",
-                function.name, function.signature, function.doc
+                function.name,
+                function.signature,
+                self.lang().translate(function.doc)
             ));
         }
         let procedures = procedure::builtin();
@@ -170,7 +172,7 @@ impl Session {
             found.name(),
             arguments.join(", "),
             columns.join(", "),
-            found.doc()
+            self.lang().translate(found.doc())
         ))
     }
 
@@ -196,7 +198,12 @@ impl Session {
                 );
             }
         }
-        let _ = writeln!(text, "\n{}", lang.say(Message::HelpFooter));
+        text.push('\n');
+        for line in lang.say(Message::HelpFooter).lines() {
+            for part in width::wrap(line, columns) {
+                let _ = writeln!(text, "{part}");
+            }
+        }
         text
     }
 
@@ -267,18 +274,19 @@ impl Session {
     }
 }
 
-fn functions_page() -> String {
+fn functions_page(lang: Lang) -> String {
     let mut functions: Vec<_> = function::all().collect();
     functions.sort_by_key(|function| function.name.to_lowercase());
     let mut text = String::new();
     for function in functions {
         let call = format!("{}{}", function.name, function.signature);
-        let _ = writeln!(text, "  {}  {}", width::pad_right(&call, 44), function.doc);
+        let doc = lang.translate(function.doc);
+        let _ = writeln!(text, "  {}  {doc}", width::pad_right(&call, 44));
     }
     text
 }
 
-fn procedures_page() -> String {
+fn procedures_page(lang: Lang) -> String {
     let mut procedures = procedure::builtin();
     procedures.sort_by(|a, b| a.name().cmp(b.name()));
     let mut text = String::new();
@@ -293,7 +301,7 @@ fn procedures_page() -> String {
             text,
             "  {}  {}",
             width::pad_right(&call, 44),
-            procedure.doc()
+            lang.translate(procedure.doc())
         );
     }
     text

@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use rustyline::completion::{Candidate, Completer};
 use rustyline::highlight::{CmdKind, Highlighter};
@@ -14,18 +16,24 @@ use rustyline::line_buffer::LineBuffer;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Changeset, CompletionType, Context, Helper};
 
-use crate::cypher::function;
+use crate::cypher::{function, syntax};
 use crate::render::{Lang, Message, Palette, Role, width};
 use crate::text::strip_marks;
 
+use super::command;
 use super::complete::Offer;
 use super::draft::Draft;
 use super::session::Session;
 use super::statement::{StatementKind, statements};
+use super::terminal::locked;
+
+/// How long Tab waits for words of the graph that are not read yet. A keypress is answered within
+/// 16 ms; the rest is for choosing and painting.
+const WAIT: Duration = Duration::from_millis(6);
 
 /// Answers the line editor.
 pub(crate) struct ShellHelper {
-    session: Rc<RefCell<Session>>,
+    session: Arc<Mutex<Session>>,
     palette: Palette,
     lang: Lang,
     draft: RefCell<Option<Rc<Draft>>>,
@@ -36,9 +44,9 @@ pub(crate) struct ShellHelper {
 }
 
 impl ShellHelper {
-    pub(crate) fn new(session: Rc<RefCell<Session>>) -> Self {
+    pub(crate) fn new(session: Arc<Mutex<Session>>) -> Self {
         let (palette, lang) = {
-            let session = session.borrow();
+            let session = locked(&session);
             (session.settings().palette, session.settings().lang)
         };
         Self {
@@ -68,16 +76,37 @@ impl ShellHelper {
         if line.trim().is_empty() {
             return None;
         }
+        self.earlier(line, ctx)
+            .or_else(|| self.signature(line))
+            .or_else(|| self.arguments(line))
+            .or_else(|| self.goes_on(line))
+    }
+
+    /// The rest of an earlier statement that begins so.
+    fn earlier(&self, line: &str, ctx: &Context<'_>) -> Option<ShownHint> {
         let history = ctx.history();
         let latest = history.len().checked_sub(1)?;
-        let earlier = history.starts_with(line, latest, SearchDirection::Reverse);
-        if let Ok(Some(found)) = earlier {
-            let rest = found.entry.get(line.len()..).unwrap_or_default();
-            if !rest.is_empty() {
-                return Some(ShownHint::of(rest));
-            }
+        let found = history.starts_with(line, latest, SearchDirection::Reverse);
+        let found = found.ok()??;
+        let rest = found.entry.get(line.len()..).unwrap_or_default();
+        (!rest.is_empty()).then(|| ShownHint::of(rest))
+    }
+
+    /// The arguments of a command that has just been named.
+    fn arguments(&self, line: &str) -> Option<ShownHint> {
+        let name = line.strip_prefix(':')?.strip_suffix(' ')?;
+        if !command::names().contains(&name) {
+            return None;
         }
-        self.signature(line)
+        let usage = command::usage(name, self.lang);
+        let (_, arguments) = usage.split_once(' ')?;
+        Some(ShownHint::only(arguments.to_owned()))
+    }
+
+    /// How to end a statement, on a fresh line of it.
+    fn goes_on(&self, line: &str) -> Option<ShownHint> {
+        let begun = line.ends_with('\n') && statements(line).last().is_some_and(|last| !last.ended);
+        begun.then(|| ShownHint::only(self.lang.say(Message::GoesOn).to_owned()))
     }
 
     /// The arguments of a function whose bracket has just been opened.
@@ -87,10 +116,8 @@ impl ShellHelper {
             .rfind(|c: char| !c.is_alphanumeric() && c != '.' && c != '_')
             .map_or(0, |at| at + 1);
         let function = function::lookup(name.get(start..)?)?;
-        Some(ShownHint {
-            shown: format!(" {}", function.signature.trim_start_matches('(')),
-            inserted: None,
-        })
+        let arguments = function.signature.trim_start_matches('(');
+        Some(ShownHint::only(format!(" {arguments}")))
     }
 }
 
@@ -134,7 +161,7 @@ fn coloured_command(line: &str, palette: Palette) -> String {
         .map_or(line.len(), |at| at + blanks);
     let (name, rest) = line.split_at(end);
     let typed = name.trim().trim_start_matches(':');
-    let known = super::command::names();
+    let known = command::names();
     let begins = known.iter().any(|known| known.starts_with(typed));
     let role = if known.contains(&typed) || (rest.is_empty() && begins) {
         Role::Command
@@ -152,6 +179,14 @@ pub(crate) struct ShownHint {
 }
 
 impl ShownHint {
+    /// A hint that says something and inserts nothing.
+    fn only(shown: String) -> Self {
+        Self {
+            shown,
+            inserted: None,
+        }
+    }
+
     fn of(rest: &str) -> Self {
         let first = rest.lines().next().unwrap_or_default();
         let more = if rest.lines().count() > 1 { " …" } else { "" };
@@ -202,10 +237,8 @@ impl Completer for ShellHelper {
         pos: usize,
         _: &Context<'_>,
     ) -> rustyline::Result<(usize, Vec<Offer>)> {
-        let Ok(mut session) = self.session.try_borrow_mut() else {
-            return Ok((pos, Vec::new()));
-        };
-        let (start, mut offers) = session.complete(line, pos);
+        let mut session = locked(&self.session);
+        let (start, mut offers) = session.complete_within(line, pos, WAIT);
         // A closing quote that stands there already is not typed a second time.
         let after = line.get(pos..).unwrap_or_default();
         if let Some(mark) = after.chars().next().filter(|c| matches!(c, '\'' | '"')) {
@@ -291,7 +324,7 @@ impl Validator for ShellHelper {
         if prefixed {
             return Ok(ValidationResult::Valid(None));
         }
-        match mistake(text) {
+        match mistake(text, self.lang) {
             None => Ok(ValidationResult::Valid(None)),
             Some(said) => {
                 *self.refused.borrow_mut() = line.to_owned();
@@ -305,16 +338,16 @@ impl Validator for ShellHelper {
 }
 
 /// Returns the first mistake in the grammar of a statement, in a line.
-fn mistake(text: &str) -> Option<String> {
+fn mistake(text: &str, lang: Lang) -> Option<String> {
     // Deep nesting is the engine's to refuse; parsing it here could take long.
     if text.len() > 20_000 {
         return None;
     }
-    let errors = open_cypher::parse(text).err()?;
-    let first = errors.diagnostics().first()?;
+    let error = syntax::parse(text).err()?;
     let place = crate::text::LineIndex::of(text);
-    let (line, column) = place.line_column(first.primary_span.start);
-    Some(format!("{line}:{column}: {}", first.message))
+    let (line, column) = place.line_column(error.span.start as usize);
+    let said = error.kind.to_string();
+    Some(format!("{line}:{column}: {}", lang.translate(&said)))
 }
 
 impl Helper for ShellHelper {}

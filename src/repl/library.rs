@@ -10,6 +10,7 @@ use crate::graph::Value;
 use crate::render::{Message, Origin, did_you_mean};
 use crate::text::strip_marks;
 
+use super::answer::LAST;
 use super::results::Last;
 use super::saved::{Parameter, SavedQuery};
 use super::session::{Reply, Script, Session, Then};
@@ -319,10 +320,15 @@ impl Session {
     pub(super) fn param(&mut self, values: &[String]) -> Reply {
         let lang = self.lang();
         if values.is_empty() {
-            if self.parameters.is_empty() {
+            if self.parameters.is_empty() && self.last.is_none() {
                 return Reply::talk(lang.say(Message::NoParameters));
             }
             let mut reply = Reply::default();
+            if let Some(last) = &self.last {
+                let (rows, columns) = (lang.rows(last.rows.len()), last.columns.join(", "));
+                let rows = lang.fill(Message::LastIs, &[("rows", &rows), ("columns", &columns)]);
+                reply.say(&format!("${LAST} = {rows}"));
+            }
             for (name, value) in &self.parameters {
                 reply.say(&format!("${name} = {}", self.shown().literal(value)));
             }
@@ -335,6 +341,9 @@ impl Session {
                 return self.complain(&said);
             };
             let key = key.trim().trim_start_matches('$').to_owned();
+            if key == LAST {
+                return self.complain(lang.say(Message::LastIsTheLast));
+            }
             if value.trim().is_empty() {
                 self.parameters.remove(&key);
                 continue;

@@ -9,7 +9,9 @@
 //!            └── draft (tokens) ─▶ colours, brackets, place ─▶ offers of Tab
 //! ```
 
+mod answer;
 mod browse;
+mod census;
 mod changes;
 mod command;
 mod complete;
@@ -26,9 +28,11 @@ mod proof;
 mod results;
 pub mod saved;
 mod schema;
+mod sentence;
 mod session;
 pub mod settings;
 mod statement;
+mod tab;
 pub mod terminal;
 mod vocabulary;
 mod words;

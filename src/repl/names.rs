@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::graph::{Graph, NodeId, Symbol, Value};
+use crate::graph::{Graph, NodeId, Value};
 use crate::text::strip_marks;
 
 /// Something that an entity is called.
@@ -40,43 +40,32 @@ impl Names {
     /// No names.
     pub(crate) const EMPTY: Self = Self { names: Vec::new() };
 
-    /// Collects the names and aliases of all nodes. Linear in their text.
-    pub(crate) fn of(graph: &Graph) -> Self {
-        let mut names = Vec::new();
-        let keys = graph.key_names();
-        let symbol = |key: &str| keys.find(key);
-        let degrees = degrees(graph);
-        let (name_key, title_key, alias_key) = (symbol("name"), symbol("title"), symbol("aliases"));
-        let text = |node: NodeId, key: Option<Symbol>| match graph.node_value(node, key?)? {
-            Value::String(text) => Some(Arc::clone(text)),
+    /// Adds the name and the aliases of a node; `weight` is how much the entity is used.
+    pub(crate) fn add(&mut self, graph: &Graph, node: NodeId, weight: u32) {
+        let text = |key: &str| match graph.node_property(node, key)? {
+            Value::String(text) => Some(text),
             _ => None,
         };
-        for node in graph.node_ids() {
-            let Some(name) = text(node, name_key).or_else(|| text(node, title_key)) else {
-                continue;
-            };
-            let weight = degrees.get(node.index()).copied().unwrap_or_default();
-            let mut add = |text: &Arc<str>| {
-                names.push(Name {
-                    text: Arc::clone(text),
-                    name: Arc::clone(&name),
-                    node,
-                    folded: strip_marks(text),
-                    weight,
-                });
-            };
-            add(&name);
-            if let Some(Value::List(aliases)) =
-                alias_key.and_then(|key| graph.node_value(node, key))
-            {
-                for alias in aliases.iter() {
-                    if let Value::String(alias) = alias {
-                        add(alias);
-                    }
+        let Some(name) = text("name").or_else(|| text("title")) else {
+            return;
+        };
+        let mut add = |text: &Arc<str>| {
+            self.names.push(Name {
+                text: Arc::clone(text),
+                name: Arc::clone(name),
+                node,
+                folded: strip_marks(text),
+                weight,
+            });
+        };
+        add(name);
+        if let Some(Value::List(aliases)) = graph.node_property(node, "aliases") {
+            for alias in aliases.iter() {
+                if let Value::String(alias) = alias {
+                    add(alias);
                 }
             }
         }
-        Self { names }
     }
 
     /// Finds the names that `typed` may begin, best first, each entity once, at most `most`.
@@ -109,20 +98,6 @@ impl Names {
             .take(most)
             .collect()
     }
-}
-
-/// Counts the relationships at each node: how much an entity is used.
-fn degrees(graph: &Graph) -> Vec<u32> {
-    let mut degrees = vec![0; graph.node_bound()];
-    for rel in graph.rel_ids() {
-        let (from, to) = graph.endpoints(rel);
-        for node in [from, to] {
-            if let Some(count) = degrees.get_mut(node.index()) {
-                *count += 1;
-            }
-        }
-    }
-    degrees
 }
 
 fn fit(name: &str, typed: &str, words: &[&str]) -> Option<Fit> {
@@ -184,7 +159,7 @@ mod tests {
     #[test]
     fn names_are_found_without_diacritics() {
         let graph = graph();
-        let names = Names::of(&graph);
+        let names = super::super::vocabulary::Vocabulary::of(&graph).names;
         let find = |typed: &str| -> Vec<String> {
             names
                 .find(typed, |_| true, 10)

@@ -1,12 +1,56 @@
 //! Tables of arguments in Vietnamese: what clap would say in English.
 
-use clap::Command;
+use std::error::Error as _;
+
+use clap::builder::Resettable;
 use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command};
 
 use crate::render::Lang;
 
 /// Vietnamese texts; a key is a command's path, then the argument's id.
 pub(crate) type Phrases = [(&'static str, &'static str)];
+
+/// What stands for an argument's value.
+const VALUES: &[(&str, &str)] = &[
+    ("ARTICLE", "BÀI_VIẾT"),
+    ("ARTICLES", "BÀI_VIẾT"),
+    ("AS", "DẠNG"),
+    ("CONFIDENCE", "ĐỘ_TIN"),
+    ("FIELD=NAME", "TRƯỜNG=TÊN"),
+    ("FILE", "TỆP"),
+    ("FORMAT", "ĐỊNH_DẠNG"),
+    ("FROM", "TỪ"),
+    ("ID", "MÃ"),
+    ("KEY=VALUE", "TÊN=GIÁ_TRỊ"),
+    ("LANG", "NGÔN_NGỮ"),
+    ("MODE", "CÁCH_GHI"),
+    ("NAME", "TÊN"),
+    ("PATH", "ĐƯỜNG_DẪN"),
+    ("QUERY", "TRUY_VẤN"),
+    ("ROW", "DÒNG"),
+    ("ROWS", "SỐ_DÒNG"),
+    ("STEPS", "SỐ_BƯỚC"),
+    ("SURFACE", "TỪ_NGỮ"),
+    ("TARGET", "ĐÍCH"),
+    ("TEXT", "NỘI_DUNG"),
+    ("TITLE", "TIÊU_ĐỀ"),
+    ("TO", "ĐẾN"),
+    ("TOPIC", "ĐỀ_MỤC"),
+    ("TYPE", "LOẠI"),
+    ("WHEN", "KHI_NÀO"),
+];
+
+/// Words of clap's own in a page of help.
+const WORDS: &[(&str, &str)] = &[
+    ("Usage: ", "Cách dùng: "),
+    ("[OPTIONS]", "[TÙY_CHỌN]"),
+    ("[COMMAND]", "[LỆNH]"),
+    ("[default: ", "[mặc định: "),
+    ("[alias: ", "[tên khác: "),
+    ("[aliases: ", "[tên khác: "),
+    ("[possible values: ", "[các giá trị: "),
+];
 
 /// Returns the Vietnamese text of `key`.
 #[must_use]
@@ -26,9 +70,22 @@ pub(crate) fn speak(command: Command, path: &str, phrases: &Phrases, lang: Lang)
     }
 }
 
+/// The key of the program itself; the table of the shell's commands has another.
+const ROOT: &str = "thidua";
+
+/// A flag that clap would make itself, in English.
+fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .short(short)
+        .action(action)
+        .help(help)
+        .help_heading("Tùy chọn")
+}
+
 fn translate(mut command: Command, path: &str, phrases: &Phrases) -> Command {
     if let Some(text) = find(path, phrases) {
-        command = command.about(text).long_about(text);
+        command = command.about(text).long_about(Resettable::Reset);
     }
     let below = |name: &str| format!("{path} {name}").trim_start().to_owned();
     command = command
@@ -46,12 +103,30 @@ fn translate(mut command: Command, path: &str, phrases: &Phrases) -> Command {
             } else {
                 "Tùy chọn"
             };
+            let values = arg.get_value_names().unwrap_or_default();
+            let value = values.first().and_then(|name| find(name.as_str(), VALUES));
+            let arg = match value {
+                Some(value) => arg.value_name(value),
+                None => arg,
+            };
             match find(&below(&id), phrases).or_else(shared) {
-                Some(text) => arg.help(text).long_help(text),
+                Some(text) => arg.help(text).long_help(Resettable::Reset),
                 None => arg,
             }
             .help_heading(heading)
         });
+    if path == ROOT {
+        command = command.disable_version_flag(true).arg(flag(
+            "version",
+            'V',
+            ArgAction::Version,
+            "In phiên bản",
+        ));
+    }
+    if path.starts_with(ROOT) {
+        let help = flag("help", 'h', ArgAction::Help, "In trợ giúp này");
+        command = command.disable_help_flag(true).arg(help);
+    }
     let names: Vec<String> = command
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
@@ -98,7 +173,13 @@ fn vietnamese(error: &clap::Error) -> Option<String> {
             format!("`{argument}` cần một giá trị")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("giá trị `{value}` không hợp với `{argument}`")
+            let mut said = format!("giá trị `{value}` không hợp với `{argument}`");
+            let known = context(error, ContextKind::ValidValue);
+            let known = error.source().map_or(known, ToString::to_string);
+            if !known.is_empty() {
+                said.push_str(&format!("; có thể là: {known}"));
+            }
+            said
         }
         ErrorKind::MissingRequiredArgument => {
             format!("thiếu {}", argument.replace(['<', '>'], ""))
@@ -109,12 +190,22 @@ fn vietnamese(error: &clap::Error) -> Option<String> {
     })
 }
 
+/// Replaces clap's own words in a text.
+fn in_vietnamese(text: &str) -> String {
+    let words = WORDS.iter();
+    words.fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
 /// Returns help, version or a mistake in the arguments as text in `lang`.
 #[must_use]
 pub(crate) fn error(error: &clap::Error, lang: Lang) -> String {
     let plain = error.to_string();
-    if lang == Lang::En || !error.use_stderr() {
-        return plain;
+    match (lang, error.use_stderr()) {
+        (Lang::En, _) => return plain,
+        (Lang::Vi, false) => {
+            return in_vietnamese(&plain);
+        }
+        (Lang::Vi, true) => {}
     }
     let Some(said) = vietnamese(error) else {
         return plain;
@@ -130,6 +221,10 @@ pub(crate) fn error(error: &clap::Error, lang: Lang) -> String {
             text.push_str(&format!("\n  gợi ý: ý bạn là `{name}`?\n"));
         }
     }
-    text.push_str("\nXem thêm: thidua --help\n");
+    let usage = context(error, ContextKind::Usage);
+    if !usage.is_empty() {
+        text.push_str(&format!("\n{}\n", in_vietnamese(&usage)));
+    }
+    text.push_str("\nXem thêm: `--help`\n");
     text
 }

@@ -2,21 +2,30 @@
 
 use std::sync::Arc;
 
-use crate::graph::{Element, Evidence, Graph, Path, Source, Value};
+use crate::graph::{Element, Evidence, Graph, Path, Source, SourceId, Value};
 use crate::render::{Lang, Message, Role, width};
 use crate::text::Span;
 
+use super::sentence::{sentence, wrap_marked};
 use super::session::{Reply, Session};
 
 /// Pieces of evidence that are shown at once.
 const MOST: usize = 20;
 
-/// Bytes that a sentence may have on either side of the evidence.
-const AROUND: usize = 400;
+/// Places that are told of words that were read in the same way.
+const PLACES: usize = 3;
+
+/// How some words were read.
+struct Why {
+    words: String,
+    /// Where they stand and what read them there; each in lines that fit.
+    places: Vec<Vec<String>>,
+    reasons: Vec<String>,
+}
 
 impl Session {
     /// Returns the elements that a user means: those of one row of the last result or of all of
-    /// them, or those of an id.
+    /// them, or those of an id. Relationships come first: they say more than that a name occurs.
     fn meant(&mut self, row: Option<&str>) -> Result<Vec<Element>, String> {
         let lang = self.lang();
         let Some(row) = row else {
@@ -34,12 +43,15 @@ impl Session {
                     break;
                 }
             }
+            all.sort_by_key(|element| matches!(element, Element::Node(_)));
             return Ok(all);
         };
         match row.parse::<usize>() {
             Ok(number) => match &self.last {
                 Some(last) if (1..=last.rows.len()).contains(&number) => {
-                    Ok(self.elements_of(number - 1))
+                    let mut found = self.elements_of(number - 1);
+                    found.sort_by_key(|element| matches!(element, Element::Node(_)));
+                    Ok(found)
                 }
                 Some(last) => {
                     let rows = lang.rows(last.rows.len());
@@ -131,36 +143,40 @@ impl Session {
     fn cards(&self, elements: &[Element]) -> (Vec<String>, usize) {
         let graph = self.graph();
         let mut cards = Vec::new();
-        let mut seen = Vec::new();
+        let mut total = 0;
+        let mut seen: Vec<(SourceId, usize, usize)> = Vec::new();
         for element in elements {
             for evidence in graph.evidence(*element) {
-                // A sentence that names a node twice is shown once.
-                let (before, ..) = match element {
+                let start = evidence.span.start as usize;
+                // A sentence that names a node twice is shown once, and not at all where it was
+                // shown for what it says.
+                let (known, place) = match element {
                     Element::Node(_) => {
-                        sentence(&graph.source(evidence.source).text, evidence.span)
+                        let text = &graph.source(evidence.source).text;
+                        let begun = start.saturating_sub(sentence(text, evidence.span).0.len());
+                        let known = seen.iter().any(|(source, from, to)| {
+                            *source == evidence.source
+                                && ((*from..*to).contains(&start) || *from == begun)
+                        });
+                        (known, (evidence.source, begun, begun))
                     }
-                    Element::Rel(_) => ("", "", ""),
+                    Element::Rel(_) => {
+                        let place = (evidence.source, start, evidence.span.end as usize);
+                        (seen.contains(&place), place)
+                    }
                 };
-                let start = (evidence.span.start as usize).saturating_sub(before.len());
-                let end = match element {
-                    Element::Node(_) => start,
-                    Element::Rel(_) => evidence.span.end as usize,
-                };
-                let place = (evidence.source, start, end);
-                if seen.contains(&place) {
+                if known {
                     continue;
                 }
                 seen.push(place);
+                total += 1;
                 if cards.len() < MOST {
-                    cards.push(self.evidence_card(
-                        *element,
-                        evidence,
-                        graph.source(evidence.source),
-                    ));
+                    let source = graph.source(evidence.source);
+                    cards.push(self.evidence_card(*element, evidence, source));
                 }
             }
         }
-        (cards, seen.len())
+        (cards, total)
     }
 
     fn evidence_card(&self, element: Element, evidence: &Evidence, source: &Source) -> String {
@@ -174,7 +190,10 @@ impl Session {
                 format!("{}-{rel}->{}", shown.node(from), shown.node(to))
             }
         };
-        let mut card = format!("{}\n", palette.paint(Role::Strong, &width::one_line(&what)));
+        let mut card = String::new();
+        for line in width::wrap(&width::one_line(&what), columns) {
+            card.push_str(&format!("{}\n", palette.paint(Role::Strong, &line)));
+        }
         let (before, span, after) = sentence(&source.text, evidence.span);
         if span.is_empty() {
             card.push_str(&format!("  {}\n", self.lang().say(Message::TextNotKept)));
@@ -186,6 +205,14 @@ impl Session {
             }
         }
         card.push_str(&format!("  {}\n", self.source_line(source)));
+        for line in self.read_lines(source, evidence, columns) {
+            card.push_str(&format!("  {}\n", palette.paint(Role::Faint, &line)));
+        }
+        card
+    }
+
+    /// Says where a piece of evidence stands and which rule read it, how surely.
+    fn read_lines(&self, source: &Source, evidence: &Evidence, columns: usize) -> Vec<String> {
         let read = self.lang().fill(
             Message::ReadBy,
             &[
@@ -194,8 +221,7 @@ impl Session {
                 ("place", &place(source, evidence.span)),
             ],
         );
-        card.push_str(&format!("  {}\n", palette.paint(Role::Faint, &read)));
-        card
+        width::wrap(&width::one_line(&read), columns - 2)
     }
 
     /// Title, publisher and date of a source, with a link where the terminal opens links.
@@ -232,7 +258,7 @@ impl Session {
             Err(said) => return self.complain(&said),
         };
         let lang = self.lang();
-        let mut told = Vec::new();
+        let mut told: Vec<Why> = Vec::new();
         let mut seen = Vec::new();
         for element in elements {
             let evidence: Vec<Evidence> = self.graph().evidence(element).to_vec();
@@ -243,16 +269,46 @@ impl Session {
                 }
                 seen.push(place);
                 let source = self.graph().source(evidence.source).clone();
-                told.push(self.explained(&source, &evidence, lang));
+                let why = self.explained(&source, &evidence, lang);
+                // The same words read in the same way need no second telling.
+                let same =
+                    |known: &&mut Why| (&known.words, &known.reasons) == (&why.words, &why.reasons);
+                match told.iter_mut().find(same) {
+                    Some(known) => known.places.extend(why.places),
+                    None => told.push(why),
+                }
             }
         }
         if told.is_empty() {
             return Reply::talk(lang.say(Message::NoEvidence));
         }
+        let told: Vec<String> = told.iter().map(|why| self.why_card(why)).collect();
         Reply {
             data: told.join("\n"),
             ..Reply::default()
         }
+    }
+
+    fn why_card(&self, why: &Why) -> String {
+        let palette = self.settings.palette;
+        let columns = self.settings.columns.unwrap_or(100).max(40);
+        let words = width::clip(&why.words, columns);
+        let mut text = format!("{}\n", palette.paint(Role::Mark, &words));
+        for line in why.places.iter().take(PLACES).flatten() {
+            text.push_str(&format!("  {}\n", palette.paint(Role::Faint, line)));
+        }
+        if let Some(more) = why.places.len().checked_sub(PLACES + 1) {
+            let more = self.lang().number(more + 1);
+            let more = self.lang().fill(Message::MorePlaces, &[("count", &more)]);
+            text.push_str(&format!("  {}\n", palette.paint(Role::Faint, &more)));
+        }
+        for line in &why.reasons {
+            let indent = 2 + line.len() - line.trim_start().len();
+            for part in width::wrap(line.trim_start(), columns - indent) {
+                text.push_str(&format!("{}{part}\n", " ".repeat(indent)));
+            }
+        }
+        text
     }
 
     /// Lists the nodes and relationships whose best evidence is weak, so that `:evidence` and
@@ -292,26 +348,18 @@ impl Session {
         self.present(None)
     }
 
-    fn explained(&mut self, source: &Source, evidence: &Evidence, lang: Lang) -> String {
-        let palette = self.settings.palette;
-        let quoted = width::one_line(evidence.span.of(&source.text)).into_owned();
-        let quoted = width::clip(&quoted, self.settings.columns.unwrap_or(100)).into_owned();
-        let mut text = format!("{}\n", palette.paint(Role::Mark, &quoted));
-        let rule = lang.fill(
-            Message::ReadBy,
-            &[
-                ("rule", &evidence.rule),
-                ("confidence", &format!("{:.2}", evidence.confidence)),
-                ("place", &place(source, evidence.span)),
-            ],
-        );
-        text.push_str(&format!("  {rule}\n"));
-        if let Some(reasons) = self.outside.why(source, evidence.span, lang) {
-            for line in reasons.lines() {
-                text.push_str(&format!("  {}\n", width::one_line(line)));
-            }
+    fn explained(&mut self, source: &Source, evidence: &Evidence, lang: Lang) -> Why {
+        let columns = self.settings.columns.unwrap_or(100).max(40);
+        let reasons = self.outside.why(source, evidence.span, lang);
+        let reasons = reasons.unwrap_or_default();
+        Why {
+            words: width::one_line(evidence.span.of(&source.text)).into_owned(),
+            places: vec![self.read_lines(source, evidence, columns)],
+            reasons: reasons
+                .lines()
+                .map(|line| width::one_line(line).into_owned())
+                .collect(),
         }
-        text
     }
 }
 
@@ -360,119 +408,4 @@ fn place(source: &Source, span: Span) -> String {
     let start = offsets.of_byte(span.start as usize);
     let end = offsets.of_byte(span.end as usize);
     format!("{}:{start}–{end}", source.name)
-}
-
-/// Returns what stands around `span` up to the ends of its sentences, and the span itself.
-fn sentence(text: &str, span: Span) -> (&str, &str, &str) {
-    let inside = span.of(text);
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    let after = text.get(span.end as usize..).unwrap_or_default();
-    let mut start = before
-        .char_indices()
-        .rev()
-        .take_while(|(at, _)| before.len() - at <= AROUND)
-        .find(|(at, c)| *c == '\n' || ends_sentence(before, *at, *c))
-        .map_or_else(|| nearest_blank(before), |(at, c)| at + c.len_utf8());
-    start += before
-        .get(start..)
-        .map_or(0, |rest| rest.len() - rest.trim_start().len());
-    let end = after
-        .char_indices()
-        .take_while(|(at, _)| *at <= AROUND)
-        .find(|(at, c)| *c == '\n' || ends_sentence(after, *at, *c))
-        .map_or_else(|| after.len().min(AROUND), |(at, c)| at + c.len_utf8());
-    let mut end = end.min(after.len());
-    while !after.is_char_boundary(end) {
-        end -= 1;
-    }
-    (
-        before.get(start..).unwrap_or_default(),
-        inside,
-        after.get(..end).unwrap_or_default().trim_end(),
-    )
-}
-
-fn nearest_blank(before: &str) -> usize {
-    let mut start = before.len().saturating_sub(AROUND);
-    while !before.is_char_boundary(start) {
-        start += 1;
-    }
-    start
-}
-
-/// A full stop ends a sentence where a blank and no small letter follow; `TP.HCM` goes on.
-fn ends_sentence(text: &str, at: usize, c: char) -> bool {
-    if !matches!(c, '.' | '!' | '?' | '…') {
-        return false;
-    }
-    let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
-    let mut next = rest.chars();
-    match next.next() {
-        None => false,
-        Some(blank) if blank.is_whitespace() => rest
-            .trim_start()
-            .chars()
-            .next()
-            .is_none_or(|c| !c.is_lowercase()),
-        Some(_) => false,
-    }
-}
-
-/// Wraps a text in which `\u{1}` and `\u{2}` enclose the marked stretch, and paints that.
-fn wrap_marked(text: &str, columns: usize, palette: crate::render::Palette) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut inside = false;
-    for line in width::wrap(text, columns) {
-        let mut painted = String::new();
-        let mut piece = String::new();
-        for c in line.chars() {
-            match c {
-                '\u{1}' | '\u{2}' => {
-                    painted.push_str(&marked(&piece, inside, palette));
-                    piece.clear();
-                    if !palette.is_coloured() {
-                        painted.push(if c == '\u{1}' { '«' } else { '»' });
-                    }
-                    inside = c == '\u{1}';
-                }
-                c => piece.push(c),
-            }
-        }
-        painted.push_str(&marked(&piece, inside, palette));
-        lines.push(painted);
-    }
-    lines
-}
-
-fn marked(piece: &str, inside: bool, palette: crate::render::Palette) -> String {
-    let clean = width::one_line(piece);
-    if inside {
-        palette.paint(Role::Mark, &clean)
-    } else {
-        clean.into_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn evidence_stands_in_its_sentence() {
-        let text = "Câu đầu. Sáng 3.2, LĐLĐ TP.HCM phát động đợt thi đua. Câu sau.";
-        let start = text.find("phát").unwrap();
-        let span = Span::new(start, start + "phát động".len());
-        assert_eq!(
-            sentence(text, span),
-            ("Sáng 3.2, LĐLĐ TP.HCM ", "phát động", " đợt thi đua.")
-        );
-    }
-
-    #[test]
-    fn no_span_makes_a_sentence_panic() {
-        let text = format!("{}ế. {}", "đ".repeat(500), "ậ".repeat(500));
-        for start in (0..text.len()).step_by(7) {
-            sentence(&text, Span::new(start, (start + 9).min(text.len())));
-        }
-    }
 }

@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
+use std::sync::Arc;
 
 use crate::export::{self, Format};
 use crate::graph::{Element, Value};
@@ -20,6 +21,17 @@ pub(super) struct Last {
 }
 
 impl Last {
+    /// Returns the result as a value: a list with a map for each row, keys by the columns' names.
+    pub(super) fn value(&self) -> Value {
+        let keys: Vec<Arc<str>> = self
+            .columns
+            .iter()
+            .map(|name| name.as_str().into())
+            .collect();
+        let row = |row: &Vec<Value>| Value::map(keys.iter().cloned().zip(row.iter().cloned()));
+        Value::list(self.rows.iter().map(row).collect())
+    }
+
     /// Returns the nodes and relationships of a row, each once, in the order of its columns.
     pub(super) fn elements(&self, row: usize) -> Vec<Element> {
         let mut found = Vec::new();

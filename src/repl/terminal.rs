@@ -1,12 +1,10 @@
 //! The shell in a terminal: keys in, screens out. It never asks the terminal anything.
 
-use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
-use std::rc::Rc;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,6 +24,12 @@ use super::session::{Reply, Script, Session, Then};
 
 /// Work that takes longer than this shows that it goes on.
 const PATIENCE: Duration = Duration::from_millis(700);
+
+/// How long the words of the graph are read at a stretch; Tab and Enter wait no longer for it.
+const SLICE: Duration = Duration::from_millis(2);
+
+/// The pause between two stretches.
+const PAUSE: Duration = Duration::from_micros(200);
 
 /// What the terminal loop needs beside a session.
 #[derive(Debug, Default)]
@@ -52,7 +56,7 @@ impl Terminal {
             .auto_add_history(false)
             .tab_stop(4)
             .build();
-        let session = Rc::new(RefCell::new(session));
+        let session = Arc::new(Mutex::new(session));
         let mut editor: Editor<ShellHelper, Past> =
             Editor::with_history(config, Past::open(self.history.clone())).map_err(other)?;
         editor.set_color_mode(if coloured {
@@ -60,7 +64,7 @@ impl Terminal {
         } else {
             ColorMode::Disabled
         });
-        editor.set_helper(Some(ShellHelper::new(Rc::clone(&session))));
+        editor.set_helper(Some(ShellHelper::new(Arc::clone(&session))));
         let stash = Stash::default();
         editor.bind_sequence(
             Event::KeySeq(vec![KeyEvent::ctrl('x'), KeyEvent::ctrl('e')]),
@@ -69,7 +73,8 @@ impl Terminal {
         let mut initial = String::new();
         let mut answered = true;
         loop {
-            let prompt = session.borrow().prompt();
+            let prompt = locked(&session).prompt();
+            read_words_aside(&session);
             let line = if initial.is_empty() {
                 editor.readline(&prompt)
             } else {
@@ -80,7 +85,7 @@ impl Terminal {
                 Ok(line) if line.trim().is_empty() => {}
                 Ok(line) => {
                     editor.add_history_entry(line.as_str()).map_err(other)?;
-                    let mut session = session.borrow_mut();
+                    let mut session = locked(&session);
                     // The window may have changed while the line was typed.
                     session.settings_mut().columns = screen().map(|(columns, _)| columns);
                     let reply = self.answer(&mut session, &line);
@@ -96,7 +101,7 @@ impl Terminal {
                 }
                 Err(ReadlineError::Interrupted) => {
                     if let Some(text) = stash.take() {
-                        initial = edit(&session.borrow(), &text, None);
+                        initial = edit(&locked(&session), &text, None);
                     }
                 }
                 Err(ReadlineError::Eof) => return Ok(answered),
@@ -151,6 +156,25 @@ impl Terminal {
         }
         let _ = io::stderr().lock().write_all(reply.talk.as_bytes());
     }
+}
+
+/// Takes the session for a moment. A query that broke down has left it as it was before.
+pub(super) fn locked(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
+    session.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Reads the words of the graph for Tab while the user types, unless all are known.
+fn read_words_aside(session: &Arc<Mutex<Session>>) {
+    if locked(session).read_words(Duration::ZERO) {
+        return;
+    }
+    let session = Arc::clone(session);
+    thread::spawn(move || {
+        while !locked(&session).read_words(SLICE) {
+            // Tab and Enter go first: a mutex alone would not let them in between.
+            thread::sleep(PAUSE);
+        }
+    });
 }
 
 fn other(error: ReadlineError) -> io::Error {
