@@ -74,8 +74,8 @@ fn show(graph: &Graph) -> String {
     let id = |node| {
         graph
             .node_property(node, "id")
-            .and_then(Value::as_str)
-            .unwrap_or("?")
+            .and_then(Value::into_text)
+            .unwrap_or("?".into())
     };
     let value = |value: &Value| thidua::graph::value::Literal { value, graph }.to_string();
     let quotes = |element| {
@@ -89,7 +89,7 @@ fn show(graph: &Graph) -> String {
             .into_iter()
             .filter(|(key, _)| &**key != "id");
         let properties: Vec<String> = properties
-            .map(|(k, v)| format!("{k}: {}", value(v)))
+            .map(|(k, v)| format!("{k}: {}", value(&v)))
             .collect();
         writeln!(
             out,

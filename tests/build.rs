@@ -43,7 +43,7 @@ fn a_folder_of_articles_becomes_a_graph_with_evidence() {
     }
     let award = graph.node_ids().find(|node| {
         graph.labels(*node).iter().any(|label| &**label == "Award")
-            && graph.node_property(*node, "individuals") == Some(&Value::Int(12))
+            && graph.node_property(*node, "individuals") == Some(Value::Int(12))
     });
     let evidence = graph.evidence(Element::Node(
         award.expect("the certificates are in the graph"),
@@ -132,18 +132,18 @@ fn decisions_survive_a_rebuild_and_win() {
         let types: Vec<&str> = graph.rel_ids().map(|rel| &**graph.rel_type(rel)).collect();
         assert!(!types.contains(&"LAUNCHED"));
         let decided = graph.rel_ids().filter(|rel| {
-            graph.rel_property(*rel, "rule") == Some(&"decision".into())
+            graph.rel_property(*rel, "rule") == Some("decision".into())
                 && &**graph.rel_type(*rel) == "MENTIONS"
         });
         let meant: Vec<_> = decided
             .map(|rel| {
                 graph
                     .node_property(graph.endpoints(rel).1, "id")
-                    .and_then(Value::as_str)
+                    .and_then(Value::into_text)
                     .unwrap()
             })
             .collect();
-        assert_eq!(meant, ["u:ldld:279"]);
+        assert_eq!(meant, ["u:ldld:279".into()]);
     }
     assert!(
         !folder

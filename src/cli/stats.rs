@@ -80,10 +80,10 @@ impl Stats {
         }
         for node in graph.node_ids() {
             let labels = graph.labels(node);
-            let kind = graph.node_property(node, "kind").and_then(Value::as_str);
+            let kind = graph.node_property(node, "kind").and_then(Value::into_text);
             if let (Some(label), Some(kind)) = (labels.last(), kind) {
                 let kinds = stats.kinds.entry(label.to_string()).or_default();
-                *kinds.entry(kind.to_owned()).or_default() += 1;
+                *kinds.entry(kind.to_string()).or_default() += 1;
             }
             for label in labels {
                 *stats.labels.entry(label.to_string()).or_default() += 1;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::graph::{Compact, Effects, Graph, Symbols, Value};
+use crate::graph::{Effects, Frozen, Graph, Symbols, Value};
 use crate::text::Span;
 
 use super::answer::{Answer, QueryWarning};
@@ -29,9 +29,6 @@ pub type Params = BTreeMap<String, Value>;
 /// Plans that are kept at most.
 const CACHED: usize = 256;
 
-/// Graphs with more nodes are not frozen anew for a statement that writes.
-const LARGE: usize = 20_000;
-
 /// The stack of a thread that works on a deeply nested query.
 const DEEP_STACK: usize = 512 << 20;
 
@@ -41,13 +38,14 @@ const DEEP_STACK: usize = 512 << 20;
 #[derive(Debug, Default)]
 pub struct Session {
     graph: Graph,
-    compact: Arc<Compact>,
     stats: Stats,
+    /// The version of the graph's structure that the statistics are of.
+    counted: u64,
     procedures: Procedures,
     limits: Limits,
     cancel: Arc<AtomicBool>,
     plain: bool,
-    /// Plans by text, with the version of the graph that they were made for.
+    /// Plans by text, with the version of the graph's structure that they were made for.
     plans: FxHashMap<String, (u64, Arc<Plan>)>,
 }
 
@@ -59,7 +57,7 @@ impl Session {
             graph,
             ..Self::default()
         };
-        session.freeze();
+        session.freeze(&|| false);
         session
     }
 
@@ -115,6 +113,7 @@ impl Session {
     pub fn run(&mut self, text: &str, params: &Params) -> Result<Answer, CypherError> {
         // A text that was planned before needs not even be cut into tokens.
         let start = Instant::now();
+        self.prepare(text)?;
         if let Some(plan) = self.cached(text) {
             return self.run_plan(&plan, Mode::Run, params, start);
         }
@@ -174,6 +173,7 @@ impl Session {
 
     fn run_body(&mut self, text: &str, mode: Mode, params: &Params) -> Result<Answer, CypherError> {
         let start = Instant::now();
+        self.prepare(text)?;
         let plan = self.plan(text)?;
         self.run_plan(&plan, mode, params, start)
     }
@@ -212,14 +212,12 @@ impl Session {
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default();
         let now = i128::try_from(now.as_nanos()).unwrap_or(i128::MAX);
-        let compact = Arc::clone(&self.compact);
         let cancel = Arc::clone(&self.cancel);
         let profile = mode == Mode::Profile;
         let shared = Shared::new(
             params,
             &plan.names,
             &self.stats,
-            compact,
             &self.limits,
             now,
             cancel,
@@ -253,29 +251,35 @@ impl Session {
         Ok(())
     }
 
-    /// Brings the frozen structure up to date.
-    fn freeze(&mut self) {
-        let frozen = Some(self.compact.version());
-        if frozen != Some(self.graph.version()) || frozen != self.graph.frozen_version() {
-            self.compact = Arc::new(Compact::of(&self.graph));
-            self.stats = Stats::of(&self.graph, &self.compact);
-            self.graph.mark_frozen();
+    /// Brings the frozen structure and the statistics up to date. Tells whether it was let.
+    fn freeze(&mut self, cancelled: &dyn Fn() -> bool) -> bool {
+        let before = self.graph.frozen_version();
+        let frozen = self.graph.freeze_unless(cancelled);
+        let now = self.graph.frozen_version();
+        match frozen {
+            Frozen::GivenUp => return false,
+            Frozen::Followed(touched) if before == self.counted => {
+                self.stats.follow(&self.graph, &touched);
+            }
+            _ if now != self.counted => self.stats = Stats::of(&self.graph),
+            _ => {}
         }
+        self.counted = now;
+        true
     }
 
-    /// Brings the frozen structure up to date where a query gains by it. A query that writes finds
-    /// its nodes by the old indexes and what was written since, so that many small writes to a large
-    /// graph do not freeze it each time.
-    fn freeze_for(&mut self, query: &bind::bound::Query) {
-        let large = self.graph.node_count() > LARGE;
-        if !(query.writes && large) || self.graph.given_count() > self.graph.node_count() / 2 {
-            self.freeze();
+    /// Freezes for a statement, unless that is cancelled.
+    fn prepare(&mut self, text: &str) -> Result<(), CypherError> {
+        let cancel = Arc::clone(&self.cancel);
+        if self.freeze(&|| cancel.load(Ordering::Relaxed)) {
+            return Ok(());
         }
+        Err(CypherErrorKind::Cancelled.at(Span::new(0, text.len())))
     }
 
     fn cached(&self, text: &str) -> Option<Arc<Plan>> {
         let (made_for, plan) = self.plans.get(text)?;
-        (*made_for == self.graph.version()).then(|| Arc::clone(plan))
+        (*made_for == self.counted).then(|| Arc::clone(plan))
     }
 
     fn plan(&mut self, text: &str) -> Result<Arc<Plan>, CypherError> {
@@ -285,13 +289,12 @@ impl Session {
         let (tree, source) = syntax::parse(text)?;
         let bound = bind::bind((text, &source), &tree, &self.procedures);
         let query = bound.map_err(|error| error.kind.at(source.original(error.span)))?;
-        self.freeze_for(&query);
         let plan = Arc::new(plan::plan(query, source, &self.stats, self.plain));
         if self.plans.len() >= CACHED {
             self.plans.clear();
         }
         self.plans
-            .insert(text.to_owned(), (self.graph.version(), Arc::clone(&plan)));
+            .insert(text.to_owned(), (self.counted, Arc::clone(&plan)));
         Ok(plan)
     }
 

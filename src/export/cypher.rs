@@ -116,10 +116,10 @@ fn comma(at: usize, count: usize) -> &'static str {
     if at + 1 < count { "," } else { "" }
 }
 
-fn entries(properties: Vec<(Arc<str>, &Value)>) -> Vec<String> {
+fn entries(properties: Vec<(Arc<str>, Value)>) -> Vec<String> {
     properties
         .into_iter()
-        .map(|(key, value)| format!("{}: {}", name(&key), literal(value)))
+        .map(|(key, value)| format!("{}: {}", name(&key), literal(&value)))
         .collect()
 }
 

@@ -108,7 +108,7 @@ fn object<const N: usize>(entries: [(&str, Json); N]) -> Map<String, Json> {
         .collect()
 }
 
-fn properties(properties: &[(std::sync::Arc<str>, &Value)]) -> Json {
+fn properties(properties: &[(std::sync::Arc<str>, Value)]) -> Json {
     let entries = properties
         .iter()
         .map(|(key, value)| (key.to_string(), self::value(value)));

@@ -1,5 +1,7 @@
 //! What nodes are called in a file, and what of them is shown.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::graph::{Element, Evidence, Graph, NodeId, Value};
@@ -16,7 +18,7 @@ pub(super) struct Keys {
 impl Keys {
     /// Takes the property `id` where it is a text that no other node has, else `_` and a number.
     pub(super) fn of(graph: &Graph) -> Self {
-        let mut holders: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut holders: FxHashMap<Arc<str>, u32> = FxHashMap::default();
         for node in graph.node_ids() {
             if let Some(id) = id(graph, node) {
                 *holders.entry(id).or_default() += 1;
@@ -26,7 +28,7 @@ impl Keys {
         let mut names = FxHashMap::default();
         for (number, node) in graph.node_ids().enumerate() {
             let own = id(graph, node).filter(|id| holders.get(id) == Some(&1));
-            let name = own.map(str::to_owned).unwrap_or_else(|| {
+            let name = own.as_deref().map(str::to_owned).unwrap_or_else(|| {
                 natural = false;
                 let mut name = format!("_{number}");
                 while holders.contains_key(name.as_str()) {
@@ -44,18 +46,16 @@ impl Keys {
     }
 }
 
-fn id(graph: &Graph, node: NodeId) -> Option<&str> {
-    graph
-        .node_property(node, "id")
-        .and_then(Value::as_str)
-        .filter(|id| !id.is_empty())
+fn id(graph: &Graph, node: NodeId) -> Option<Arc<str>> {
+    let id = graph.node_property(node, "id").and_then(Value::into_text);
+    id.filter(|id| !id.is_empty())
 }
 
 /// Returns what people call a node: its name or title, else its key.
 pub(super) fn caption(graph: &Graph, keys: &Keys, node: NodeId) -> String {
-    let text = |key: &str| graph.node_property(node, key).and_then(Value::as_str);
+    let text = |key: &str| graph.node_property(node, key).and_then(Value::into_text);
     let own = text("name").or_else(|| text("title"));
-    own.unwrap_or_else(|| keys.name(node)).to_owned()
+    own.map_or_else(|| keys.name(node).to_owned(), |own| own.to_string())
 }
 
 /// Returns the words that the surest evidence quotes, on one line.

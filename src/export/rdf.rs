@@ -102,7 +102,7 @@ impl<'a> Rdf<'a> {
                 other => self.td(other),
             };
             let spoken = matches!(&*key, "name" | "aliases" | "title");
-            self.values(&subject, &predicate, value, spoken)?;
+            self.values(&subject, &predicate, &value, spoken)?;
         }
         let about = format!("urn:thidua:id:{}", encoded(self.keys.name(node)));
         self.evidence(&subject, &about, Element::Node(node))
@@ -125,7 +125,7 @@ impl<'a> Rdf<'a> {
         self.triple(&statement, &self.rdf("predicate"), &predicate)?;
         self.triple(&statement, &self.rdf("object"), &object)?;
         for (key, value) in properties {
-            self.values(&statement, &self.td(&key), value, false)?;
+            self.values(&statement, &self.td(&key), &value, false)?;
         }
         self.evidence(&statement, &about, Element::Rel(rel))
     }

@@ -91,7 +91,7 @@ pub fn list_mark(graph: &Graph) -> char {
             .node_ids()
             .flat_map(|node| graph.node_properties(node));
         let mut rels = graph.rel_ids().flat_map(|rel| graph.rel_properties(rel));
-        nodes.any(|(_, value)| holds(value, mark)) || rels.any(|(_, value)| holds(value, mark))
+        nodes.any(|(_, value)| holds(&value, mark)) || rels.any(|(_, value)| holds(&value, mark))
     };
     [';', '|']
         .into_iter()
@@ -152,7 +152,7 @@ impl Column {
         }
     }
 
-    fn cell(self, value: Option<&&Value>, mark: char) -> String {
+    fn cell(self, value: Option<&Value>, mark: char) -> String {
         match (self, value) {
             (_, None) => String::new(),
             (Self::Many(_), Some(Value::List(items))) => items
@@ -165,12 +165,10 @@ impl Column {
     }
 }
 
-fn columns<'g>(
-    all: impl Iterator<Item = Vec<(Arc<str>, &'g Value)>>,
-) -> BTreeMap<Arc<str>, Column> {
+fn columns(all: impl Iterator<Item = Vec<(Arc<str>, Value)>>) -> BTreeMap<Arc<str>, Column> {
     let mut columns: BTreeMap<Arc<str>, Column> = BTreeMap::new();
     for (key, value) in all.flatten() {
-        if let Some(own) = Column::of(value) {
+        if let Some(own) = Column::of(&value) {
             columns
                 .entry(key)
                 .and_modify(|known| *known = known.join(own))

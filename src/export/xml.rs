@@ -57,11 +57,11 @@ impl Type {
 pub(super) type Types = BTreeMap<Arc<str>, Type>;
 
 /// Gathers the types of all properties.
-pub(super) fn types<'g>(all: impl Iterator<Item = Vec<(Arc<str>, &'g Value)>>) -> Types {
+pub(super) fn types(all: impl Iterator<Item = Vec<(Arc<str>, Value)>>) -> Types {
     let mut types = Types::new();
     for properties in all {
         for (key, value) in properties {
-            let own = Type::of(value);
+            let own = Type::of(&value);
             types
                 .entry(key)
                 .and_modify(|known| *known = known.join(own))
@@ -85,7 +85,7 @@ pub(super) fn text(value: &Value) -> String {
 pub(super) fn data(
     graph: &Graph,
     element: Element,
-    properties: &[(Arc<str>, &Value)],
+    properties: &[(Arc<str>, Value)],
 ) -> Vec<(Arc<str>, String)> {
     let mut data: Vec<_> = properties
         .iter()

@@ -1,6 +1,7 @@
 //! What a statement did, so that it can be counted and taken back.
 
 use super::id::{NodeId, RelId, Symbol};
+use super::record::Tag;
 use super::value::Value;
 
 /// One step that can be undone.
@@ -12,7 +13,7 @@ pub(crate) enum Step {
     RelDeleted(RelId),
     NodeProperty(NodeId, Symbol, Option<Value>),
     RelProperty(RelId, Symbol, Option<Value>),
-    Labels(NodeId, u32),
+    Labels(NodeId, Tag),
 }
 
 /// How many things a statement changed.

@@ -1,55 +1,52 @@
-//! What petgraph carries at each node and relationship.
+//! What a graph keeps of each node and relationship besides properties and evidence.
 
 use super::id::Symbol;
-use super::value::Value;
 
-/// Properties in the order of their keys' numbers; no key twice, no null.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Properties(Vec<(Symbol, Value)>);
+/// A number, and whether what it stands for is there: a node's set of labels, a relationship's type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tag(u32);
 
-impl Properties {
-    pub(crate) fn get(&self, key: Symbol) -> Option<&Value> {
-        let at = self.0.binary_search_by_key(&key, |entry| entry.0).ok()?;
-        Some(&self.0[at].1)
+impl Tag {
+    /// The tag of a place that may be given to something new.
+    pub(crate) const FREE: Self = Self(u32::MAX);
+    /// Set between a delete and the end of its statement.
+    const DELETED: u32 = 1 << 31;
+
+    pub(crate) fn new(number: u32) -> Self {
+        Self(number & !Self::DELETED)
     }
 
-    /// Puts `value` (a null takes the key away) and returns what was there.
-    pub(crate) fn set(&mut self, key: Symbol, value: Value) -> Option<Value> {
-        match (self.0.binary_search_by_key(&key, |entry| entry.0), value) {
-            (Ok(at), Value::Null) => Some(self.0.remove(at).1),
-            (Ok(at), value) => Some(std::mem::replace(&mut self.0[at].1, value)),
-            (Err(_), Value::Null) => None,
-            (Err(at), value) => {
-                self.0.insert(at, (key, value));
-                None
-            }
-        }
+    pub(crate) fn number(self) -> u32 {
+        self.0 & !Self::DELETED
     }
 
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (Symbol, &Value)> {
-        self.0.iter().map(|(key, value)| (*key, value))
+    pub(crate) fn is_free(self) -> bool {
+        self == Self::FREE
     }
 
-    pub(crate) fn shrink(&mut self) {
-        self.0.shrink_to_fit();
+    pub(crate) fn is_alive(self) -> bool {
+        self.0 & Self::DELETED == 0
+    }
+
+    pub(crate) fn deleted(self) -> Self {
+        Self(self.0 | Self::DELETED)
+    }
+
+    pub(crate) fn revived(self) -> Self {
+        Self::new(self.0)
     }
 }
 
-/// A node's own data.
-#[derive(Debug, Clone)]
-pub(crate) struct NodeRecord {
-    /// Number of its set of labels in the graph's table.
-    pub(crate) labels: u32,
-    pub(crate) properties: Properties,
-    /// False between a delete and the end of its statement.
-    pub(crate) alive: bool,
-}
-
-/// A relationship's own data.
-#[derive(Debug, Clone)]
+/// A relationship's type and ends.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct RelRecord {
-    pub(crate) rel_type: Symbol,
-    pub(crate) properties: Properties,
-    /// False between a delete and the end of its statement.
-    pub(crate) alive: bool,
+    pub(crate) tag: Tag,
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+}
+
+impl RelRecord {
+    pub(crate) fn rel_type(self) -> Symbol {
+        Symbol(self.tag.number())
+    }
 }

@@ -120,11 +120,11 @@ fn rel_to_json(graph: &Graph, rel: RelId) -> Json {
     })
 }
 
-fn properties(graph: &Graph, properties: Vec<(std::sync::Arc<str>, &Value)>) -> Json {
+fn properties(graph: &Graph, properties: Vec<(std::sync::Arc<str>, Value)>) -> Json {
     let entries = properties.into_iter();
     Json::Object(
         entries
-            .map(|(key, value)| (key.to_string(), value_to_json(graph, value)))
+            .map(|(key, value)| (key.to_string(), value_to_json(graph, &value)))
             .collect::<Map<_, _>>(),
     )
 }

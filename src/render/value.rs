@@ -155,10 +155,7 @@ impl<'g> Shown<'g> {
             })
     }
 
-    fn properties_in_short(
-        &self,
-        properties: Vec<(std::sync::Arc<str>, &Value)>,
-    ) -> Option<String> {
+    fn properties_in_short(&self, properties: Vec<(std::sync::Arc<str>, Value)>) -> Option<String> {
         let mut telling: Vec<_> = properties
             .iter()
             .filter(|(key, _)| !PROVENANCE_KEYS.contains(&key.as_ref()))
@@ -173,7 +170,7 @@ impl<'g> Shown<'g> {
             return None;
         }
         telling.truncate(NAMELESS_PROPERTIES);
-        Some(self.map(telling.iter().map(|(key, value)| (key.as_ref(), *value))))
+        Some(self.map(telling.iter().map(|(key, value)| (key.as_ref(), value))))
     }
 
     fn map<'v>(&self, entries: impl Iterator<Item = (&'v str, &'v Value)>) -> String {

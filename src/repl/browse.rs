@@ -62,14 +62,13 @@ impl Session {
             .zip(nodes)
             .map(|(name, node)| {
                 let links = graph.outgoing(node).len() + graph.incoming(node).len();
-                let property =
-                    |key: &str| graph.node_property(node, key).cloned().unwrap_or_default();
+                let property = |key: &str| graph.node_property(node, key).unwrap_or_default();
                 vec![
                     Value::Node(node),
                     property("id"),
                     property("kind"),
                     match graph.node_property(node, "name") {
-                        Some(Value::String(own)) if **own == *name => Value::Null,
+                        Some(Value::String(own)) if own == name => Value::Null,
                         _ => Value::String(name),
                     },
                     Value::from(i64::try_from(links).unwrap_or(i64::MAX)),
@@ -119,10 +118,7 @@ impl Session {
             _ => {
                 let mut said = lang.fill(Message::SeveralFound, &[("text", &wanted)]);
                 for name in found.iter().take(5) {
-                    let id = graph
-                        .node_property(name.node, "id")
-                        .cloned()
-                        .unwrap_or_default();
+                    let id = graph.node_property(name.node, "id").unwrap_or_default();
                     said.push_str(&format!("\n  {}  {}", self.shown().cell(&id), name.name));
                 }
                 if found.len() > 5 {
@@ -175,7 +171,7 @@ impl Session {
         card.push_str(&palette.paint(Role::Strong, &width::one_line(&name)));
         card.push('\n');
         let labels = graph.labels(node).join(":");
-        let id = graph.node_property(node, "id").map(|id| shown.cell(id));
+        let id = graph.node_property(node, "id").map(|id| shown.cell(&id));
         card.push_str(&palette.paint(Role::Label, &format!(":{labels}")));
         if let Some(id) = id {
             card.push_str(&format!("  {}", palette.paint(Role::Faint, &id)));
@@ -193,7 +189,7 @@ impl Session {
         }
         for (key, value) in graph.node_properties(node) {
             if !NOT_LISTED.contains(&key.as_ref()) {
-                lines.push((key.to_string(), shown.cell(value)));
+                lines.push((key.to_string(), shown.cell(&value)));
             }
         }
         let widest = lines

@@ -86,7 +86,7 @@ impl Census {
             let (number, keys) = self.rels.entry(symbol).or_default();
             *number += 1;
             for (key, value) in graph.rel_properties(rel) {
-                count(keys, key, value);
+                count(keys, key, &value);
             }
             let (from, to) = graph.endpoints(rel);
             for node in [from, to] {
@@ -117,8 +117,8 @@ impl Census {
             if let Some((number, keys)) = self.nodes.get_mut(labels) {
                 *number += 1;
                 for (key, value) in graph.node_properties(node) {
-                    note(&mut self.values, &key, value);
-                    count(keys, key, value);
+                    note(&mut self.values, &key, &value);
+                    count(keys, key, &value);
                 }
             }
             let degree = self.degrees.get(node.index()).copied();

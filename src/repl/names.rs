@@ -42,23 +42,20 @@ impl Names {
 
     /// Adds the name and the aliases of a node; `weight` is how much the entity is used.
     pub(crate) fn add(&mut self, graph: &Graph, node: NodeId, weight: u32) {
-        let text = |key: &str| match graph.node_property(node, key)? {
-            Value::String(text) => Some(text),
-            _ => None,
-        };
+        let text = |key: &str| graph.node_property(node, key)?.into_text();
         let Some(name) = text("name").or_else(|| text("title")) else {
             return;
         };
         let mut add = |text: &Arc<str>| {
             self.names.push(Name {
                 text: Arc::clone(text),
-                name: Arc::clone(name),
+                name: Arc::clone(&name),
                 node,
                 folded: strip_marks(text),
                 weight,
             });
         };
-        add(name);
+        add(&name);
         if let Some(Value::List(aliases)) = graph.node_property(node, "aliases") {
             for alias in aliases.iter() {
                 if let Value::String(alias) = alias {

@@ -2,8 +2,13 @@
 //!
 //! `engine --serve DATA` loads person.csv, org.csv, knows.csv and member.csv from the folder DATA, prints one
 //! JSON line about the load, then answers every JSON line `{"query": …, "params": {…}}` on standard input with
-//! one JSON line `{"rows": [[…]]}` or `{"error": …}`. Without arguments it says so and ends, so that
-//! `cargo bench` stays quick; the peers' script is `engine_peers.py`.
+//! one JSON line `{"rows": [[…]]}` or `{"error": …}`. The line about the load says how many bytes the
+//! graph takes in compact form with its text, and how many the process does.
+//!
+//! `engine --writes DATA` loads the same and prints how long small writes take, and a read after each.
+//!
+//! Without arguments it says so and ends, so that `cargo bench` stays quick; the peers' script is
+//! `engine_peers.py`.
 
 #![allow(
     clippy::print_stdout,
@@ -23,13 +28,11 @@ use thidua::graph::{Graph, NodeId, Value};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    match arguments
-        .iter()
-        .position(|word| word == "--serve")
-        .and_then(|at| arguments.get(at + 1))
-    {
-        Some(folder) => serve(Path::new(folder)),
-        None => println!("usage: engine --serve DATA (see tests/bench/engine_peers.py)"),
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        [_, "--serve", folder] => serve(Path::new(folder)),
+        [_, "--writes", folder] => writes(Path::new(folder)),
+        _ => println!("usage: engine --serve|--writes DATA (see tests/bench/engine_peers.py)"),
     }
 }
 
@@ -43,9 +46,14 @@ fn serve(folder: &Path) {
         .run("MATCH (n) RETURN count(n)", &Params::default())
         .unwrap();
     let seconds = start.elapsed().as_secs_f64();
+    let sizes = session.graph().sizes();
     println!(
         "{}",
-        json!({"nodes": nodes, "relationships": rels, "load_s": seconds, "rss_mib": resident_mib()})
+        json!({
+            "nodes": nodes, "relationships": rels, "load_s": seconds,
+            "structure": sizes.structure, "properties": sizes.properties, "text": sizes.text,
+            "compact_mib": sizes.compact() as f64 / 1_048_576.0, "rss_mib": resident_mib(),
+        })
     );
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
@@ -53,6 +61,50 @@ fn serve(folder: &Path) {
         writeln!(out, "{}", answer(&mut session, &request)).unwrap();
         out.flush().unwrap();
     }
+}
+
+/// Prints the median microseconds of small writes, and of a count over two steps after each.
+fn writes(folder: &Path) {
+    let mut session = Session::new(load(folder));
+    let mut run = |query: &str, number: i64| {
+        let params = Params::from([("x".to_owned(), Value::Int(number))]);
+        let start = Instant::now();
+        session.run(query, &params).unwrap();
+        start.elapsed().as_secs_f64() * 1e6
+    };
+    let read = "MATCH (:Person {id: $x})-[:KNOWS]->()-[:KNOWS]->(c) RETURN count(c)";
+    let whole = "MATCH (a:Person)-[:KNOWS]->(b:Person)-[:KNOWS]->(c:Person) RETURN count(*)";
+    println!(
+        "{whole}: {:.0} µs without a write before",
+        median((0..9).map(|at| run(whole, at)))
+    );
+    for write in [
+        "CREATE (:Person {id: -$x, name: 'x'})",
+        "MATCH (a:Person {id: $x}), (b:Person {id: $x + 1}) CREATE (a)-[:KNOWS {since: 1}]->(b)",
+        "MERGE (p:Person {id: $x + 79999}) SET p.age = 1",
+        "MATCH (p:Person {id: $x + 5000}) SET p:Seen",
+        "MATCH (p:Person {id: $x + 9000}) DETACH DELETE p",
+    ] {
+        run(write, 1);
+        run(read, 1);
+        let (mut wrote, mut after, mut scan) = (Vec::new(), Vec::new(), Vec::new());
+        for number in 2..101 {
+            wrote.push(run(write, number));
+            after.push(run(read, number));
+            run(write, 200 + number);
+            scan.push(run(whole, number));
+        }
+        let [wrote, after, scan] = [wrote, after, scan].map(|times| median(times.into_iter()));
+        println!(
+            "{write}: {wrote:.0} µs; a read after it {after:.0} µs, a count over all {scan:.0} µs"
+        );
+    }
+}
+
+fn median(times: impl Iterator<Item = f64>) -> f64 {
+    let mut times: Vec<f64> = times.collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }
 
 fn answer(session: &mut Session, request: &Json) -> Json {

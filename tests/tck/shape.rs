@@ -68,13 +68,13 @@ impl Shape {
         Self::Rel(graph.rel_type(rel).to_string(), properties)
     }
 
-    fn properties<'a, K: AsRef<str>>(
-        properties: impl IntoIterator<Item = (K, &'a Value)>,
+    fn properties<K: AsRef<str>>(
+        properties: impl IntoIterator<Item = (K, Value)>,
         graph: &Graph,
     ) -> BTreeMap<String, Self> {
         let entries = properties.into_iter();
         entries
-            .map(|(key, value)| (key.as_ref().to_owned(), Self::of(value, graph)))
+            .map(|(key, value)| (key.as_ref().to_owned(), Self::of(&value, graph)))
             .collect()
     }
 

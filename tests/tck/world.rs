@@ -263,7 +263,7 @@ impl Contents {
             rels: rels.collect(),
             labels: labels.map(|label| label.to_string()).collect(),
             properties: properties
-                .map(|(element, key, value)| (element, key.to_string(), Shape::of(value, graph)))
+                .map(|(element, key, value)| (element, key.to_string(), Shape::of(&value, graph)))
                 .collect(),
         }
     }

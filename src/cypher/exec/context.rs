@@ -42,7 +42,6 @@ pub(crate) struct Shared<'q> {
     pub(crate) params: Vec<Value>,
     pub(crate) names: &'q Names,
     pub(crate) stats: &'q Stats,
-    pub(crate) compact: Arc<Compact>,
     pub(crate) limits: &'q Limits,
     pub(crate) now: i128,
     /// Whether the query writes.
@@ -61,12 +60,10 @@ pub(crate) struct Shared<'q> {
 }
 
 impl<'q> Shared<'q> {
-    #[expect(clippy::too_many_arguments, reason = "made in one place only")]
     pub(crate) fn new(
         params: Vec<Value>,
         names: &'q Names,
         stats: &'q Stats,
-        compact: Arc<Compact>,
         limits: &'q Limits,
         now: i128,
         cancel: Arc<AtomicBool>,
@@ -76,7 +73,6 @@ impl<'q> Shared<'q> {
             params,
             names,
             stats,
-            compact,
             limits,
             now,
             writes,
@@ -246,10 +242,9 @@ impl<'q> Context<'q> {
     /// Returns what expressions may look at.
     pub(crate) fn env(&self) -> Env<'_> {
         let graph = self.graph();
-        let compact = &*self.shared.compact;
         Env {
             graph,
-            compact: (compact.version() == graph.version()).then_some(compact),
+            compact: graph.compact(),
             symbols: &self.symbols,
             shared: self.shared,
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::graph::{Compact, Graph, Neighbours, Symbol};
+use crate::graph::{Adjacency, Compact, Graph, Neighbours, NodeId, Symbol};
 
 /// Counts of a graph by label and type.
 #[derive(Debug, Clone, Default)]
@@ -29,34 +29,59 @@ struct TypeStats {
 }
 
 impl Stats {
-    /// Counts a graph.
+    /// Counts a frozen graph.
     #[must_use]
+    pub fn of(graph: &Graph) -> Self {
+        let mut stats = Self::default();
+        stats.count(graph);
+        for (name, rels) in types_of(graph) {
+            let of_type = stats.types.entry(name).or_default();
+            of_type.starts = common_labels(graph, &rels.outgoing);
+            of_type.ends = common_labels(graph, &rels.incoming);
+        }
+        stats
+    }
+
+    /// Counts a graph that has changed at these nodes since it was last counted. What was true of
+    /// all relationships of a type stays so unless one of these nodes says otherwise.
+    pub fn follow(&mut self, graph: &Graph, touched: &[NodeId]) {
+        let known: Vec<_> = types_of(graph)
+            .map(|(name, rels)| (self.rel_type(&name) > 0.0, name, rels))
+            .collect();
+        self.count(graph);
+        for (was_there, name, rels) in known {
+            let of_type = self.types.entry(name).or_default();
+            for (labels, rels) in [
+                (&mut of_type.starts, &rels.outgoing),
+                (&mut of_type.ends, &rels.incoming),
+            ] {
+                if !was_there {
+                    *labels = common_labels(graph, rels);
+                    continue;
+                }
+                for node in touched.iter().filter(|node| rels.degree(**node) > 0) {
+                    let own = graph.labels(*node);
+                    labels.retain(|label| own.contains(label));
+                }
+            }
+        }
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "estimates")]
-    pub fn of(graph: &Graph, compact: &Compact) -> Self {
-        let labels = graph
-            .label_names()
-            .names()
-            .iter()
-            .enumerate()
-            .map(|(at, name)| {
-                let symbol = Symbol(u32::try_from(at).unwrap_or(u32::MAX));
-                (Arc::clone(name), compact.labelled(symbol).len() as f64)
-            });
-        let types = graph.type_names().names().iter().zip(compact.types());
-        let types = types.map(|(name, rels)| {
-            let stats = TypeStats {
-                count: rels.outgoing.len() as f64,
-                starts: common_labels(graph, &rels.outgoing),
-                ends: common_labels(graph, &rels.incoming),
-                has_loops: rels.has_loops,
-            };
-            (Arc::clone(name), stats)
-        });
-        Self {
-            nodes: compact.nodes().len() as f64,
-            rels: compact.rel_count() as f64,
-            labels: labels.collect(),
-            types: types.collect(),
+    fn count(&mut self, graph: &Graph) {
+        let Some(compact) = graph.compact() else {
+            return;
+        };
+        self.nodes = compact.nodes().len() as f64;
+        self.rels = compact.rel_count() as f64;
+        for (name, label) in graph.label_names().names().iter().zip((0..).map(Symbol)) {
+            let count = compact.labelled(label).len() as f64;
+            self.labels.insert(Arc::clone(name), count);
+        }
+        for (name, rels) in types_of(graph) {
+            let stats = self.types.entry(name).or_default();
+            stats.count = rels.outgoing.len() as f64;
+            stats.has_loops = rels.has_loops;
         }
     }
 
@@ -88,6 +113,12 @@ impl Stats {
             .get(rel_type)
             .is_some_and(|stats| stats.has_loops)
     }
+}
+
+fn types_of(graph: &Graph) -> impl Iterator<Item = (Arc<str>, &Adjacency)> {
+    let types = graph.compact().map_or(&[][..], Compact::types);
+    let names = graph.type_names().names().iter().map(Arc::clone);
+    names.zip(types)
 }
 
 /// Lists the labels that all near ends have.

@@ -131,7 +131,7 @@ struct Profile {
 }
 
 impl Profile {
-    fn see(&mut self, properties: Vec<(Arc<str>, &Value)>) {
+    fn see(&mut self, properties: Vec<(Arc<str>, Value)>) {
         self.elements += 1;
         for (key, value) in properties {
             let (count, types) = self.keys.entry(key).or_default();

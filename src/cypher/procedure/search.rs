@@ -136,7 +136,7 @@ fn best(graph: &Graph, node: NodeId, wanted: &Forms) -> Option<Hit> {
         let Some(value) = graph.node_property(node, property) else {
             continue;
         };
-        let texts = match value {
+        let texts = match &value {
             Value::List(items) => items.as_slice(),
             single => std::slice::from_ref(single),
         };

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-use super::super::{Element, Evidence, Graph, NodeId, Source, SourceId, Value};
+use super::super::evidence::Rows;
+use super::super::store::Loader;
+use super::super::{Element, Evidence, Graph, Source, SourceId, Symbol, Value};
 use super::SnapshotErrorKind;
 use super::values::Values;
 
@@ -148,13 +150,13 @@ impl Columns {
 
     fn properties(
         &mut self,
-        properties: Vec<(Arc<str>, &Value)>,
+        properties: Vec<(Arc<str>, Value)>,
         texts: &mut Texts,
     ) -> Result<u32, SnapshotErrorKind> {
         let count = narrow(properties.len(), "properties of a node")?;
         for (key, value) in properties {
             self.property_keys.push(texts.number(&key)?);
-            self.property_values.push(&key, value, texts)?;
+            self.property_values.push(&key, &value, texts)?;
         }
         Ok(count)
     }
@@ -197,20 +199,22 @@ impl Columns {
     /// Checks every number and makes the graph.
     pub(super) fn into_graph(self) -> Result<Graph, SnapshotErrorKind> {
         let texts = self.texts()?;
-        let mut graph = Graph::new();
+        let mut loader = Loader::default();
         let mut properties = Properties {
             keys: self.property_keys.iter(),
             values: self.property_values.reader(&texts),
             texts: &texts,
+            symbols: FxHashMap::default(),
         };
-        self.read_nodes(&mut graph, &mut properties)?;
-        self.read_rels(&mut graph, &mut properties)?;
+        self.read_nodes(&mut loader, &mut properties)?;
+        self.read_rels(&mut loader, &mut properties)?;
         if properties.keys.next().is_some() || !properties.values.is_done() {
             return Err(SnapshotErrorKind::malformed("properties are left over"));
         }
-        self.read_sources(&mut graph, &texts)?;
-        self.read_evidence(&mut graph, &texts)?;
-        Ok(graph)
+        let sources = self.read_sources(&texts)?;
+        self.read_evidence(&mut loader, &sources, &texts)?;
+        loader.sources(sources);
+        Ok(loader.finish())
     }
 
     fn texts(&self) -> Result<Vec<Arc<str>>, SnapshotErrorKind> {
@@ -232,35 +236,44 @@ impl Columns {
 
     fn read_nodes(
         &self,
-        graph: &mut Graph,
+        loader: &mut Loader,
         properties: &mut Properties<'_>,
     ) -> Result<(), SnapshotErrorKind> {
         let mut members = self.label_set_members.iter();
-        let mut sets: Vec<Vec<&str>> = Vec::with_capacity(self.label_set_lengths.len());
+        let mut sets = Vec::with_capacity(self.label_set_lengths.len());
         for &length in &self.label_set_lengths {
             let set = members.by_ref().take(length as usize);
-            sets.push(
-                set.map(|&text| find(properties.texts, text).map(|t| &**t))
-                    .collect::<Result<_, _>>()?,
-            );
+            let names = set.map(|&text| find(properties.texts, text).map(|t| &**t));
+            sets.push(names.collect::<Result<Vec<_>, _>>()?);
         }
+        let mut numbers: Vec<Option<u32>> = vec![None; sets.len()];
         same_length(
             self.node_label_sets.len(),
             self.node_property_counts.len(),
             "nodes",
         )?;
         for (&set, &count) in self.node_label_sets.iter().zip(&self.node_property_counts) {
-            let labels = sets
-                .get(set as usize)
-                .ok_or_else(|| SnapshotErrorKind::malformed("a node's labels are in no set"))?;
-            graph.add_node(labels, properties.take(count)?);
+            let (Some(labels), Some(number)) =
+                (sets.get(set as usize), numbers.get_mut(set as usize))
+            else {
+                return Err(SnapshotErrorKind::malformed(
+                    "a node's labels are in no set",
+                ));
+            };
+            // Sets are numbered as nodes come to have them, so that a set of no node is forgotten.
+            let number = *number.get_or_insert_with(|| loader.label_set(labels));
+            loader.node(number);
+            for _ in 0..count {
+                let (key, value) = properties.next(loader)?;
+                loader.node_property(key, value);
+            }
         }
         Ok(())
     }
 
     fn read_rels(
         &self,
-        graph: &mut Graph,
+        loader: &mut Loader,
         properties: &mut Properties<'_>,
     ) -> Result<(), SnapshotErrorKind> {
         let count = self.rel_types.len();
@@ -268,6 +281,7 @@ impl Columns {
         same_length(count, self.rel_to.len(), "relationships")?;
         same_length(count, self.rel_property_counts.len(), "relationships")?;
         let nodes = self.node_label_sets.len();
+        let mut types: FxHashMap<u32, Symbol> = FxHashMap::default();
         let ends = self.rel_from.iter().zip(&self.rel_to);
         for ((&rel_type, (&from, &to)), &count) in self
             .rel_types
@@ -280,14 +294,26 @@ impl Columns {
                     "a relationship ends at no node",
                 ));
             }
-            let rel_type = find(properties.texts, rel_type)?;
-            graph.add_rel(NodeId(from), rel_type, NodeId(to), properties.take(count)?);
+            let rel_type = match types.get(&rel_type) {
+                Some(known) => *known,
+                None => {
+                    let symbol = loader.rel_type(find(properties.texts, rel_type)?);
+                    types.insert(rel_type, symbol);
+                    symbol
+                }
+            };
+            loader.rel(rel_type, from, to);
+            for _ in 0..count {
+                let (key, value) = properties.next(loader)?;
+                loader.rel_property(key, value);
+            }
         }
         Ok(())
     }
 
-    fn read_sources(&self, graph: &mut Graph, texts: &[Arc<str>]) -> Result<(), SnapshotErrorKind> {
+    fn read_sources(&self, texts: &[Arc<str>]) -> Result<Vec<Source>, SnapshotErrorKind> {
         const FIELDS: usize = 8;
+        let mut sources = Vec::with_capacity(self.source_fields.len());
         same_length(
             self.source_texts.len(),
             self.source_fields.len() * FIELDS,
@@ -306,7 +332,7 @@ impl Columns {
                     .transpose()?
                     .map(|text| text.to_string()))
             };
-            graph.add_source(Source {
+            sources.push(Source {
                 name: text(0)?.to_string(),
                 path: text(1)?.to_string(),
                 title: optional(0)?,
@@ -317,12 +343,13 @@ impl Columns {
                 text: Arc::clone(text(7)?),
             });
         }
-        Ok(())
+        Ok(sources)
     }
 
     fn read_evidence(
         &self,
-        graph: &mut Graph,
+        loader: &mut Loader,
+        sources: &[Source],
         texts: &[Arc<str>],
     ) -> Result<(), SnapshotErrorKind> {
         let count = self.evidence_sources.len();
@@ -334,22 +361,26 @@ impl Columns {
         ] {
             same_length(count, column.len(), "evidence")?;
         }
-        let elements: Vec<Element> = (graph.node_ids().map(Element::Node))
-            .chain(graph.rel_ids().map(Element::Rel))
-            .collect();
-        same_length(elements.len(), self.evidence_counts.len(), "evidence")?;
+        let (nodes, rels) = (self.node_label_sets.len(), self.rel_types.len());
+        same_length(nodes + rels, self.evidence_counts.len(), "evidence")?;
         let mut next = 0;
-        for (element, &count) in elements.into_iter().zip(&self.evidence_counts) {
-            let mut all = Vec::new();
-            for row in next..next + count as usize {
-                all.push(self.evidence_row(row, graph.sources(), texts)?);
+        let mut read = |counts: &[u32]| -> Result<Rows, SnapshotErrorKind> {
+            let sum = counts.iter().map(|count| *count as usize).sum::<usize>();
+            let mut rows = Rows::with_capacity(counts.len(), sum.min(count));
+            for &count in counts {
+                for row in next..next + count as usize {
+                    rows.push(self.evidence_row(row, sources, texts)?);
+                }
+                next += count as usize;
+                rows.close();
             }
-            next += count as usize;
-            if !all.is_empty() {
-                graph.set_evidence(element, all);
-            }
-        }
-        same_length(next, count, "evidence")
+            Ok(rows)
+        };
+        let (of_nodes, of_rels) = self.evidence_counts.split_at(nodes);
+        let (of_nodes, of_rels) = (read(of_nodes)?, read(of_rels)?);
+        same_length(next, count, "evidence")?;
+        loader.evidence(of_nodes, of_rels);
+        Ok(())
     }
 
     fn evidence_row(
@@ -387,17 +418,23 @@ struct Properties<'a> {
     keys: std::slice::Iter<'a, u32>,
     values: super::values::Reader<'a>,
     texts: &'a [Arc<str>],
+    /// Keys by the number of their text.
+    symbols: FxHashMap<u32, Symbol>,
 }
 
-impl<'a> Properties<'a> {
-    fn take(&mut self, count: u32) -> Result<Vec<(&'a str, Value)>, SnapshotErrorKind> {
-        let mut taken = Vec::with_capacity((count as usize).min(64));
-        for _ in 0..count {
-            let key = self.keys.next();
-            let key = key.ok_or_else(|| SnapshotErrorKind::malformed("properties are missing"))?;
-            taken.push((&**find(self.texts, *key)?, self.values.value()?));
-        }
-        Ok(taken)
+impl Properties<'_> {
+    fn next(&mut self, loader: &mut Loader) -> Result<(Symbol, Value), SnapshotErrorKind> {
+        let key = self.keys.next();
+        let key = *key.ok_or_else(|| SnapshotErrorKind::malformed("properties are missing"))?;
+        let symbol = match self.symbols.get(&key) {
+            Some(symbol) => *symbol,
+            None => {
+                let symbol = loader.key(find(self.texts, key)?);
+                self.symbols.insert(key, symbol);
+                symbol
+            }
+        };
+        Ok((symbol, self.values.value()?))
     }
 }
 

@@ -1,69 +1,70 @@
 //! The mutable graph.
 
+mod load;
+mod sizes;
 mod statement;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use petgraph::Direction;
-use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
-use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
+use crate::graph::column::Column;
+use crate::graph::compact::Compact;
+use crate::graph::evidence::EvidenceTable;
 use crate::graph::id::{Element, NodeId, RelId, SourceId, Symbol};
+use crate::graph::index::Indexes;
 use crate::graph::journal::{Effects, Step};
+use crate::graph::pending::Pending;
+use crate::graph::pieces::Pieces;
 use crate::graph::provenance::{Evidence, Source};
-use crate::graph::record::{NodeRecord, Properties, RelRecord};
+use crate::graph::record::{RelRecord, Tag};
 use crate::graph::symbols::Symbols;
-use crate::graph::value::{Grouped, Value};
+use crate::graph::value::{Value, equals};
+
+pub(super) use load::Loader;
+pub use sizes::Sizes;
+pub use statement::Frozen;
 
 /// A property graph with provenance.
 ///
 /// Every element can carry [`Evidence`], which points into the [`Source`]s kept beside the graph.
 /// Between [`Graph::begin`] and [`Graph::commit`] or [`Graph::rollback`] every change is journalled
 /// and deleted elements stay readable, so that a statement can be taken back whole.
+///
+/// Structure is held once: what is [frozen](Graph::freeze) in compact arrays, what was written since
+/// in petgraph. Properties lie in columns. A clone shares all of it until one side writes.
 #[derive(Debug, Default, Clone)]
 pub struct Graph {
-    structure: StableDiGraph<NodeRecord, RelRecord>,
+    /// The set of labels of each node.
+    nodes: Pieces<Tag>,
+    /// Type and ends of each relationship.
+    rels: Pieces<RelRecord>,
+    /// Numbers of deleted elements, to be given again.
+    free_nodes: Vec<NodeId>,
+    free_rels: Vec<RelId>,
+    node_count: usize,
+    rel_count: usize,
+    frozen: Arc<Compact>,
+    pending: Pending,
+    /// Properties by key.
+    node_columns: Vec<Column>,
+    rel_columns: Vec<Column>,
+    indexes: Indexes,
     labels: Symbols,
     types: Symbols,
     keys: Symbols,
     /// Each set of labels once, in the order in which the labels were put on.
     label_sets: Vec<Box<[Symbol]>>,
     label_set_numbers: FxHashMap<Box<[Symbol]>, u32>,
-    /// Nodes by the value of their property `id`, which everything that builds graphs asks for.
-    by_id: FxHashMap<IdKey, Vec<NodeId>>,
-    sources: Vec<Source>,
-    evidence: FxHashMap<Element, Vec<Evidence>>,
+    sources: Arc<Vec<Source>>,
+    evidence: EvidenceTable,
     journal: Option<Vec<Step>>,
     effects: Effects,
     version: u64,
-    /// Nodes by the values that their properties were given since the graph was last frozen, for
-    /// sessions that look nodes up between writes.
-    fresh: Option<FxHashMap<(Symbol, Grouped), Vec<NodeId>>>,
-    frozen_version: Option<u64>,
-    dead_nodes: usize,
-    dead_rels: usize,
+    frozen_version: u64,
 }
-
-/// The values of `id` that are indexed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum IdKey {
-    Int(i64),
-    String(Arc<str>),
-}
-
-impl IdKey {
-    fn of(value: &Value) -> Option<Self> {
-        match value {
-            Value::Int(number) => Some(Self::Int(*number)),
-            Value::String(text) => Some(Self::String(text.as_ref().into())),
-            _ => None,
-        }
-    }
-}
-
-/// The property key whose values are always indexed.
-const ID: &str = "id";
 
 // Building and changing.
 impl Graph {
@@ -87,20 +88,23 @@ impl Graph {
             }
         }
         let labels_added = set.len() as u64;
-        let labels = self.label_set(set);
-        let index = self.structure.add_node(NodeRecord {
-            labels,
-            properties: Properties::default(),
-            alive: true,
-        });
-        let node = NodeId(narrow(index.index()));
-        self.record(Step::NodeAdded(node));
+        let tag = Tag::new(self.label_set(set));
+        let node = match self.free_nodes.pop() {
+            Some(node) => node,
+            None => {
+                self.nodes.push(Tag::FREE);
+                NodeId(narrow(self.nodes.len() - 1))
+            }
+        };
+        self.tag(node, tag);
+        self.node_count += 1;
+        self.pending.touch(node);
+        self.note(Step::NodeAdded(node));
         self.effects.nodes_created += 1;
         self.effects.labels_added += labels_added;
         for (key, value) in properties {
             self.set_node_property(node, key.as_ref(), value);
         }
-        self.structure[index].properties.shrink();
         node
     }
 
@@ -115,20 +119,28 @@ impl Graph {
         to: NodeId,
         properties: impl IntoIterator<Item = (K, Value)>,
     ) -> RelId {
-        let rel_type = self.types.intern(rel_type);
+        let known = |node| self.node_tag(node).is_some();
+        assert!(known(from) && known(to), "both ends are in the graph");
         let record = RelRecord {
-            rel_type,
-            properties: Properties::default(),
-            alive: true,
+            tag: Tag::new(self.types.intern(rel_type).0),
+            from: from.0,
+            to: to.0,
         };
-        let index = self.structure.add_edge(at(from), at(to), record);
-        let rel = RelId(narrow(index.index()));
-        self.record(Step::RelAdded(rel));
+        let rel = match self.free_rels.pop() {
+            Some(rel) => rel,
+            None => {
+                self.rels.push(record);
+                RelId(narrow(self.rels.len() - 1))
+            }
+        };
+        self.put_record(rel, record);
+        self.rel_count += 1;
+        self.pending.add(rel, from, to);
+        self.note(Step::RelAdded(rel));
         self.effects.relationships_created += 1;
         for (key, value) in properties {
             self.set_rel_property(rel, key.as_ref(), value);
         }
-        self.structure[index].properties.shrink();
         rel
     }
 
@@ -140,7 +152,7 @@ impl Graph {
         let symbol = self.keys.intern(key);
         self.count_property(self.node_value(node, symbol).is_some(), &value);
         let old = self.replace_node_property(node, symbol, value);
-        self.record(Step::NodeProperty(node, symbol, old));
+        self.note(Step::NodeProperty(node, symbol, old));
     }
 
     /// Sets a property of a relationship; a null removes it.
@@ -150,11 +162,11 @@ impl Graph {
         }
         let symbol = self.keys.intern(key);
         self.count_property(self.rel_value(rel, symbol).is_some(), &value);
-        let old = match self.structure.edge_weight_mut(edge(rel)) {
-            Some(record) => record.properties.set(symbol, value),
-            None => return,
-        };
-        self.record(Step::RelProperty(rel, symbol, old));
+        if self.record_of(rel).is_none() {
+            return;
+        }
+        let old = self.replace_rel_property(rel, symbol, value);
+        self.note(Step::RelProperty(rel, symbol, old));
     }
 
     /// Removes a property of a node, if it is there.
@@ -205,12 +217,9 @@ impl Graph {
             self.delete_rel(rel);
         }
         self.effects.nodes_deleted += 1;
-        self.dead_nodes += 1;
-        self.unindex(node);
-        if let Some(record) = self.structure.node_weight_mut(at(node)) {
-            record.alive = false;
-        }
-        self.record(Step::NodeDeleted(node));
+        self.node_count -= 1;
+        self.retag(node, Tag::deleted);
+        self.note(Step::NodeDeleted(node));
         if self.journal.is_none() {
             self.bury_node(node);
         }
@@ -218,18 +227,15 @@ impl Graph {
 
     /// Deletes a relationship and the evidence for it.
     pub fn delete_rel(&mut self, rel: RelId) {
-        let Some(record) = self.structure.edge_weight_mut(edge(rel)) else {
+        let Some(record) = self.record(rel) else {
             return;
         };
-        if !record.alive {
-            return;
-        }
-        record.alive = false;
         self.effects.relationships_deleted += 1;
-        self.dead_rels += 1;
-        self.record(Step::RelDeleted(rel));
+        self.rel_count -= 1;
+        self.set_alive(rel, record, false);
+        self.note(Step::RelDeleted(rel));
         if self.journal.is_none() {
-            self.bury_rel(rel);
+            self.bury_rels(&[rel]);
         }
     }
 }
@@ -239,57 +245,49 @@ impl Graph {
     /// Returns how many nodes there are.
     #[must_use]
     pub fn node_count(&self) -> usize {
-        self.structure.node_count() - self.dead_nodes
+        self.node_count
     }
 
     /// Returns how many relationships there are.
     #[must_use]
     pub fn rel_count(&self) -> usize {
-        self.structure.edge_count() - self.dead_rels
+        self.rel_count
     }
 
     /// Tells whether the node is there.
     #[must_use]
     pub fn has_node(&self, node: NodeId) -> bool {
-        self.structure
-            .node_weight(at(node))
-            .is_some_and(|record| record.alive)
+        self.nodes.get(node.index()).is_some_and(Tag::is_alive)
     }
 
     /// Tells whether the relationship is there.
     #[must_use]
     pub fn has_rel(&self, rel: RelId) -> bool {
-        self.structure
-            .edge_weight(edge(rel))
-            .is_some_and(|record| record.alive)
+        self.record(rel).is_some()
     }
 
     /// Returns all nodes, in the order of their ids.
     pub fn node_ids(&self) -> impl DoubleEndedIterator<Item = NodeId> {
-        self.structure
-            .node_indices()
-            .filter(|index| self.structure[*index].alive)
-            .map(|index| NodeId(narrow(index.index())))
+        let all = (0..narrow(self.nodes.len())).map(NodeId);
+        all.filter(|node| self.has_node(*node))
     }
 
     /// Returns all relationships, in the order of their ids.
     pub fn rel_ids(&self) -> impl DoubleEndedIterator<Item = RelId> {
-        self.structure
-            .edge_indices()
-            .filter(|index| self.structure[*index].alive)
-            .map(|index| RelId(narrow(index.index())))
+        let all = (0..narrow(self.rels.len())).map(RelId);
+        all.filter(|rel| self.has_rel(*rel))
     }
 
     /// Returns one more than the greatest node id in use.
     #[must_use]
     pub fn node_bound(&self) -> usize {
-        petgraph::visit::NodeIndexable::node_bound(&self.structure)
+        self.nodes.len()
     }
 
     /// Returns one more than the greatest relationship id in use.
     #[must_use]
     pub fn rel_bound(&self) -> usize {
-        petgraph::visit::EdgeIndexable::edge_bound(&self.structure)
+        self.rels.len()
     }
 
     /// Returns the labels of a node, in the order in which they were put on.
@@ -304,48 +302,66 @@ impl Graph {
     /// Returns the labels of a node as numbers, in the order in which they were put on.
     #[must_use]
     pub fn node_labels(&self, node: NodeId) -> &[Symbol] {
-        match self.structure.node_weight(at(node)) {
-            Some(record) => &self.label_sets[record.labels as usize],
-            None => &[],
-        }
+        let tag = self.node_tag(node);
+        tag.map_or(&[], |tag| &self.label_sets[tag.number() as usize])
     }
 
     /// Returns the properties of a node, in the order of their keys' names.
     #[must_use]
-    pub fn node_properties(&self, node: NodeId) -> Vec<(Arc<str>, &Value)> {
-        let record = self.structure.node_weight(at(node));
-        record.map_or_else(Vec::new, |record| self.named(&record.properties))
+    pub fn node_properties(&self, node: NodeId) -> Vec<(Arc<str>, Value)> {
+        self.named(&self.node_columns, node.0)
     }
 
     /// Returns the properties of a relationship, in the order of their keys' names.
     #[must_use]
-    pub fn rel_properties(&self, rel: RelId) -> Vec<(Arc<str>, &Value)> {
-        let record = self.structure.edge_weight(edge(rel));
-        record.map_or_else(Vec::new, |record| self.named(&record.properties))
+    pub fn rel_properties(&self, rel: RelId) -> Vec<(Arc<str>, Value)> {
+        self.named(&self.rel_columns, rel.0)
     }
 
     /// Returns one property of a node.
     #[must_use]
-    pub fn node_property(&self, node: NodeId, key: &str) -> Option<&Value> {
+    pub fn node_property(&self, node: NodeId, key: &str) -> Option<Value> {
         self.node_value(node, self.keys.find(key)?)
     }
 
     /// Returns one property of a relationship.
     #[must_use]
-    pub fn rel_property(&self, rel: RelId, key: &str) -> Option<&Value> {
+    pub fn rel_property(&self, rel: RelId, key: &str) -> Option<Value> {
         self.rel_value(rel, self.keys.find(key)?)
     }
 
     /// Returns one property of a node, by the number of its key.
     #[must_use]
-    pub fn node_value(&self, node: NodeId, key: Symbol) -> Option<&Value> {
-        self.structure.node_weight(at(node))?.properties.get(key)
+    pub fn node_value(&self, node: NodeId, key: Symbol) -> Option<Value> {
+        self.node_columns.get(key.index())?.get(node.0)
     }
 
     /// Returns one property of a relationship, by the number of its key.
     #[must_use]
-    pub fn rel_value(&self, rel: RelId, key: Symbol) -> Option<&Value> {
-        self.structure.edge_weight(edge(rel))?.properties.get(key)
+    pub fn rel_value(&self, rel: RelId, key: Symbol) -> Option<Value> {
+        self.rel_columns.get(key.index())?.get(rel.0)
+    }
+
+    /// Returns one property of all nodes, if any ever had it.
+    #[must_use]
+    pub fn node_column(&self, key: Symbol) -> Option<&Column> {
+        self.node_columns.get(key.index())
+    }
+
+    /// Returns the nodes whose property equals a value, by id. Fast, by an index that is made when
+    /// it is first asked.
+    #[must_use]
+    pub fn nodes_with(&self, key: Symbol, value: &Value) -> Vec<u32> {
+        let Some(column) = self.node_column(key) else {
+            return Vec::new();
+        };
+        let mut nodes = self.indexes.candidates(key, column, value);
+        nodes.retain(|node| {
+            let found = column.get(*node);
+            let equal = found.is_some_and(|found| equals(&found, value) == Some(true));
+            equal && self.has_node(NodeId(*node))
+        });
+        nodes
     }
 
     /// Returns the type of a relationship.
@@ -363,7 +379,8 @@ impl Graph {
     /// When it is not a relationship of this graph.
     #[must_use]
     pub fn rel_type_symbol(&self, rel: RelId) -> Symbol {
-        self.structure[edge(rel)].rel_type
+        let record = self.record_of(rel);
+        record.expect("the relationship is in the graph").rel_type()
     }
 
     /// Returns the node that a relationship starts from and the node that it goes to.
@@ -372,11 +389,9 @@ impl Graph {
     /// When it is not a relationship of this graph.
     #[must_use]
     pub fn endpoints(&self, rel: RelId) -> (NodeId, NodeId) {
-        let (from, to) = self
-            .structure
-            .edge_endpoints(edge(rel))
-            .expect("the relationship is in the graph");
-        (NodeId(narrow(from.index())), NodeId(narrow(to.index())))
+        let record = self.record_of(rel);
+        let record = record.expect("the relationship is in the graph");
+        (NodeId(record.from), NodeId(record.to))
     }
 
     /// Returns the relationships that leave a node, in the order of their ids, with their far ends.
@@ -392,23 +407,15 @@ impl Graph {
     }
 
     /// Returns the first node with this label (any, if empty) whose property has this value.
-    ///
-    /// Fast for the key `id`; a scan of all nodes for others.
     #[must_use]
     pub fn node_by_property(&self, label: &str, key: &str, value: &Value) -> Option<NodeId> {
         let label = match label {
             "" => None,
             name => Some(self.labels.find(name)?),
         };
-        let fits =
-            |node: &NodeId| label.is_none_or(|label| self.node_labels(*node).contains(&label));
-        if let (ID, Some(id)) = (key, IdKey::of(value)) {
-            return self.by_id.get(&id)?.iter().copied().filter(fits).min();
-        }
-        let key = self.keys.find(key)?;
-        self.node_ids()
-            .filter(fits)
-            .find(|node| self.node_value(*node, key) == Some(value))
+        let found = self.nodes_with(self.keys.find(key)?, value);
+        let mut found = found.into_iter().map(NodeId);
+        found.find(|node| label.is_none_or(|label| self.node_labels(*node).contains(&label)))
     }
 
     /// Returns the table of labels; some may be on no node any more.
@@ -440,8 +447,8 @@ impl Graph {
 impl Graph {
     /// Keeps a source.
     pub fn add_source(&mut self, source: Source) -> SourceId {
-        self.version += 1;
-        self.sources.push(source);
+        self.change();
+        Arc::make_mut(&mut self.sources).push(source);
         SourceId(narrow(self.sources.len() - 1))
     }
 
@@ -462,27 +469,20 @@ impl Graph {
 
     /// Adds evidence for a node or relationship, unless the very same is there already.
     pub fn add_evidence(&mut self, element: Element, evidence: Evidence) {
-        self.version += 1;
-        let all = self.evidence.entry(element).or_default();
-        if !all.contains(&evidence) {
-            all.push(evidence);
-        }
+        self.change();
+        self.evidence.add(element, evidence);
     }
 
     /// Puts `evidence`, in which nothing stands twice, in the place of what there was.
     pub fn set_evidence(&mut self, element: Element, evidence: Vec<Evidence>) {
-        self.version += 1;
-        if evidence.is_empty() {
-            self.evidence.remove(&element);
-        } else {
-            self.evidence.insert(element, evidence);
-        }
+        self.change();
+        self.evidence.set(element, evidence);
     }
 
     /// Returns the evidence for a node or relationship, in the order in which it came.
     #[must_use]
     pub fn evidence(&self, element: Element) -> &[Evidence] {
-        self.evidence.get(&element).map_or(&[], Vec::as_slice)
+        self.evidence.of(element)
     }
 }
 
@@ -500,84 +500,118 @@ impl Graph {
     }
 
     fn replace_labels(&mut self, node: NodeId, set: Vec<Symbol>) {
-        let number = self.label_set(set);
-        let old = std::mem::replace(&mut self.structure[at(node)].labels, number);
-        self.record(Step::Labels(node, old));
+        let tag = Tag::new(self.label_set(set));
+        if let Some(old) = self.node_tag(node) {
+            self.tag(node, tag);
+            self.pending.touch(node);
+            self.note(Step::Labels(node, old));
+        }
     }
 
     fn replace_node_property(&mut self, node: NodeId, key: Symbol, value: Value) -> Option<Value> {
-        let is_id = &**self.keys.name(key) == ID;
-        if is_id {
-            self.unindex(node);
-            self.index(node, &value);
+        if !value.is_null() {
+            self.indexes.give(key, &value, node);
         }
-        if let Some(fresh) = &mut self.fresh
-            && value != Value::Null
-        {
-            let nodes = fresh.entry((key, Grouped(value.clone()))).or_default();
-            if nodes.last() != Some(&node) {
-                nodes.push(node);
-            }
-        }
-        let record = self.structure.node_weight_mut(at(node))?;
-        record.properties.set(key, value)
+        column(&mut self.node_columns, key).set(node.0, value)
     }
 
-    fn index(&mut self, node: NodeId, value: &Value) {
-        if let Some(id) = IdKey::of(value) {
-            self.by_id.entry(id).or_default().push(node);
+    fn replace_rel_property(&mut self, rel: RelId, key: Symbol, value: Value) -> Option<Value> {
+        column(&mut self.rel_columns, key).set(rel.0, value)
+    }
+
+    /// Returns the tag of a node that is there, or was deleted by the statement at work.
+    fn node_tag(&self, node: NodeId) -> Option<Tag> {
+        self.nodes.get(node.index()).filter(|tag| !tag.is_free())
+    }
+
+    fn tag(&mut self, node: NodeId, tag: Tag) {
+        if let Some(place) = self.nodes.get_mut(node.index()) {
+            *place = tag;
         }
     }
 
-    fn unindex(&mut self, node: NodeId) {
-        let Some(id) = self.node_property(node, ID).and_then(IdKey::of) else {
-            return;
+    fn retag(&mut self, node: NodeId, change: fn(Tag) -> Tag) {
+        if let Some(tag) = self.node_tag(node) {
+            self.tag(node, change(tag));
+            self.pending.touch(node);
+        }
+    }
+
+    /// Returns type and ends of a relationship that is there.
+    pub(super) fn record(&self, rel: RelId) -> Option<RelRecord> {
+        let record = self.rels.get(rel.index());
+        record.filter(|record| record.tag.is_alive())
+    }
+
+    /// Returns type and ends of a relationship that is there, or was deleted by the statement at work.
+    fn record_of(&self, rel: RelId) -> Option<RelRecord> {
+        let record = self.rels.get(rel.index());
+        record.filter(|record| !record.tag.is_free())
+    }
+
+    fn put_record(&mut self, rel: RelId, record: RelRecord) {
+        if let Some(place) = self.rels.get_mut(rel.index()) {
+            *place = record;
+        }
+    }
+
+    /// Marks a relationship as deleted or not, and its ends as touched.
+    fn set_alive(&mut self, rel: RelId, record: RelRecord, alive: bool) {
+        let tag = match alive {
+            true => record.tag.revived(),
+            false => record.tag.deleted(),
         };
-        if let Some(nodes) = self.by_id.get_mut(&id) {
-            nodes.retain(|other| *other != node);
-            if nodes.is_empty() {
-                self.by_id.remove(&id);
-            }
-        }
+        self.put_record(rel, RelRecord { tag, ..record });
+        self.pending.touch(NodeId(record.from));
+        self.pending.touch(NodeId(record.to));
     }
 
     fn bury_node(&mut self, node: NodeId) {
-        self.dead_nodes -= 1;
-        self.evidence.remove(&Element::Node(node));
-        self.structure.remove_node(at(node));
+        self.evidence.set(Element::Node(node), Vec::new());
+        for column in &mut self.node_columns {
+            column.set(node.0, Value::Null);
+        }
+        self.pending.touch(node);
+        self.tag(node, Tag::FREE);
+        self.free_nodes.push(node);
     }
 
-    fn bury_rel(&mut self, rel: RelId) {
-        self.dead_rels -= 1;
-        self.evidence.remove(&Element::Rel(rel));
-        self.structure.remove_edge(edge(rel));
+    fn bury_rels(&mut self, rels: &[RelId]) {
+        let was = |rel: &RelId| Some((*rel, self.record_of(*rel)?));
+        let buried: Vec<_> = rels.iter().filter_map(was).collect();
+        for (rel, record) in &buried {
+            self.evidence.set(Element::Rel(*rel), Vec::new());
+            for column in &mut self.rel_columns {
+                column.set(rel.0, Value::Null);
+            }
+            let tag = Tag::FREE;
+            self.put_record(*rel, RelRecord { tag, ..*record });
+            self.free_rels.push(*rel);
+        }
+        self.pending.remove(&buried);
     }
 
-    fn named<'a>(&'a self, properties: &'a Properties) -> Vec<(Arc<str>, &'a Value)> {
-        let mut named: Vec<_> = properties
-            .iter()
-            .map(|(key, value)| (Arc::clone(self.keys.name(key)), value))
+    fn named(&self, columns: &[Column], at: u32) -> Vec<(Arc<str>, Value)> {
+        let names = self.keys.names().iter().zip(columns);
+        let mut named: Vec<_> = names
+            .filter_map(|(name, column)| Some((Arc::clone(name), column.get(at)?)))
             .collect();
         named.sort_by(|one, other| one.0.cmp(&other.0));
         named
     }
 
     fn neighbours(&self, node: NodeId, direction: Direction) -> Vec<(RelId, NodeId)> {
-        let mut found: Vec<_> = self
-            .structure
-            .edges_directed(at(node), direction)
-            .filter(|edge| edge.weight().alive)
-            .map(|edge| {
-                let far = match direction {
-                    Direction::Outgoing => edge.target(),
-                    Direction::Incoming => edge.source(),
-                };
-                (
-                    RelId(narrow(edge.id().index())),
-                    NodeId(narrow(far.index())),
-                )
-            })
-            .collect();
+        let mut found: Vec<_> = self.pending.at(node, direction).collect();
+        for adjacency in self.frozen.types() {
+            let (nodes, rels) = match direction {
+                Direction::Outgoing => adjacency.outgoing.of(node),
+                Direction::Incoming => adjacency.incoming.of(node),
+            };
+            let pairs = rels.iter().zip(nodes);
+            let pairs = pairs.map(|(rel, far)| (RelId(*rel), NodeId(*far)));
+            found.extend(pairs.filter(|(rel, _)| !self.pending.is_removed(*rel)));
+        }
+        found.retain(|(rel, _)| self.has_rel(*rel));
         found.sort_unstable();
         found
     }
@@ -589,17 +623,24 @@ impl Graph {
         rels.dedup();
         rels
     }
+
+    /// Notes a change. No two states of any graph have one version, so that a version tells whether
+    /// what was derived from a graph still holds.
+    fn change(&mut self) {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        self.version = LAST.fetch_add(1, Ordering::Relaxed) + 1;
+    }
 }
 
-fn at(node: NodeId) -> NodeIndex {
-    NodeIndex::new(node.index())
+/// Returns the column of a key, making those before it if there are none yet.
+fn column(columns: &mut Vec<Column>, key: Symbol) -> &mut Column {
+    if columns.len() <= key.index() {
+        columns.resize_with(key.index() + 1, Column::default);
+    }
+    &mut columns[key.index()]
 }
 
-fn edge(rel: RelId) -> EdgeIndex {
-    EdgeIndex::new(rel.index())
-}
-
-/// petgraph counts with 32 bits by default, so that nothing is lost here.
+/// Numbers have 32 bits; a graph that needs more fits into no memory.
 fn narrow(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

@@ -124,6 +124,15 @@ impl Value {
         }
     }
 
+    /// Gives out the text, if it is a string.
+    #[must_use]
+    pub fn into_text(self) -> Option<Arc<str>> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Names the type as openCypher does: `INTEGER`, `LIST`, `LOCAL DATETIME`.
     #[must_use]
     pub fn type_name(&self) -> &'static str {

@@ -132,7 +132,7 @@ impl<'a> Literal<'a> {
         let properties = self.graph.node_properties(node);
         if !properties.is_empty() {
             f.write_str(if labels.is_empty() { "" } else { " " })?;
-            self.entries(f, properties.iter().map(|(key, value)| (key, *value)))?;
+            self.entries(f, properties.iter().map(|(key, value)| (key, value)))?;
         }
         f.write_char(')')
     }
@@ -142,7 +142,7 @@ impl<'a> Literal<'a> {
         let properties = self.graph.rel_properties(rel);
         if !properties.is_empty() {
             f.write_char(' ')?;
-            self.entries(f, properties.iter().map(|(key, value)| (key, *value)))?;
+            self.entries(f, properties.iter().map(|(key, value)| (key, value)))?;
         }
         f.write_char(']')
     }

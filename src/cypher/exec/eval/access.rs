@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cypher::bind::bound::{Expr, ExprKind, ProjectedEntry};
 use crate::cypher::error::{CypherError, CypherErrorKind, ErrorClass};
-use crate::cypher::exec::batch::{BATCH, Batch, Column, NONE};
+use crate::cypher::exec::batch::{Batch, Column};
 use crate::cypher::exec::context::Env;
 use crate::graph::{self, NodeId, Value, temporal};
 
@@ -32,22 +32,19 @@ impl Env<'_> {
             .map_err(|kind| kind.at(base.span))
     }
 
-    /// Reads a property of many nodes from the frozen columns, where that is worth their making.
+    /// Reads a property of many nodes from its column.
     pub(super) fn property_column(&self, expr: &Expr, batch: &Batch) -> Option<Column> {
         let (stored, nodes) = self.stored_column(expr, batch)?;
-        let values = nodes.iter().map(|node| match *node {
-            NONE => Value::Null,
-            node => stored.get(NodeId(node)),
-        });
-        Some(Column::Values(values.collect()))
+        Some(Column::Values(stored.values(nodes)))
     }
 
-    /// Returns the frozen column and the nodes that an expression `node.key` reads.
+    /// Returns the column and the nodes that an expression `node.key` reads, unless one of them may
+    /// have been deleted.
     pub(crate) fn stored_column<'b>(
         &self,
         expr: &Expr,
         batch: &'b Batch,
-    ) -> Option<(Arc<graph::Column>, &'b [u32])> {
+    ) -> Option<(&graph::Column, &'b [u32])> {
         let ExprKind::Property(base, key) = &expr.kind else {
             return None;
         };
@@ -57,9 +54,9 @@ impl Env<'_> {
         let Some(Column::Nodes(nodes)) = batch.column(slot) else {
             return None;
         };
-        let compact = self.compact.filter(|_| nodes.len() >= BATCH / 2)?;
+        self.compact?;
         let key = self.symbols.keys[*key]?;
-        Some((compact.column(self.graph, key), nodes))
+        Some((self.graph.node_column(key)?, nodes))
     }
 
     fn node_property(&self, node: NodeId, key: usize) -> Outcome {
@@ -68,7 +65,7 @@ impl Env<'_> {
         }
         let key = self.symbols.keys[key];
         let value = key.and_then(|key| self.graph.node_value(node, key));
-        Ok(value.cloned().unwrap_or_default())
+        Ok(value.unwrap_or_default())
     }
 
     /// Reads a property by the number of its key.
@@ -81,7 +78,7 @@ impl Env<'_> {
                 }
                 let key = self.symbols.keys[key];
                 let value = key.and_then(|key| self.graph.rel_value(*rel, key));
-                Ok(value.cloned().unwrap_or_default())
+                Ok(value.unwrap_or_default())
             }
             other => self.named(other, &self.shared.names.keys[key].name),
         }
@@ -92,17 +89,13 @@ impl Env<'_> {
         match value {
             Value::Null => Ok(Value::Null),
             Value::Map(map) => Ok(map.get(key).cloned().unwrap_or_default()),
-            Value::Node(node) if self.graph.has_node(*node) => Ok(self
-                .graph
-                .node_property(*node, key)
-                .cloned()
-                .unwrap_or_default()),
+            Value::Node(node) if self.graph.has_node(*node) => {
+                Ok(self.graph.node_property(*node, key).unwrap_or_default())
+            }
             Value::Node(_) => Err(deleted("node")),
-            Value::Rel(rel) if self.graph.has_rel(*rel) => Ok(self
-                .graph
-                .rel_property(*rel, key)
-                .cloned()
-                .unwrap_or_default()),
+            Value::Rel(rel) if self.graph.has_rel(*rel) => {
+                Ok(self.graph.rel_property(*rel, key).unwrap_or_default())
+            }
             Value::Rel(_) => Err(deleted("relationship")),
             other => temporal::component(other, key).ok_or_else(|| {
                 let message = match other {
@@ -223,14 +216,9 @@ impl Env<'_> {
 
     /// Lists the properties of a node, relationship or map; nothing for others.
     pub(crate) fn all_properties(&self, value: &Value) -> Vec<(Arc<str>, Value)> {
-        let owned = |all: Vec<(Arc<str>, &Value)>| {
-            all.into_iter()
-                .map(|(key, value)| (key, value.clone()))
-                .collect()
-        };
         match value {
-            Value::Node(node) => owned(self.graph.node_properties(*node)),
-            Value::Rel(rel) => owned(self.graph.rel_properties(*rel)),
+            Value::Node(node) => self.graph.node_properties(*node),
+            Value::Rel(rel) => self.graph.rel_properties(*rel),
             Value::Map(map) => map
                 .iter()
                 .map(|(key, value)| (Arc::clone(key), value.clone()))

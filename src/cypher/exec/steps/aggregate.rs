@@ -9,8 +9,8 @@ use crate::cypher::error::CypherError;
 use crate::cypher::exec::batch::{BATCH, Batch, Column, NONE};
 use crate::cypher::exec::context::{Context, Env};
 use crate::cypher::function::Accumulator;
+use crate::graph::Value;
 use crate::graph::value::Grouped;
-use crate::graph::{self, Value};
 use crate::text::Span;
 
 use super::{Rows, Running, Step};
@@ -173,9 +173,9 @@ impl Groups<'_> {
         }
         if let [(_, key)] = self.keys
             && let Some((stored, nodes)) = env.stored_column(key, batch)
-            && let graph::Column::Text(codes, texts) = &*stored
+            && let Some(codes) = stored.codes(nodes)
         {
-            return self.number_texts(codes, texts, nodes, env);
+            return self.number_texts(&codes, stored.texts(), env);
         }
         let mut columns = Vec::with_capacity(self.keys.len());
         for (_, key) in self.keys {
@@ -194,14 +194,12 @@ impl Groups<'_> {
         &mut self,
         codes: &[u32],
         texts: &[Arc<str>],
-        nodes: &[u32],
         env: &Env<'_>,
     ) -> Result<Vec<u32>, CypherError> {
         self.by_code.resize(texts.len() + 1, NONE);
-        let mut numbers = Vec::with_capacity(nodes.len());
-        for node in nodes {
-            let code = codes.get(*node as usize).copied().unwrap_or(graph::ABSENT);
-            let place = (code as usize).min(texts.len());
+        let mut numbers = Vec::with_capacity(codes.len());
+        for code in codes {
+            let place = (*code as usize).min(texts.len());
             if self.by_code[place] == NONE {
                 let text = texts.get(place).map(|text| Value::String(Arc::clone(text)));
                 self.by_code[place] = self.find(vec![Grouped(text.unwrap_or_default())], env)?;

@@ -1,4 +1,5 @@
-//! The relationships of a node, over the frozen structure or over petgraph's own.
+//! The relationships of a node: over the frozen structure, or after a write over that and what is
+//! pending in petgraph.
 
 use crate::cypher::bind::bound::Direction;
 use crate::cypher::exec::context::Env;

@@ -8,8 +8,6 @@ use crate::cypher::exec::batch::{BATCH, Batch, Column};
 use crate::cypher::exec::context::{Context, Env};
 use crate::cypher::exec::eval::Row;
 use crate::cypher::plan::Op;
-use crate::graph::NodeId;
-use crate::graph::value::equals;
 
 use super::{Rows, Running, Step};
 
@@ -94,34 +92,7 @@ fn equal_nodes(env: &Env<'_>, key: usize, value: &crate::graph::Value) -> Vec<u3
     let Some(key) = env.symbols.keys[key] else {
         return Vec::new();
     };
-    if let Some(compact) = env.compact {
-        return compact.index(env.graph, key).find(value).to_vec();
-    }
-    let fits = |node: NodeId| {
-        let found = env.graph.node_value(node, key);
-        env.graph.has_node(node) && found.is_some_and(|found| equals(found, value) == Some(true))
-    };
-    let frozen = &env.shared.compact;
-    if Some(frozen.version()) != env.graph.frozen_version() {
-        return env
-            .graph
-            .node_ids()
-            .filter(|node| fits(*node))
-            .map(|node| node.0)
-            .collect();
-    }
-    // What the old index says, and what was written since; both may be out of date.
-    let index = frozen.index(env.graph, key);
-    let old = index.find(value).iter().map(|node| NodeId(*node));
-    let new = env.graph.given(key, value).iter().copied();
-    let mut nodes: Vec<u32> = old
-        .chain(new)
-        .filter(|node| fits(*node))
-        .map(|node| node.0)
-        .collect();
-    nodes.sort_unstable();
-    nodes.dedup();
-    nodes
+    env.graph.nodes_with(key, value)
 }
 
 impl Step for Scan<'_> {
