@@ -374,7 +374,10 @@ impl Reader<'_, '_> {
                 Some(Kind::Word) => {
                     let token = line.items[i].tokens.start;
                     let number = matches!(line.kind(i + 1), Some(Kind::Number(_) | Kind::Word));
-                    round |= self.scene.key(token) == "đợt" && number;
+                    let stage = self.scene.key(token) == "giai"
+                        && matches!(line.kind(i + 2), Some(Kind::Number(_)))
+                        && discourse.campaign_launched;
+                    round |= self.scene.key(token) == "đợt" && number || stage;
                 }
                 Some(Kind::Campaign(mention)) if round => {
                     let theme = (0..i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme));
@@ -448,11 +451,13 @@ impl Reader<'_, '_> {
                 return;
             }
             let subject = subject_before(self.scene, line, i, 0).bodies();
-            let (who, sure) = if subject.is_empty() {
+            let (mut who, sure) = if subject.is_empty() {
                 (self.spoken_of(discourse), 0.65)
             } else {
                 (subject, 0.72)
             };
+            // The confederation is spoken of everywhere, and organs of the state act otherwise.
+            who.retain(|org| org.starts_with("u:") && (sure > 0.7 || org != "u:tld"));
             if self.has_predicate() && !self.planned(i) {
                 for org in who {
                     push(org, "join-mentioned", sure);
@@ -460,7 +465,7 @@ impl Reader<'_, '_> {
             }
             return;
         };
-        if line.is_cue(verb, Cue::Launch) && self.unreal(verb) || self.counted_before(verb) {
+        if line.is_cue(verb, Cue::Launch) && self.unreal(verb) {
             return;
         }
         let subject = match subject_before(self.scene, line, verb, 0) {
@@ -469,6 +474,7 @@ impl Reader<'_, '_> {
             }
             Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
             Subject::Unit => return,
+            _ if self.counted_before(verb) => return,
             _ => self.spoken_of(discourse),
         };
         for org in subject {

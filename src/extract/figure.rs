@@ -397,8 +397,9 @@ impl Reader<'_, '_> {
         if let Subject::Bodies(bodies) = subject_before(self.scene, line, i, 0) {
             return (bodies.into_iter().next(), 0.85);
         }
-        let spoken = self.discourse.subject.first().cloned();
-        (spoken.or_else(|| self.scene.main.clone()), 0.78)
+        // The confederation is named on the way in many an article about another body.
+        let spoken = self.discourse.subject.first().filter(|id| *id != "u:tld");
+        (spoken.or(self.scene.main.as_ref()).cloned(), 0.78)
     }
 
     /// "Theo thống kê của LĐLĐ tỉnh, …": who tells the figures.

@@ -195,11 +195,8 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
                 collectives,
                 individuals,
                 total,
-                recipients,
                 ..
-            } if recipients.is_empty() => {
-                Some((award.clone(), [*collectives, *individuals, *total]))
-            }
+            } => Some((award.clone(), [*collectives, *individuals, *total])),
             _ => None,
         })
         .collect();
@@ -225,8 +222,7 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
             total,
             recipients,
             ..
-        } if fact.rule == "confer-received"
-            && recipients.is_empty()
+        } if recipients.is_empty()
             && counted.contains(&(award.clone(), [*collectives, *individuals, *total])) =>
         {
             false

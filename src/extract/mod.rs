@@ -45,7 +45,13 @@ pub fn facts(
     let mut found = Vec::new();
     let mut discourse = Discourse::default();
     let mut persons: Vec<String> = Vec::new();
-    for line in &scene.lines {
+    let posts: Vec<Vec<Fact>> = scene
+        .lines
+        .iter()
+        .map(|line| post::find(&scene, line))
+        .collect();
+    let bodies = post::bodies(posts.iter().flatten());
+    for (line, posts) in scene.lines.iter().zip(posts) {
         campaign::find(&scene, line, &mut discourse, &mut found);
         for item in &line.items {
             if let Kind::Person(mention) = item.kind {
@@ -53,12 +59,17 @@ pub fn facts(
             }
         }
         let first = found.len();
-        confer::find(&scene, line, &persons, &discourse, &mut found);
+        let known = confer::Known {
+            persons: &persons,
+            bodies: &bodies,
+            discourse: &discourse,
+        };
+        confer::find(&scene, line, known, &mut found);
         let conferred: Vec<Span> = found[first..]
             .iter()
             .flat_map(|fact| fact.evidence.iter().copied())
             .collect();
-        post::find(&scene, line, &mut found);
+        found.extend(posts);
         basis::find(&scene, line, &discourse, &mut found);
         figure::find(&scene, line, &mut discourse, &conferred, &mut found);
     }

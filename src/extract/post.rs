@@ -1,19 +1,39 @@
 //! Posts: who holds which in which body.
 
+use rustc_hash::FxHashMap;
+
 use super::cue::Cue;
 use super::fact::{Fact, FactKind};
 use super::scene::{Kind, Line, Scene};
 
 /// Finds the posts of a line.
-pub(super) fn find(scene: &Scene<'_>, line: &Line, found: &mut Vec<Fact>) {
+pub(super) fn find(scene: &Scene<'_>, line: &Line) -> Vec<Fact> {
     let reader = Reader { scene, line };
+    let mut found = Vec::new();
     for i in 0..line.items.len() {
         if let Some(Kind::Person(mention)) = line.kind(i) {
-            reader.behind(i, mention, found);
-            reader.before(i, mention, found);
+            reader.behind(i, mention, &mut found);
+            reader.before(i, mention, &mut found);
         }
     }
-    reader.appointed(found);
+    reader.appointed(&mut found);
+    found
+}
+
+/// Returns for each person the body that they act for: the first union body in which they hold a
+/// post, else the first body.
+pub(super) fn bodies<'f>(posts: impl Iterator<Item = &'f Fact>) -> FxHashMap<String, String> {
+    let mut bodies: FxHashMap<String, String> = FxHashMap::default();
+    for fact in posts {
+        let FactKind::HoldsPost { person, org, .. } = &fact.kind else {
+            continue;
+        };
+        let known = bodies.entry(person.clone()).or_insert_with(|| org.clone());
+        if !known.starts_with("u:") && org.starts_with("u:") {
+            known.clone_from(org);
+        }
+    }
+    bodies
 }
 
 struct Reader<'s, 'a> {
@@ -63,6 +83,8 @@ impl Reader<'_, '_> {
                         found.push(self.fact(mention, title, body.clone(), person, post.end));
                     }
                 }
+                // "Tỉnh ủy viên, Chủ tịch UBND tỉnh": a member of a committee that is not named.
+                None if self.is_membership(at) => {}
                 None => open.push(post.title),
             }
             at = post.end;
@@ -72,6 +94,17 @@ impl Reader<'_, '_> {
                 at += 1;
             }
         }
+    }
+
+    /// Tells whether a post is the membership of a committee: "Ủy viên Ban Thường vụ".
+    fn is_membership(&self, at: usize) -> bool {
+        let title = self.line.items.get(at).map(|item| self.scene.fold(item));
+        title.is_some_and(|title| {
+            title.split(' ').any(|word| word == "uv")
+                || ["ủy viên", "uỷ viên", "ủy viên", "uỷ viên"]
+                    .iter()
+                    .any(|member| title.contains(member))
+        })
     }
 
     /// Returns where the posts of a person begin behind the name.
@@ -121,8 +154,19 @@ impl Reader<'_, '_> {
             .rev()
             .find_map(|at| Some((at, self.post(at).filter(|post| post.end == body_at + 1)?)));
         let Some((post_at, post)) = post else { return };
-        // A name before the post has it already: "A, Chủ tịch LĐLĐ tỉnh, B".
-        let earlier = (post_at.saturating_sub(2)..post_at).any(|i| self.is_person(i));
+        // A name before the post has it already: "A, Chủ tịch LĐLĐ tỉnh, B"; "A và Chủ tịch LĐLĐ
+        // tỉnh B" are two.
+        let mut first = post_at;
+        while first > 0
+            && matches!(
+                line.kind(first - 1),
+                Some(Kind::Mark(',' | '-' | '–') | Kind::Cue(Cue::Post))
+            )
+            || first > 1 && self.word(first - 1, &["và"]) && line.is_cue(first - 2, Cue::Post)
+        {
+            first -= 1;
+        }
+        let earlier = first > 0 && first < post_at && self.is_person(first - 1);
         if !earlier && post.body.as_deref() == Some(body) {
             found.push(self.fact(mention, post.title, body.to_owned(), post_at, person + 1));
         }

@@ -330,9 +330,11 @@ pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec
         match line.kind(i) {
             Some(Kind::Mark('(')) => depth += 1,
             Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
-            // "cho 20 cá nhân tại 4 cụm thi đua": where, not whom.
+            // "cho 20 cá nhân tại 4 cụm thi đua", "của 7 đơn vị": where and whose, not who.
             Some(Kind::Number(_))
-                if open.is_counted() && i > range.start && line.is_cue(i - 1, Cue::Aside) => {}
+                if open.is_counted()
+                    && i > range.start
+                    && matches!(line.kind(i - 1), Some(Kind::Cue(Cue::Aside | Cue::Of))) => {}
             Some(Kind::Number(n)) if depth == 0 => {
                 let count = scene.quantities[n]
                     .count()

@@ -84,6 +84,37 @@ const TITLE: &str = "LĐLĐ huyện Yên Định tổng kết phong trào thi đ
 /// Sentence, then the facts that it states.
 const STATEMENTS: &[(&str, &[&str])] = &[
     (
+        "LĐLĐ huyện khen thưởng 4 tổ khai thác và 30 công nhân của 6 đơn vị.",
+        &["conferred u:ldld:394 a:khen-thuong c4 i30"],
+    ),
+    (
+        "Lãnh đạo LĐLĐ tỉnh cùng các cá nhân tiêu biểu đạt Giải thưởng Nguyễn Văn Linh.",
+        &[],
+    ),
+    (
+        "Qua xét chọn, có 64 nữ CNVC-LĐ đạt danh hiệu Công nhân giỏi.",
+        &["conferred - a:cong-nhan-gioi i64"],
+    ),
+    (
+        "Thừa ủy quyền của Tổng LĐLĐ Việt Nam, bà Trần Thị Cúc trao Bằng khen cho 3 cá nhân.",
+        &["conferred u:tld a:bang-khen i3"],
+    ),
+    (
+        "Bà Trần Thị Cúc thay mặt UBND tỉnh Thanh Hóa tặng Bằng khen cho 3 cá nhân.",
+        &["conferred o:uy-ban-nhan-dan:38 a:bang-khen i3"],
+    ),
+    (
+        "Ông Lê Văn Bằng, Tỉnh ủy viên, Chủ tịch LĐLĐ tỉnh Thanh Hóa, dự hội nghị.",
+        &["post n:le-van-bang u:ldld:38 Chủ tịch"],
+    ),
+    (
+        "Phó Chủ tịch LĐLĐ tỉnh Lê Văn Bằng và Chủ tịch UBND huyện Yên Định Trần Thị Cúc dự hội nghị.",
+        &[
+            "post n:le-van-bang u:ldld:38 Phó Chủ tịch",
+            "post n:tran-thi-cuc o:uy-ban-nhan-dan:394 Chủ tịch",
+        ],
+    ),
+    (
         "UBND tỉnh Thanh Hóa tặng Bằng khen cho 8 cá nhân, LĐLĐ tỉnh tặng Bằng khen cho 21 tập thể.",
         &[
             "conferred o:uy-ban-nhan-dan:38 a:bang-khen i8",

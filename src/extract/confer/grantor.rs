@@ -22,6 +22,9 @@ impl Reader<'_, '_> {
         if let Some(at) = propose.filter(|_| trigger.voice == Voice::Active) {
             return (bodies_in(scene, line, at + 1..trigger.at), Status::Proposed);
         }
+        if let Some(bodies) = self.on_behalf(trigger) {
+            return (bodies, Status::Done);
+        }
         match trigger.voice {
             Voice::Active if named_otherwise(line, trigger.at, range.start) => {
                 (self.post_holders_body(trigger, range), Status::Done)
@@ -57,6 +60,39 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Thừa ủy quyền của Tổng LĐLĐ Việt Nam, ông A trao …", "thay mặt UBND tỉnh tặng …": in whose
+    /// name an active verb acts; no body where it is none of the graph.
+    fn on_behalf(&self, trigger: &Trigger) -> Option<Vec<String>> {
+        let line = self.line;
+        let range = self.clause.start..trigger.at;
+        let word = |i: usize, keys: &[&str]| {
+            line.kind(i) == Some(Kind::Word)
+                && keys.contains(&self.scene.key(line.items[i].tokens.start))
+        };
+        let at = range.rev().find(|&i| {
+            let mandate = word(i, &["quyền", "nhiệm"])
+                && i > 0
+                && word(i - 1, &["ủy", "uỷ"])
+                && line.is_cue(i + 1, Cue::Of);
+            let instead = word(i, &["mặt"]) && i > 0 && word(i - 1, &["thay"]);
+            mandate || instead
+        })?;
+        if trigger.voice != Voice::Active {
+            return None;
+        }
+        let mut next = at + 1;
+        while matches!(line.kind(next), Some(Kind::Cue(Cue::Of | Cue::Organ))) {
+            next += 1;
+        }
+        Some(
+            self.scene
+                .body(line, next)
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
+        )
+    }
+
     /// "A, Chủ tịch LĐLĐ quận, trao …": the body before the trigger is part of a person's title.
     pub(super) fn post_holder_acts(&self, trigger: &Trigger, floor: usize) -> bool {
         let line = self.line;
@@ -83,6 +119,14 @@ impl Reader<'_, '_> {
         let body = person
             .and_then(|person| person.checked_sub(1))
             .and_then(|at| self.scene.body(line, at));
+        // "Ông A trao …": for the body in which the article tells his post.
+        let known = || {
+            let Some(Kind::Person(mention)) = person.and_then(|at| line.kind(at)) else {
+                return None;
+            };
+            self.known.bodies.get(self.scene.id(mention))
+        };
+        let body = body.or_else(|| known().map(String::as_str));
         body.map(str::to_owned).into_iter().collect()
     }
 
@@ -111,8 +155,12 @@ impl Reader<'_, '_> {
                 match subject_before(self.scene, self.line, trigger.at, 0) {
                     Subject::Bodies(bodies) => bodies,
                     // "Dịp này, biểu dương 5 tập thể": whom the paragraph speaks of.
-                    Subject::Nobody if self.discourse.paragraph == self.line.paragraph => {
-                        self.discourse.subject.clone()
+                    Subject::Nobody if self.known.discourse.paragraph == self.line.paragraph => {
+                        self.known.discourse.subject.clone()
+                    }
+                    Subject::Nobody => {
+                        let main = self.scene.main.iter().filter(|id| *id != "u:tld");
+                        main.cloned().collect()
                     }
                     _ => Vec::new(),
                 }

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::trigger::{Trigger, Voice};
-use super::{Carry, Reader};
-use crate::extract::campaign::Discourse;
+use super::{Carry, Known, Reader};
 use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, Status};
 use crate::extract::role::counts;
@@ -16,14 +15,13 @@ pub(super) fn listed(
     scene: &Scene<'_>,
     line: &Line,
     clause: Range<usize>,
-    discourse: &Discourse,
+    known: Known<'_>,
     found: &mut Vec<Fact>,
 ) -> Range<usize> {
     let reader = Reader {
         scene,
         line,
-        persons: &[],
-        discourse,
+        known,
         clause: clause.clone(),
     };
     let mut taken = clause.start..clause.start;
@@ -79,14 +77,13 @@ pub(super) fn continued(
     line: &Line,
     clause: Range<usize>,
     carry: &Carry,
-    discourse: &Discourse,
+    known: Known<'_>,
     found: &mut Vec<Fact>,
 ) {
     let reader = Reader {
-        discourse,
+        known,
         scene,
         line,
-        persons: &[],
         clause: clause.clone(),
     };
     let (whole, empty) = (clause.clone(), clause.start..clause.start);

@@ -10,6 +10,8 @@ mod trigger;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::campaign::Discourse;
 use super::cue::{Cue, Noun};
 use super::fact::{Fact, FactKind, Status};
@@ -36,24 +38,28 @@ struct Carry {
 /// The rule of conferrals whose giver is only known as a person's body.
 pub(super) const BY_POST_HOLDER: &str = "confer-by-post-holder";
 
+/// What the sentences before tell a conferral.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'s> {
+    /// The persons spoken of so far, the last at the end.
+    pub(super) persons: &'s [String],
+    /// For whom each person acts.
+    pub(super) bodies: &'s FxHashMap<String, String>,
+    pub(super) discourse: &'s Discourse,
+}
+
 /// Finds the conferrals of a line.
-pub(super) fn find(
-    scene: &Scene<'_>,
-    line: &Line,
-    persons: &[String],
-    discourse: &Discourse,
-    found: &mut Vec<Fact>,
-) {
+pub(super) fn find(scene: &Scene<'_>, line: &Line, known: Known<'_>, found: &mut Vec<Fact>) {
     let mut carry = Carry::default();
     for clause in &line.clauses {
         let mut triggers = triggers(scene, line, clause.clone());
-        let listed = listed(scene, line, clause.clone(), discourse, found);
+        let listed = listed(scene, line, clause.clone(), known, found);
         triggers.retain(|trigger| !listed.contains(&trigger.at));
         if !listed.is_empty() && triggers.is_empty() {
             continue;
         }
         if triggers.is_empty() {
-            continued(scene, line, clause.clone(), &carry, discourse, found);
+            continued(scene, line, clause.clone(), &carry, known, found);
             continue;
         }
         if triggers[0].voice == Voice::Active {
@@ -62,7 +68,7 @@ pub(super) fn find(
                 line,
                 clause.start..triggers[0].at,
                 &carry,
-                discourse,
+                known,
                 found,
             );
         }
@@ -74,8 +80,7 @@ pub(super) fn find(
             let reader = Reader {
                 scene,
                 line,
-                persons,
-                discourse,
+                known,
                 clause: clause.clone(),
             };
             reader.conferral(trigger, floor..end, &mut carry, found);
@@ -87,9 +92,7 @@ pub(super) fn find(
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     line: &'s Line,
-    /// The persons spoken of so far, the last at the end.
-    persons: &'s [String],
-    discourse: &'s Discourse,
+    known: Known<'s>,
     clause: Range<usize>,
 }
 
@@ -206,7 +209,15 @@ impl Reader<'_, '_> {
             .rev()
             .take(14)
             .take_while(|&i| trigger.voice != Voice::Active || !subject(i))
-            .any(|i| line.is_cue(i, Cue::Unreal) && !self.is_purpose(i, trigger))
+            .any(|i| {
+                line.is_cue(i, Cue::Unreal) && !self.is_purpose(i, trigger) && !self.is_over(i)
+            })
+    }
+
+    /// "Qua xét chọn, có 9 cá nhân đạt …": the choice has been made.
+    fn is_over(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|i| self.line.items.get(i));
+        before.is_some_and(|item| matches!(self.scene.key(item.tokens.start), "qua" | "sau"))
     }
 
     /// "Hội nghị được tổ chức nhằm tôn vinh 9 cá nhân": the purpose of what took place.
@@ -325,7 +336,18 @@ impl Reader<'_, '_> {
             )
         });
         let gift = near.clone().any(|i| self.line.is_cue(i, Cue::Gift));
-        people && !gift && trigger.unnamed == Some("a:khen-thuong")
+        // "tổ chức Lễ tôn vinh “Công nhân giỏi”".
+        let named = trigger.unnamed == Some("a:bieu-duong")
+            && near
+                .clone()
+                .take(3)
+                .any(|i| matches!(self.line.kind(i), Some(Kind::Award(_))))
+            && self
+                .line
+                .find(self.clause.start..trigger.at, Cue::Organise)
+                .is_some();
+        named
+            || people && !gift && trigger.unnamed == Some("a:khen-thuong")
             || trigger.unnamed.is_none() && self.line.find(right.clone(), Cue::For).is_some()
     }
 

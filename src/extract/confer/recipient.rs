@@ -172,6 +172,20 @@ impl Reader<'_, '_> {
         right: &Range<usize>,
     ) {
         let (mut persons, mut bodies) = self.named(trigger, zone.clone());
+        // "Lãnh đạo LĐLĐ tỉnh cùng các cá nhân đạt giải": the nameless ones receive.
+        let others = zone.clone().rev().find(|&i| {
+            matches!(
+                self.line.kind(i),
+                Some(Kind::Body(_) | Kind::Person(_) | Kind::Cue(Cue::Noun(_)))
+            )
+        });
+        let nameless = others.is_some_and(|i| {
+            matches!(self.line.kind(i), Some(Kind::Cue(Cue::Noun(_)))) && self.is_plural(i)
+        });
+        if trigger.voice != Voice::Active && nameless && groups.is_empty() {
+            persons.clear();
+            bodies.clear();
+        }
         // "A và đại diện 12 tập thể": A stands for nobody who receives.
         let represented = groups.last().is_some_and(|group| {
             let before = group.items.start.checked_sub(1);
@@ -208,6 +222,17 @@ impl Reader<'_, '_> {
             group.recipients.sort();
             group.recipients.dedup();
         }
+    }
+
+    /// Tells whether "các", "những", "nhiều" stands before a noun.
+    fn is_plural(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|i| self.line.items.get(i));
+        before.is_some_and(|item| {
+            matches!(
+                self.scene.key(item.tokens.start),
+                "các" | "những" | "nhiều" | "số"
+            )
+        })
     }
 
     fn named(&self, trigger: &Trigger, zone: Range<usize>) -> (Vec<String>, Vec<String>) {
@@ -321,7 +346,7 @@ impl Reader<'_, '_> {
             let the_unit = line.rfind(zone.clone(), Cue::TheUnit).is_some();
             if the_person {
                 count.individuals = Some(1);
-                count.recipients.extend(self.persons.last().cloned());
+                count.recipients.extend(self.known.persons.last().cloned());
             } else if the_unit {
                 count.collectives = Some(1);
             } else {
