@@ -497,13 +497,16 @@ impl Reader<'_, '_> {
     fn is_given(&self, verb: usize, i: usize) -> bool {
         let line = self.line;
         let between = verb + 1..i;
-        let thing = between.clone().any(|at| {
-            matches!(line.kind(at), Some(Kind::Cue(Cue::Gift)))
-                || matches!(
-                    self.scene.key(line.items[at].tokens.start),
-                    "nhà" | "căn" | "ngôi"
-                )
-        });
+        // "trao giải Hội thi “…”".
+        let prize = self.scene.fold(&line.items[verb]) == "trao giải" && between.len() <= 4;
+        let thing = prize
+            || between.clone().any(|at| {
+                matches!(line.kind(at), Some(Kind::Cue(Cue::Gift)))
+                    || matches!(
+                        self.scene.key(line.items[at].tokens.start),
+                        "nhà" | "căn" | "ngôi"
+                    )
+            });
         let close = between.len() <= 6
             && between.into_iter().all(|at| {
                 matches!(
@@ -609,7 +612,9 @@ impl Reader<'_, '_> {
 
     fn spoken_of(&self, discourse: &Discourse) -> Vec<String> {
         if discourse.subject.is_empty() {
-            self.scene.main.iter().cloned().collect()
+            // The confederation is named on the way in many an article about another body.
+            let main = self.scene.main.iter().filter(|id| *id != "u:tld");
+            main.cloned().collect()
         } else {
             discourse.subject.clone()
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::campaign::Discourse;
 use super::cue::{Cue, Noun};
 use super::fact::{Fact, FactKind};
-use super::role::{Subject, subject_before};
+use super::role::{Subject, firm_subject_before};
 use super::scene::{Kind, Line, Scene};
 use crate::text::Span;
 
@@ -105,12 +105,62 @@ const QUALIFIERS: [&str; 12] = [
     "đạt được",
 ];
 
+/// What stands before a number without naming what is counted.
+const NO_NOUN: [&str; 9] = [
+    "chiếm",
+    "tăng",
+    "đạt",
+    "thành lập",
+    "hỗ trợ",
+    "ủng hộ",
+    "trung ương",
+    "số phiếu bầu",
+    "phiếu bầu",
+];
+
+fn is_money(unit: &str) -> bool {
+    ["đồng", "usd", "vnđ"]
+        .iter()
+        .any(|money| unit.contains(money))
+}
+
+/// So much money is more than one gift is worth, in đồng.
+const A_SUM: f64 = 5e6;
+/// So much is a sum, whatever it is called.
+const A_BUDGET: f64 = 1e9;
+
+/// Tells whether money is a sum, and not what each or one of several got: "làm lợi 3 tỉ đồng".
+fn tells_a_sum(what: &str) -> bool {
+    const SUMS: [&str; 12] = [
+        "số tiền",
+        "trị giá",
+        "giá trị",
+        "kinh phí",
+        "làm lợi",
+        "tiết kiệm",
+        "thu nhập",
+        "doanh thu",
+        "lợi nhuận",
+        "ngân sách",
+        "quyên góp",
+        "quỹ",
+    ];
+    SUMS.iter().any(|sum| what.contains(sum)) && !what.contains("mỗi")
+}
+
 /// "63 lượt cá nhân", "3 đơn vị xuất sắc": whoever is praised is counted by conferrals.
 fn counts_the_praised(what: &str) -> bool {
     let bare = what.strip_prefix("lượt ").unwrap_or(what);
-    ["tập thể", "cá nhân", "gương"]
-        .iter()
-        .any(|noun| bare.starts_with(noun))
+    [
+        "tập thể",
+        "cá nhân",
+        "gương",
+        "tấm gương",
+        "điển hình",
+        "nhân tố",
+    ]
+    .iter()
+    .any(|noun| bare.starts_with(noun))
         || what.contains(" xuất sắc")
         || what.contains(" tiêu biểu")
 }
@@ -155,6 +205,16 @@ impl Reader<'_, '_> {
                 )
                 && !(at + 1..i).any(|k| line.is_mark(k, ','))
         });
+        // "với mục tiêu đạt 3.000 sáng kiến".
+        let aim = (clause.start..i).rev().take(3).any(|at| {
+            line.is_cue(at, Cue::Unreal)
+                && matches!(
+                    self.scene.fold(&line.items[at]).as_str(),
+                    "mục tiêu" | "chỉ tiêu"
+                )
+                && line.is_cue(at + 1, Cue::Receive)
+                && at + 2 >= i.saturating_sub(1)
+        });
         let before = self.key_before(i);
         let total = before == "số" && matches!(i.checked_sub(2).map(|i| self.key(i)), Some("tổng"));
         let ordinal = matches!(
@@ -186,13 +246,17 @@ impl Reader<'_, '_> {
                 .any(|item| matches!(item.kind, Kind::Person(_)));
         // "2/3 số công đoàn cơ sở" is a share and counts nothing.
         let share = quantity.of.is_some_and(|of| of < 10.0);
-        unreal || share || ordinal || joined || attendance
+        unreal || aim || share || ordinal || joined || attendance
     }
 
     /// Parts of a meeting or of the country, and the two or three who are named right behind: "12
     /// tỉnh", "cho 2 đoàn viên là: …".
     fn is_structure(&self, what: &str, i: usize) -> bool {
-        const PARTS: [&str; 14] = [
+        const PARTS: [&str; 18] = [
+            "điểm cầu",
+            "bảng",
+            "thể loại",
+            "người",
             "tỉnh",
             "thành phố",
             "tỉnh, thành phố",
@@ -239,21 +303,42 @@ impl Reader<'_, '_> {
         }
         let quantity = &self.scene.quantities[number];
         let people = !quantity.percent && counts_the_praised(&what);
-        if is_prize(&what) || people || self.is_structure(&what, i) || quantity.value == 0.0 {
+        let worth = quantity.value * quantity.scale;
+        let one_gift = unit.as_deref().is_some_and(is_money)
+            && (worth < A_SUM || worth < A_BUDGET && !tells_a_sum(&what));
+        if is_prize(&what)
+            || people
+            || one_gift
+            || NO_NOUN.contains(&what.as_str())
+            || self.is_structure(&what, i)
+            || quantity.value == 0.0
+        {
             return None;
         }
-        let (org, sure) = self.org(i);
+        let (org, sure) = match self.owner(i, after) {
+            Some(owner) => (Some(owner), 0.85),
+            None => self.org(i),
+        };
         self.discourse.of_place = org.is_none();
         let org = self.union_figure(org, &what);
         let line = self.line;
         let clause = line.clause_of(i);
         self.last_what = Some(what.clone());
+        // "11 triệu đoàn viên" are so many members; of money the scale belongs to the unit.
+        let money = unit.as_deref().is_some_and(is_money);
+        let quantity = &self.scene.quantities[number];
+        let scaled = quantity.scale != 1.0 && !money && !quantity.percent;
+        let (value, unit) = if scaled {
+            (quantity.value * quantity.scale, None)
+        } else {
+            (quantity.value, unit)
+        };
         let items = clause.start.min(i)..after.max(i + 1).min(line.items.len());
         Some(Fact {
             kind: FactKind::Reported {
                 org,
                 what,
-                value: self.scene.quantities[number].value,
+                value,
                 unit,
                 period: self.period(i),
                 campaign: self.campaign(i),
@@ -375,6 +460,17 @@ impl Reader<'_, '_> {
         (!words.is_empty()).then(|| words.join(" "))
     }
 
+    /// "161 suất quà của LĐLĐ tỉnh": the body whose gifts are counted.
+    fn owner(&self, i: usize, after: usize) -> Option<String> {
+        let line = self.line;
+        let gift = (i + 1..after).any(|at| line.is_cue(at, Cue::Gift));
+        let owned = gift && line.is_cue(after, Cue::Of);
+        owned
+            .then(|| self.scene.body(line, after + 1))
+            .flatten()
+            .map(str::to_owned)
+    }
+
     fn org(&self, i: usize) -> (Option<String>, f32) {
         let line = self.line;
         let clause = line.clause_of(i);
@@ -382,7 +478,7 @@ impl Reader<'_, '_> {
         if line.is_cue(0, Cue::List) && self.discourse.of_place {
             return (None, 0.72);
         }
-        if let Subject::Bodies(bodies) = subject_before(self.scene, line, i, clause.start) {
+        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, clause.start) {
             return (bodies.into_iter().next(), 0.9);
         }
         if let Some(host) = self.host(clause.start..i) {
@@ -394,7 +490,7 @@ impl Reader<'_, '_> {
         if self.is_of_place(clause.start..i) {
             return (None, 0.75);
         }
-        if let Subject::Bodies(bodies) = subject_before(self.scene, line, i, 0) {
+        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, 0) {
             return (bodies.into_iter().next(), 0.85);
         }
         // The confederation is named on the way in many an article about another body.

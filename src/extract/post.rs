@@ -168,7 +168,26 @@ impl Reader<'_, '_> {
         }
         let earlier = first > 0 && first < post_at && self.is_person(first - 1);
         if !earlier && post.body.as_deref() == Some(body) {
+            self.posts_before(post_at, person, mention, found);
             found.push(self.fact(mention, post.title, body.to_owned(), post_at, person + 1));
+        }
+    }
+
+    /// "Ủy viên Trung ương Đảng, Chủ tịch X A": the posts that lead up to the last one.
+    fn posts_before(&self, last: usize, person: usize, mention: usize, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let mut end = last;
+        while end > 0 && line.is_mark(end - 1, ',') {
+            let first = (end.saturating_sub(6)..end - 1)
+                .find_map(|at| Some((at, self.post(at).filter(|post| post.end == end - 1)?)));
+            let Some((at, post)) = first else { return };
+            let named = at > 0 && self.is_person(at - 1)
+                || at > 1 && line.is_mark(at - 1, ',') && self.is_person(at - 2);
+            let Some(body) = post.body.filter(|_| !named) else {
+                return;
+            };
+            found.push(self.fact(mention, post.title, body, at, person + 1));
+            end = at;
         }
     }
 

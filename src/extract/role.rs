@@ -56,15 +56,43 @@ fn governed(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
 }
 
 /// Finds the bodies that act before item `trigger`, not farther left than `floor`.
+///
+/// A body behind a plain word is more often its object ("Đại hội Công đoàn Việt Nam") than a
+/// subject, and is taken only where there is no better one.
 pub(super) fn subject_before(
     scene: &Scene<'_>,
     line: &Line,
     trigger: usize,
     floor: usize,
 ) -> Subject {
+    match subject_of(scene, line, trigger, floor, true) {
+        Subject::Nobody => subject_of(scene, line, trigger, floor, false),
+        found => found,
+    }
+}
+
+/// Finds the bodies that act before item `trigger` and stand as subjects do, not behind a word
+/// that they may be the object of.
+pub(super) fn firm_subject_before(
+    scene: &Scene<'_>,
+    line: &Line,
+    trigger: usize,
+    floor: usize,
+) -> Subject {
+    subject_of(scene, line, trigger, floor, true)
+}
+
+fn subject_of(
+    scene: &Scene<'_>,
+    line: &Line,
+    trigger: usize,
+    floor: usize,
+    strict: bool,
+) -> Subject {
     let mut others = false;
     for i in (floor..trigger).rev() {
         match line.kind(i) {
+            Some(Kind::Body(_)) if strict && follows_word(scene, line, i) => {}
             Some(Kind::Body(_))
                 if !governed(scene, line, i) && !ends_objects(scene, line, i, trigger) =>
             {
@@ -103,6 +131,12 @@ pub(super) fn subject_before(
     } else {
         Subject::Nobody
     }
+}
+
+/// Tells whether a plain word that opens no clause stands right before the body at `i`.
+fn follows_word(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    let before = i.checked_sub(1);
+    before.is_some_and(|at| line.kind(at) == Some(Kind::Word)) && !may_begin_list(scene, line, i)
 }
 
 /// Tells whether the body at `i` ends a list of objects that the next verb goes on from: "đến thăm
@@ -216,6 +250,13 @@ fn may_begin_list(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
             matches!(
                 key,
                 "và" | "cùng"
+                    | "vừa"
+                    | "còn"
+                    | "cũng"
+                    | "thì"
+                    | "mà"
+                    | "khi"
+                    | "vì"
                     | "đã"
                     | "là"
                     | "đó"
@@ -399,6 +440,12 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
                     end,
                 });
             }
+            // "117 tấm gương công nhân".
+            Kind::Cue(Cue::Noun(Noun::Either))
+                if matches!(
+                    line.kind(i + 1),
+                    Some(Kind::Cue(Cue::Noun(Noun::Individual | Noun::Collective)))
+                ) => {}
             Kind::Cue(Cue::Noun(noun)) => {
                 return Some(Counted {
                     noun,

@@ -84,6 +84,44 @@ const TITLE: &str = "LĐLĐ huyện Yên Định tổng kết phong trào thi đ
 /// Sentence, then the facts that it states.
 const STATEMENTS: &[(&str, &[&str])] = &[
     (
+        "LĐLĐ tỉnh trao 2 Cờ thi đua, 23 Bằng khen của Tổng LĐLĐ Việt Nam cho các tập thể.",
+        &[
+            "conferred u:tld a:co-thi-dua c2",
+            "conferred u:tld a:bang-khen c23",
+        ],
+    ),
+    (
+        "Có 3 CĐCS nhận Cờ thi đua Tổng LĐLĐ Việt Nam.",
+        &["conferred u:tld a:co-thi-dua c3"],
+    ),
+    (
+        "LĐLĐ huyện trao Kỷ niệm chương cho 4 cá nhân góp phần xây dựng tổ chức Công đoàn Việt Nam.",
+        &["conferred u:ldld:394 a:ky-niem-chuong i4"],
+    ),
+    (
+        "Theo đề nghị của Hội đồng thi đua, LĐLĐ tỉnh tặng Bằng khen cho 6 cá nhân.",
+        &["conferred u:ldld:38 a:bang-khen i6"],
+    ),
+    (
+        "17 tấm gương công nhân được LĐLĐ huyện biểu dương.",
+        &["conferred u:ldld:394 a:bieu-duong i17"],
+    ),
+    (
+        "LĐLĐ huyện tổng kết và trao giải cuộc thi “Nét đẹp công nhân”.",
+        &["joined u:ldld:394 c:net-dep-cong-nhan"],
+    ),
+    (
+        "LĐLĐ huyện trao 7 suất quà, mỗi suất trị giá 500.000 đồng; công đoàn cả nước có hơn 11 triệu đoàn viên.",
+        &[
+            "reported u:ldld:394 7 suất quà",
+            "reported u:ldld:394 11000000 đoàn viên",
+        ],
+    ),
+    (
+        "LĐLĐ huyện trao 40 suất quà của LĐLĐ tỉnh cho đoàn viên.",
+        &["reported u:ldld:38 40 suất quà"],
+    ),
+    (
         "LĐLĐ huyện khen thưởng 4 tổ khai thác và 30 công nhân của 6 đơn vị.",
         &["conferred u:ldld:394 a:khen-thuong c4 i30"],
     ),
@@ -458,7 +496,10 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch LĐLĐ tỉnh Võ Mạnh Sơn trao Cờ thi đua cho các đơn vị.",
-        &["post n:vo-manh-son u:ldld:38 Chủ tịch"],
+        &[
+            "post n:vo-manh-son o:tinh-uy:38 Ủy viên Ban Thường vụ",
+            "post n:vo-manh-son u:ldld:38 Chủ tịch",
+        ],
     ),
     (
         "Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị về đổi mới tổ chức và hoạt động của Công đoàn được quán triệt sâu rộng.",

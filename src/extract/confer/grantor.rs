@@ -18,7 +18,10 @@ impl Reader<'_, '_> {
     ) -> (Vec<String>, Status) {
         let scene = self.scene;
         let line = self.line;
-        let propose = line.rfind(range.start..trigger.at, Cue::Propose);
+        // "theo đề nghị của Hội đồng" is no proposal of the one who acts.
+        let propose = line
+            .rfind(range.start..trigger.at, Cue::Propose)
+            .filter(|&at| !line.is_cue(at + 1, Cue::Of));
         if let Some(at) = propose.filter(|_| trigger.voice == Voice::Active) {
             return (bodies_in(scene, line, at + 1..trigger.at), Status::Proposed);
         }
@@ -207,12 +210,16 @@ impl Reader<'_, '_> {
         {
             at += 1;
         }
-        // "của LĐLĐ tỉnh", "do LĐLĐ tỉnh trao tặng".
-        if !line.is_cue(at, Cue::Of) && !line.is_cue(at, Cue::By) {
-            return None;
+        // "của LĐLĐ tỉnh", "do LĐLĐ tỉnh trao tặng"; "nhận Cờ thi đua LĐLĐ tỉnh" of the owner too.
+        let owned = line.is_cue(at, Cue::Of) || line.is_cue(at, Cue::By);
+        let bare = at == award + 1
+            && matches!(line.kind(at), Some(Kind::Body(_)))
+            && self.owner_may_follow(award, right);
+        if !owned && !bare {
+            return self.shared_owner(award, at, right);
         }
         let mut bodies = Vec::new();
-        let mut i = at + 1;
+        let mut i = at + usize::from(owned);
         while i < right.end.min(self.line.items.len()) {
             match line.kind(i) {
                 Some(Kind::Body(mention)) => bodies.push(self.scene.id(mention).to_owned()),
@@ -223,6 +230,30 @@ impl Reader<'_, '_> {
             i += 1;
         }
         (!bodies.is_empty()).then_some(bodies)
+    }
+
+    /// "02 Cờ thi đua, 23 Bằng khen của Tổng LĐLĐ": the owner of the last of a list of awards is
+    /// that of each.
+    fn shared_owner(&self, award: usize, at: usize, right: &Range<usize>) -> Option<Vec<String>> {
+        let line = self.line;
+        let close = line.is_mark(award + 1, ',') || is_and(self.scene, line, award + 1);
+        let next = (award + 2..right.end.min(award + 5))
+            .find(|&i| !matches!(line.kind(i), Some(Kind::Number(_) | Kind::Mark('“' | '"'))))?;
+        let is_award = matches!(line.kind(next), Some(Kind::Award(_)));
+        (close && is_award && at <= next + 1)
+            .then(|| self.grantor_of(next, right))
+            .flatten()
+    }
+
+    /// Tells whether a body right behind an award owns it and does not receive it: behind "nhận",
+    /// "đạt", or where "cho" names the recipients.
+    fn owner_may_follow(&self, award: usize, right: &Range<usize>) -> bool {
+        let line = self.line;
+        let received = (award.saturating_sub(4)..award).any(|i| line.is_cue(i, Cue::Receive));
+        received
+            || line
+                .find(award + 2..right.end.max(award + 2), Cue::For)
+                .is_some()
     }
 
     /// "được biểu dương cấp quận": the article's own body, if it is of that level.

@@ -142,9 +142,14 @@ impl Reader<'_, '_> {
             groups
         };
         for group in &groups {
-            let own = group
-                .award
-                .map(|award| (self.scene.id(award).to_owned(), group.items.start));
+            let own = group.award.map(|award| {
+                let named = |i: &usize| self.line.kind(*i) == Some(Kind::Award(award));
+                let at = group.items.clone().find(named);
+                (
+                    self.scene.id(award).to_owned(),
+                    at.unwrap_or(group.items.start),
+                )
+            });
             let kinds: Vec<(String, usize)> = match own {
                 Some(own)
                     if trigger.unnamed.is_some()
@@ -268,7 +273,7 @@ impl Reader<'_, '_> {
                 Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
                 Some(Kind::Award(mention)) if depth == 0 => {
                     let id = self.scene.id(mention).to_owned();
-                    let fits = trigger.unnamed.is_none() || self.headed(i);
+                    let fits = trigger.unnamed.is_none() || self.headed(i, right);
                     let again = awards.iter().any(|(known, _)| *known == id)
                         && self.grantor_of(i, right).is_none();
                     if fits && !again {
@@ -288,18 +293,17 @@ impl Reader<'_, '_> {
     }
 
     /// "danh hiệu …", "gương …": the award's name is the form of a praise.
-    fn headed(&self, i: usize) -> bool {
+    fn headed(&self, i: usize, right: &Range<usize>) -> bool {
         let mut at = i;
         while at > 0 {
             at -= 1;
             match self.line.kind(at) {
                 Some(Kind::Mark('“' | '"' | ',')) => {}
                 Some(Kind::Cue(Cue::AwardHead | Cue::Receive)) => return true,
+                // "103 cá nhân … và gương “…”": what those who are counted also did.
                 Some(Kind::Cue(Cue::Noun(Noun::Either))) => {
-                    return !matches!(
-                        at.checked_sub(1).and_then(|at| self.line.kind(at)),
-                        Some(Kind::Number(_))
-                    );
+                    return !(right.start..at)
+                        .any(|i| matches!(self.line.kind(i), Some(Kind::Number(_))));
                 }
                 _ => return false,
             }

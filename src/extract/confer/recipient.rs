@@ -224,6 +224,12 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Tells whether a plain word has the name behind it as its object.
+    fn takes_object(&self, i: usize) -> bool {
+        let key = self.scene.key(self.line.items[i].tokens.start);
+        matches!(key, "lập" | "dựng" | "thăm" | "niệm" | "triển" | "sử")
+    }
+
     /// Tells whether "các", "những", "nhiều" stands before a noun.
     fn is_plural(&self, i: usize) -> bool {
         let before = i.checked_sub(1).and_then(|i| self.line.items.get(i));
@@ -288,7 +294,15 @@ impl Reader<'_, '_> {
                         Some(_) => true,
                     };
                     let affiliation = !persons.is_empty() && !joined && !named_as_collective;
-                    let plain = !governed && !counted && !active_first && !affiliation;
+                    // "kỷ niệm ngày thành lập Công đoàn Việt Nam", "xây dựng tổ chức Công đoàn".
+                    let object = match prior {
+                        Some(Kind::Word) => before.is_some_and(|at| self.takes_object(at)),
+                        Some(Kind::Cue(cue)) => {
+                            matches!(cue, Cue::Organise | Cue::Join | Cue::CarryOut)
+                        }
+                        _ => false,
+                    };
+                    let plain = !governed && !counted && !active_first && !affiliation && !object;
                     if plain || named_as_collective && !counted {
                         let id = self.scene.id(mention).to_owned();
                         if !bodies.contains(&id) {

@@ -77,6 +77,13 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             Some(Kind::Cue(Cue::Praise)) => (Some("a:khen-thuong"), Voice::Active),
             Some(Kind::Cue(Cue::Honour)) => (Some("a:bieu-duong"), Voice::Active),
             Some(Kind::Cue(Cue::Receive)) => (None, Voice::Receiving),
+            // "được Tổng LĐLĐ cấp Bằng Lao động sáng tạo".
+            Some(Kind::Word)
+                if scene.key(line.items[i].tokens.start) == "cấp"
+                    && matches!(line.kind(i + 1), Some(Kind::Award(_) | Kind::Number(_))) =>
+            {
+                (None, Voice::Active)
+            }
             _ => {
                 i += 1;
                 continue;
