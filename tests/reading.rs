@@ -5,4 +5,5 @@ mod folding;
 mod formats;
 mod furniture;
 mod gold;
+mod length;
 mod statements;

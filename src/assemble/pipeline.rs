@@ -79,8 +79,8 @@ impl Pipeline {
                     .and_then(|at| known.get(at))
                     .filter(|old| old.rule == mention.rule);
                 old.cloned().unwrap_or_else(|| Explanation {
-                    rule: mention.rule.clone(),
-                    features: vec!["an analyst decided".to_owned()],
+                    rule: mention.rule.clone().into(),
+                    features: vec!["an analyst decided".into()],
                 })
             };
             linked.explanations = linked.mentions.iter().map(reason).collect();

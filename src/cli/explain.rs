@@ -192,7 +192,10 @@ impl<'a> Told<'a> {
             [("rule", &rule), ("confidence", &confidence)];
         text.push_str(&format!("  {}\n", self.lang.fill(message, &values)));
         for feature in &reason.features {
-            text.push_str(&format!("    {}\n", self.lang.translate(feature)));
+            text.push_str(&format!(
+                "    {}\n",
+                self.lang.translate(&feature.to_string())
+            ));
         }
         if !mention.candidates.is_empty() {
             text.push_str(&format!("  {}\n", self.lang.say(Message::MightBe)));

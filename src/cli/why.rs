@@ -101,7 +101,7 @@ impl Outside for Reader {
                 [("rule", &why.rule), ("confidence", &confidence)];
             let _ = writeln!(told, "    {}", lang.fill(Message::DecidedBy, &values));
             for feature in &why.features {
-                let _ = writeln!(told, "    · {}", lang.translate(feature));
+                let _ = writeln!(told, "    · {}", lang.translate(&feature.to_string()));
             }
             for (id, score) in &mention.candidates {
                 let name = format!("{}  {id}", placed(pipeline, id));

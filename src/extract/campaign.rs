@@ -259,10 +259,7 @@ impl Reader<'_, '_> {
     /// "… đăng ký tham gia chương trình": a movement that is named in an earlier sentence.
     fn unnamed_joins(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
         let line = self.line;
-        let named = line
-            .items
-            .iter()
-            .any(|item| matches!(item.kind, Kind::Campaign(_)));
+        let named = line.names_campaign();
         let Some(campaign) = discourse.campaign.as_ref().filter(|_| !named) else {
             return;
         };
@@ -299,16 +296,23 @@ impl Reader<'_, '_> {
     /// examples of those who carry out C.
     fn examples(&self, found: &mut Vec<Fact>) {
         let line = self.line;
+        if !line.names_campaign() {
+            return;
+        }
         let announced = (1..line.items.len()).rev().find_map(|i| {
-            let key = self.scene.key(line.items[i].tokens.start);
-            let like = line.kind(i) == Some(Kind::Word) && key == "như" && line.is_mark(i + 1, ':');
+            let like = line.is_mark(i + 1, ':')
+                && line.kind(i) == Some(Kind::Word)
+                && self.scene.key(line.items[i].tokens.start) == "như";
+            if !like {
+                return None;
+            }
             let campaign = (0..i).rev().find_map(|at| match line.kind(at) {
                 Some(Kind::Campaign(mention)) if self.is_headed(at) => {
                     Some(self.scene.id(mention).to_owned())
                 }
                 _ => None,
             });
-            like.then_some((i, campaign?))
+            Some((i, campaign?))
         });
         let Some((like, campaign)) = announced else {
             return;
@@ -368,6 +372,9 @@ impl Reader<'_, '_> {
     /// "Đợt 2 từ … với chủ đề “…”": rounds of a launch just spoken of.
     fn rounds(&self, discourse: &Discourse, launched: &mut Vec<usize>, found: &mut Vec<Fact>) {
         let line = self.line;
+        if !line.names_campaign() {
+            return;
+        }
         let mut round = false;
         for i in 0..line.items.len() {
             match line.kind(i) {

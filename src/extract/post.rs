@@ -229,6 +229,9 @@ impl Reader<'_, '_> {
             &["làm"],
             &["tái", "cử"],
         ];
+        if !self.word(at, &["giữ", "đảm", "bầu", "làm", "tái"]) {
+            return None;
+        }
         let opening = OPENINGS
             .iter()
             .find(|words| (0..words.len()).all(|n| self.word(at + n, &[words[n]])))?;

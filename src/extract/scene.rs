@@ -60,6 +60,12 @@ impl Line {
         self.kind(i) == Some(Kind::Mark(mark))
     }
 
+    /// Tells whether a campaign is named in it.
+    pub(super) fn names_campaign(&self) -> bool {
+        let mut items = self.items.iter();
+        items.any(|item| matches!(item.kind, Kind::Campaign(_)))
+    }
+
     /// Returns the clause that holds item `i`.
     pub(super) fn clause_of(&self, i: usize) -> Range<usize> {
         let clause = self.clauses.iter().find(|clause| clause.contains(&i));
@@ -234,7 +240,7 @@ impl<'a> Scene<'a> {
             let first_number = self.quantities.len();
             self.quantities
                 .extend(number::quantities(self.tokens, range.clone(), &taken));
-            let mut items = Vec::new();
+            let mut items = Vec::with_capacity(range.len());
             let (mut mention, mut time, mut quantity) = (0, first_time, first_number);
             let mut i = range.start;
             while i < range.end {

@@ -39,9 +39,9 @@ impl Gazetteer {
     pub fn body_id(&self, head: Head, place: PlaceId) -> String {
         let code = self.place(place).code();
         match head {
-            Head::Federation | Head::Union => format!("u:ldld:{code}"),
-            Head::Sector(i) => format!("u:cdn:{}:{code}", self.sectors[usize::from(i)].slug),
-            Head::Organ(i) => format!("o:{}:{code}", self.organs[usize::from(i)].slug),
+            Head::Federation | Head::Union => ["u:ldld:", code].concat(),
+            Head::Sector(i) => ["u:cdn:", self.sectors[usize::from(i)].slug, ":", code].concat(),
+            Head::Organ(i) => ["o:", self.organs[usize::from(i)].slug, ":", code].concat(),
         }
     }
 
@@ -50,10 +50,10 @@ impl Gazetteer {
     pub fn body_name(&self, head: Head, place: PlaceId) -> String {
         let phrase = self.place(place).phrase();
         match head {
-            Head::Federation | Head::Union => format!("Liên đoàn Lao động {phrase}"),
+            Head::Federation | Head::Union => ["Liên đoàn Lao động ", &phrase].concat(),
             Head::Sector(i) => {
                 let name = self.sectors[usize::from(i)].name;
-                format!("Công đoàn {name} {phrase}")
+                ["Công đoàn ", name, " ", &phrase].concat()
             }
             Head::Organ(i) => {
                 let organ = &self.organs[usize::from(i)];
@@ -63,9 +63,9 @@ impl Gazetteer {
                     && organ.slug.matches('-').count() == 1
                     && !organ.slug.starts_with("dang");
                 if fused || organ.slug.starts_with("ban-") && organ.slug.ends_with("-uy") {
-                    format!("{} {}", organ.name, self.place(place).name)
+                    [organ.name, " ", self.place(place).name].concat()
                 } else {
-                    format!("{} {phrase}", organ.name)
+                    [organ.name, " ", &phrase].concat()
                 }
             }
         }

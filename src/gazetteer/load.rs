@@ -141,6 +141,7 @@ pub(super) fn builtin() -> Gazetteer {
         name_finder: Automaton::new(&name_patterns.symbols),
         name_meanings: name_patterns.meanings,
         campaign_names,
+        sites: std::sync::OnceLock::new(),
         lexicon: Arc::new(lexicon),
     }
 }

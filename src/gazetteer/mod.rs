@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::text::Lexicon;
+use crate::text::{Lexicon, slug};
 use automaton::Automaton;
 
 pub use entity::{Entity, EntityType};
@@ -88,6 +88,8 @@ pub struct Gazetteer {
     name_meanings: Vec<Vec<u32>>,
     campaign_names: Vec<(u32, Vec<String>)>,
     lexicon: Arc<Lexicon>,
+    /// The provinces by what sites call them; made when it is first asked for.
+    sites: OnceLock<FxHashMap<String, PlaceId>>,
 }
 
 impl Gazetteer {
@@ -122,6 +124,25 @@ impl Gazetteer {
     pub fn places(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
         let places = self.places.iter().enumerate();
         places.map(|(i, place)| (PlaceId(i as u32), place))
+    }
+
+    /// Returns the province of before 2025 that a part of a site's name spells: `thanhhoa`,
+    /// `tinhthanhhoa`.
+    #[must_use]
+    pub fn province_of_site(&self, label: &str) -> Option<PlaceId> {
+        let sites = self.sites.get_or_init(|| {
+            let mut sites = FxHashMap::default();
+            let old = |place: &Place| !place.id.starts_with("p25");
+            for (id, place) in self.places() {
+                if place.level == Level::Province && old(place) {
+                    let plain = slug(place.name).replace('-', "");
+                    sites.entry(format!("tinh{plain}")).or_insert(id);
+                    sites.entry(plain).or_insert(id);
+                }
+            }
+            sites
+        });
+        sites.get(label).copied()
     }
 
     /// Returns the units above a place, nearest first; the country is last.

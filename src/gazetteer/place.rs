@@ -72,6 +72,9 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// How many kinds there are.
+    pub(crate) const COUNT: usize = 10;
+
     pub(super) fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "nước" => Self::Country,
@@ -160,7 +163,7 @@ impl Place {
         if self.kind == PlaceKind::Country {
             self.name.to_owned()
         } else {
-            format!("{} {}", self.kind.word(), self.name)
+            [self.kind.word(), " ", self.name].concat()
         }
     }
 
@@ -175,5 +178,8 @@ impl Place {
 pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|letter| letter.to_uppercase());
-    first.into_iter().flatten().chain(letters).collect()
+    let mut out = String::with_capacity(text.len() + 2);
+    out.extend(first.into_iter().flatten());
+    out.push_str(letters.as_str());
+    out
 }

@@ -2,18 +2,17 @@
 
 use super::EntityType;
 use super::candidate::{Proposal, Scope};
+use super::linker::{Seen, beginning_at};
 use crate::text::number::roman;
-use crate::text::{Sentences, TokenKind, Tokens};
+use crate::text::{TokenKind, Tokens};
 
 /// Proposes the numbered clusters of an article; `known` are the bodies that are resolved already.
-pub(super) fn find(
-    tokens: &Tokens,
-    sentences: &Sentences,
-    known: &[Proposal],
-    scope: &Scope,
-) -> Vec<Proposal> {
+pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Proposal> {
+    let Seen {
+        tokens, sentences, ..
+    } = seen;
     let mut found = Vec::new();
-    for at in 0..tokens.len() {
+    for &at in &seen.signs.cluster {
         let Some((number, end)) = number_of(tokens, at) else {
             continue;
         };
@@ -21,9 +20,8 @@ pub(super) fn find(
         if !capital || sentences.of_token(at).is_none() {
             continue;
         }
-        let owner = known.iter().find(|body| {
-            body.tokens.start == end && body.id.as_ref().is_some_and(|id| id.starts_with("u:ldld:"))
-        });
+        let owner = beginning_at(known, end)
+            .find(|body| body.id.as_ref().is_some_and(|id| id.starts_with("u:ldld:")));
         let code = match owner {
             Some(owner) => owner
                 .id

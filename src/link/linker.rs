@@ -4,13 +4,19 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::arbitrate::arbitrate;
 use super::candidate::{Page, Proposal, Scope};
 use super::draft::{Draft, What};
+use super::phrases::Keyed;
 use super::place_phrase::{PlacePhrases, Target};
 use super::resolve::{Resolution, resolve};
 use super::restore::Restorer;
-use super::{EntityType, Explanation, Mention, bodies, clusters, names, open, places, prior, snap};
+use super::signs::Signs;
+use super::{
+    EntityType, Explanation, Feature, Mention, bodies, clusters, names, open, places, prior, snap,
+};
 use crate::corpus::Article;
 use crate::gazetteer::Gazetteer;
 use crate::text::{Folder, Sentences, TokenKind, Tokens};
@@ -28,6 +34,17 @@ pub struct Linked {
     pub sentences: Sentences,
     /// The article's own places and body.
     pub scope: Scope,
+}
+
+/// What is seen of an article at first sight.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) tokens: &'a Tokens,
+    pub(super) keyed: &'a Keyed,
+    pub(super) signs: &'a Signs,
+    pub(super) sentences: &'a Sentences,
+    /// The tokens of the body.
+    pub(super) body: &'a [Range<usize>],
 }
 
 /// Decides which entity each mention of an article means.
@@ -59,7 +76,16 @@ impl Linker {
             .iter()
             .map(|stretch| tokens.within(*stretch))
             .collect();
-        let (proposals, features, scope) = self.known(article, &tokens, &sentences, &body);
+        let keyed = names::keyed(&tokens);
+        let signs = Signs::of(&tokens, &keyed);
+        let seen = Seen {
+            tokens: &tokens,
+            keyed: &keyed,
+            signs: &signs,
+            sentences: &sentences,
+            body: &body,
+        };
+        let (proposals, features, scope) = self.known(article, seen);
         let page = Page {
             article,
             tokens: &tokens,
@@ -69,13 +95,12 @@ impl Linker {
             known: &proposals,
             scope: &scope,
         };
-        let mut all = open::propose(&page);
-        all.extend(party_badges(&tokens, &sentences));
-        all.extend(clusters::find(&tokens, &sentences, &proposals, &scope));
-        all.extend(proposals.iter().cloned());
+        let mut all = open::propose(&page, &keyed, &signs);
+        all.extend(party_badges(seen));
+        all.extend(clusters::find(seen, &proposals, &scope));
         drop_overlong(&mut all, &proposals, &tokens);
-        snap::to_listed(&mut all, &proposals, &tokens);
-        let mut chosen = arbitrate(all);
+        snap::to_listed(&mut all, &proposals);
+        let mut chosen = arbitrate(all, &proposals);
         drop_orphans(&mut chosen);
         snap::variants(&mut chosen, &proposals, &tokens);
         snap::near_listed(&mut chosen, &self.gazetteer, &tokens);
@@ -84,10 +109,7 @@ impl Linker {
             ..Linked::default()
         };
         for proposal in chosen {
-            let reasons = features
-                .iter()
-                .find(|(tokens, rule, _)| *tokens == proposal.tokens && *rule == proposal.rule)
-                .map(|(_, _, reasons)| reasons.clone());
+            let reasons = reasons_of(&features, &proposal).cloned();
             let (mention, explanation) = finish(&tokens, proposal, reasons.unwrap_or_default());
             linked.mentions.push(mention);
             linked.explanations.push(explanation);
@@ -120,26 +142,27 @@ impl Linker {
     }
 
     /// Runs the gazetteer's own rules.
-    fn known(
-        &self,
-        article: &Article,
-        tokens: &Tokens,
-        sentences: &Sentences,
-        body: &[Range<usize>],
-    ) -> (Vec<Proposal>, Vec<Reasons>, Scope) {
+    fn known(&self, article: &Article, seen: Seen<'_>) -> (Vec<Proposal>, Vec<Reasons>, Scope) {
+        let Seen {
+            tokens,
+            sentences,
+            body,
+            ..
+        } = seen;
         let hits = self.gazetteer.scan(tokens);
         let phrases = PlacePhrases::new(tokens, &self.gazetteer, &hits);
         let first = body.first().map_or(0, |stretch| stretch.start);
         let mut drafts = bodies::find(&phrases, &hits);
-        drafts.extend(places::find(&phrases, &hits, first));
+        drafts.extend(places::find(&phrases, &hits, seen.signs, first));
         let listed = names::Names {
             tokens,
+            keyed: seen.keyed,
             sentences,
             gazetteer: &self.gazetteer,
             inside: names::inside(tokens, &hits),
         };
         drop_inner_places(&mut drafts);
-        drafts.extend(names::find(&listed, &hits));
+        drafts.extend(names::find(&listed, &hits, seen.signs));
         let inside = |draft: &Draft| {
             let first = sentences.of_token(draft.tokens.start);
             first.is_some() && first == sentences.of_token(draft.tokens.end - 1)
@@ -150,8 +173,9 @@ impl Linker {
         let (found, scope) = resolve(&self.gazetteer, tokens, sentences, &drafts, &prior);
         let mut proposals = Vec::with_capacity(drafts.len());
         let mut reasons = Vec::with_capacity(drafts.len());
-        for (draft, found) in drafts.into_iter().zip(found) {
-            reasons.push((draft.tokens.clone(), draft.rule, found.features.clone()));
+        for (draft, mut found) in drafts.into_iter().zip(found) {
+            let features = std::mem::take(&mut found.features);
+            reasons.push((draft.tokens.clone(), draft.rule, features));
             proposals.extend(self.proposal(draft, found));
         }
         (proposals, reasons, scope)
@@ -206,14 +230,16 @@ impl Linker {
                 (entity, id, name.unwrap_or_default())
             }
         };
-        let candidates = found.candidates.iter().map(|&(place, score)| {
+        let others = found.candidates.iter().take(8);
+        let others = others.filter(|(place, _)| Some(*place) != found.place);
+        let candidates = others.map(|&(place, score)| {
             let id = match &draft.what {
                 What::Body(head, _) => gazetteer.body_id(*head, place),
                 _ => gazetteer.place(place).id.to_owned(),
             };
             (id, score)
         });
-        let candidates = candidates.take(8).collect();
+        let candidates = candidates.collect();
         let weak =
             matches!(draft.target(), Some(Target::Relative(_) | Target::Unsaid)) && id.is_none();
         Some(Proposal {
@@ -230,6 +256,16 @@ impl Linker {
     }
 }
 
+/// Returns those of the proposals, which are sorted by start, that begin at a token.
+pub(super) fn beginning_at(
+    proposals: &[Proposal],
+    token: usize,
+) -> impl Iterator<Item = &Proposal> {
+    let first = proposals.partition_point(|proposal| proposal.tokens.start < token);
+    let all = proposals[first..].iter();
+    all.take_while(move |proposal| proposal.tokens.start == token)
+}
+
 /// Drops open names that begin with a known body and go on with small letters: "Sở Khoa học và
 /// Công nghệ tổ chức" took the verb in.
 fn drop_overlong(all: &mut Vec<Proposal>, known: &[Proposal], tokens: &Tokens) {
@@ -241,9 +277,8 @@ fn drop_overlong(all: &mut Vec<Proposal>, known: &[Proposal], tokens: &Tokens) {
             return true;
         }
         // Nothing belongs to a name that ends in "Việt Nam".
-        let national = known.iter().any(|body| {
+        let national = beginning_at(known, proposal.tokens.start).any(|body| {
             body.rule == "listed-body"
-                && body.tokens.start == proposal.tokens.start
                 && body.tokens.end < proposal.tokens.end
                 && body.tokens.len() >= 4
                 && tokens.reads(body.tokens.end - 2, &["việt", "nam"])
@@ -251,7 +286,7 @@ fn drop_overlong(all: &mut Vec<Proposal>, known: &[Proposal], tokens: &Tokens) {
         if national {
             return false;
         }
-        !known.iter().any(|body| {
+        !beginning_at(known, proposal.tokens.start).any(|body| {
             let within = body.tokens.start == proposal.tokens.start
                 && body.tokens.end < proposal.tokens.end
                 && body.id.is_some()
@@ -270,7 +305,10 @@ fn drop_overlong(all: &mut Vec<Proposal>, known: &[Proposal], tokens: &Tokens) {
 /// out to be something else.
 fn drop_orphans(chosen: &mut Vec<Proposal>) {
     const ECHO: &str = "quoted-elsewhere";
-    let quoted: Vec<String> = chosen
+    if chosen.iter().all(|proposal| proposal.rule != ECHO) {
+        return;
+    }
+    let quoted: FxHashSet<String> = chosen
         .iter()
         .filter(|proposal| proposal.rule != ECHO)
         .filter_map(|proposal| proposal.id.clone())
@@ -305,7 +343,10 @@ fn drop_inner_places(drafts: &mut Vec<Draft>) {
 }
 
 /// Finds "Huy hiệu 30 năm tuổi Đảng", whose number makes its kind.
-fn party_badges(tokens: &Tokens, sentences: &Sentences) -> Vec<Proposal> {
+fn party_badges(seen: Seen<'_>) -> Vec<Proposal> {
+    let Seen {
+        tokens, sentences, ..
+    } = seen;
     let badge = |at: usize| {
         let years = tokens.get(at + 2)?;
         let reads = tokens.reads(at, &["huy", "hiệu"])
@@ -322,19 +363,30 @@ fn party_badges(tokens: &Tokens, sentences: &Sentences) -> Vec<Proposal> {
                 .with_confidence(0.98)
         })
     };
-    (0..tokens.len()).filter_map(badge).collect()
+    let signs = seen.signs.badge.iter();
+    signs.filter_map(|&at| badge(at)).collect()
 }
 
-type Reasons = (Range<usize>, &'static str, Vec<String>);
+/// Returns what spoke for a proposal; `all` are sorted by start.
+fn reasons_of<'r>(all: &'r [Reasons], proposal: &Proposal) -> Option<&'r Vec<Feature>> {
+    let start = proposal.tokens.start;
+    let first = all.partition_point(|(tokens, _, _)| tokens.start < start);
+    all[first..]
+        .iter()
+        .take_while(|(tokens, _, _)| tokens.start == start)
+        .find(|(tokens, rule, _)| *tokens == proposal.tokens && *rule == proposal.rule)
+        .map(|(_, _, reasons)| reasons)
+}
 
-fn finish(tokens: &Tokens, proposal: Proposal, reasons: Vec<String>) -> (Mention, Explanation) {
+type Reasons = (Range<usize>, &'static str, Vec<Feature>);
+
+fn finish(tokens: &Tokens, proposal: Proposal, reasons: Vec<Feature>) -> (Mention, Explanation) {
     let explanation = Explanation {
-        rule: proposal.rule.to_owned(),
+        rule: proposal.rule.into(),
         features: reasons,
     };
-    let own = proposal.id.clone();
-    let others = proposal.candidates.into_iter();
-    let others = others.filter(|(id, _)| Some(id) != own.as_ref());
+    let mut others = proposal.candidates;
+    others.retain(|(id, _)| Some(id) != proposal.id.as_ref());
     let mention = Mention {
         span: tokens.span(proposal.tokens),
         entity: proposal.entity.unwrap_or(EntityType::Org),
@@ -343,7 +395,7 @@ fn finish(tokens: &Tokens, proposal: Proposal, reasons: Vec<String>) -> (Mention
         relative: proposal.relative,
         rule: proposal.rule.to_owned(),
         confidence: proposal.confidence,
-        candidates: others.collect(),
+        candidates: others,
     };
     (mention, explanation)
 }

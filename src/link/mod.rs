@@ -25,11 +25,13 @@ mod places;
 mod prior;
 mod resolve;
 mod restore;
+mod signs;
 mod snap;
+mod trie;
 
 pub use crate::gazetteer::EntityType;
 pub use candidate::{Page, Priority, Proposal, Scope};
-pub use explain::Explanation;
+pub use explain::{Explanation, Feature};
 pub use linker::{Linked, Linker};
 pub use mention::Mention;
 pub use phrases::{Hit, Keyed, Phrases};

@@ -1,9 +1,12 @@
 //! Listed names: awards, campaigns, central bodies, and the company that they must keep.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::candidate::Priority;
 use super::draft::{Draft, What};
+use super::phrases::{Keyed, Phrases};
+use super::signs::Signs;
 use crate::gazetteer::{Entity, EntityType, Gazetteer, Hits};
 use crate::text::{Case, Gap, Sentences, TokenKind, Tokens};
 
@@ -47,6 +50,25 @@ const AWARD_CUES: &[&[&str]] = &[
     &["xét", "chọn"],
 ];
 
+static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
+    let tables = [
+        (Cue::Title, TITLE_CUES),
+        (Cue::Award, AWARD_CUES),
+        (Cue::Campaign, CAMPAIGN_CUES),
+    ];
+    let phrases: Vec<(String, Cue)> = tables
+        .iter()
+        .flat_map(|(cue, table)| table.iter().map(|words| (words.join(" "), *cue)))
+        .collect();
+    Phrases::new(phrases.iter().map(|(words, cue)| (words.as_str(), *cue)))
+});
+
+/// Looks the keys of a text up once the cues are known.
+pub(super) fn keyed(tokens: &Tokens) -> Keyed {
+    LazyLock::force(&CUES);
+    Keyed::of(tokens)
+}
+
 /// Words with which a campaign's name says what to do, as any other sentence might.
 const ACTS: &[&str] = &[
     "phát", "xây", "học", "nâng", "đổi", "thực", "chung", "thi", "cảm", "trồng", "hiến", "xoá",
@@ -69,6 +91,7 @@ const COMMON_TITLES: &[&str] = &[
 /// Chooses among the hits of listed names.
 pub(super) struct Names<'a> {
     pub(super) tokens: &'a Tokens,
+    pub(super) keyed: &'a Keyed,
     pub(super) sentences: &'a Sentences,
     pub(super) gazetteer: &'a Gazetteer,
     /// For each token inside a longer name the name's tokens: what it says announces nothing.
@@ -92,7 +115,7 @@ pub(super) fn inside(tokens: &Tokens, hits: &Hits<'_>) -> Vec<Option<Range<usize
 }
 
 /// Finds the listed names that are mentions.
-pub(super) fn find(names: &Names<'_>, hits: &Hits<'_>) -> Vec<Draft> {
+pub(super) fn find(names: &Names<'_>, hits: &Hits<'_>, signs: &Signs) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for hit in &hits.names {
         let best = hit
@@ -102,9 +125,7 @@ pub(super) fn find(names: &Names<'_>, hits: &Hits<'_>) -> Vec<Draft> {
             .max_by(|a, b| a.confidence.total_cmp(&b.confidence));
         drafts.extend(best);
     }
-    for at in 0..names.tokens.len() {
-        drafts.extend(names.party(at));
-    }
+    drafts.extend(signs.party.iter().filter_map(|&at| names.party(at)));
     drop_misled(&mut drafts);
     drafts
 }
@@ -454,28 +475,21 @@ impl Names<'_> {
         let mut at = range.start;
         while at > begin {
             at -= 1;
-            if let Some(name) = self.inside.get(at).cloned().flatten()
+            if let Some(Some(name)) = self.inside.get(at)
                 && name.end <= range.start
                 && name.start > begin
             {
                 at = name.start;
                 continue;
             }
-            if self.tokens.key(at) == ";" && range.start - at > 3 && !self.is_listed_quote(at) {
+            let is_mark = matches!(self.tokens[at].kind, TokenKind::Punct(_));
+            let is_semicolon = is_mark && self.tokens.key(at) == ";";
+            if is_semicolon && range.start - at > 3 && !self.is_listed_quote(at) {
                 return None;
             }
-            let found = |cues: &[&[&str]]| {
-                let cue = cues.iter().find(|cue| self.tokens.reads(at, cue))?;
-                Some((range.start - at).saturating_sub(cue.len()))
-            };
-            if let Some(between) = found(TITLE_CUES) {
-                return Some((Cue::Title, between));
-            }
-            if let Some(between) = found(AWARD_CUES) {
-                return Some((Cue::Award, between));
-            }
-            if let Some(between) = found(CAMPAIGN_CUES) {
-                return Some((Cue::Campaign, between));
+            if let Some(cue) = CUES.at(self.tokens, self.keyed, at) {
+                let between = (range.start - at).saturating_sub(cue.tokens.len());
+                return Some((cue.value, between));
             }
         }
         None
@@ -516,4 +530,22 @@ pub(super) fn is_quote(key: &str) -> bool {
         key,
         "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "'" | "‘" | "’"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AWARD_CUES, CAMPAIGN_CUES, TITLE_CUES};
+
+    /// So at most one cue begins at a place, and it is the one that is found there.
+    #[test]
+    fn no_cue_is_the_beginning_of_another() {
+        let all: Vec<_> = [TITLE_CUES, AWARD_CUES, CAMPAIGN_CUES].concat();
+        for (i, cue) in all.iter().enumerate() {
+            let others = all.iter().enumerate().filter(|(j, _)| i != *j);
+            assert!(
+                others.into_iter().all(|(_, other)| !other.starts_with(cue)),
+                "{cue:?}"
+            );
+        }
+    }
 }

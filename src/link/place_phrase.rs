@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::gazetteer::{Gazetteer, Hits, Level, PlaceId, PlaceKind};
 use crate::text::{Case, Gap, TokenKind, Tokens};
 
@@ -36,16 +34,17 @@ pub(super) struct Phrase {
 pub(super) struct PlacePhrases<'a> {
     pub(super) tokens: &'a Tokens,
     pub(super) gazetteer: &'a Gazetteer,
-    /// The first of the place hits that begin at a token; the others follow it in `hits.places`.
-    first_at: FxHashMap<usize, usize>,
+    /// The first of the place hits that begin at each token, plus one; the others follow it in
+    /// `hits.places`.
+    first_at: Vec<u32>,
     hits: &'a Hits<'a>,
 }
 
 impl<'a> PlacePhrases<'a> {
     pub(super) fn new(tokens: &'a Tokens, gazetteer: &'a Gazetteer, hits: &'a Hits<'a>) -> Self {
-        let mut first_at = FxHashMap::default();
-        for (i, hit) in hits.places.iter().enumerate() {
-            first_at.entry(hit.tokens.start).or_insert(i);
+        let mut first_at = vec![0; tokens.len()];
+        for (i, hit) in hits.places.iter().enumerate().rev() {
+            first_at[hit.tokens.start] = i as u32 + 1;
         }
         Self {
             tokens,
@@ -57,8 +56,8 @@ impl<'a> PlacePhrases<'a> {
 
     /// Returns the place names that begin at a token, longest first, each with its end.
     pub(super) fn names_at(&self, at: usize) -> impl Iterator<Item = (usize, &'a [PlaceId])> {
-        let first = self.first_at.get(&at).copied();
-        let hits = first.map_or(&[][..], |first| &self.hits.places[first..]);
+        let first = self.first_at.get(at).and_then(|first| first.checked_sub(1));
+        let hits = first.map_or(&[][..], |first| &self.hits.places[first as usize..]);
         hits.iter()
             .take_while(move |hit| hit.tokens.start == at)
             .map(|hit| (hit.tokens.end, hit.meanings))

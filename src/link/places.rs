@@ -3,6 +3,7 @@
 use super::candidate::Priority;
 use super::draft::{Draft, What};
 use super::place_phrase::{PlacePhrases, Target};
+use super::signs::Signs;
 use crate::gazetteer::{Hits, Level, PlaceKind};
 use crate::text::{Case, Gap, TokenKind};
 
@@ -90,10 +91,15 @@ const AT: &[&str] = &[
 ];
 
 /// Finds typed, bare and relative places; `first` is the article's first token.
-pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>, first: usize) -> Vec<Draft> {
+pub(super) fn find(
+    phrases: &PlacePhrases<'_>,
+    hits: &Hits<'_>,
+    signs: &Signs,
+    first: usize,
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let finder = Places { first, phrases };
-    for at in 0..phrases.tokens.len() {
+    for &at in &signs.place {
         if phrases.type_word(at).is_some() {
             finder.typed_or_relative(at, &mut drafts);
         } else if phrases.tokens.key(at) == "thủ" && phrases.tokens.key(at + 1) == "đô" {

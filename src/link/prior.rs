@@ -8,7 +8,7 @@ use super::place_phrase::{PlacePhrases, Target};
 use super::resolve::Prior;
 use crate::corpus::Article;
 use crate::gazetteer::{Gazetteer, Level, PlaceId, REFORM_DAY};
-use crate::text::{Folder, Span, TokenKind, Tokens, slug};
+use crate::text::{Folder, Span, TokenKind, Tokens};
 
 /// How much the publisher's own place counts, against 1 for a typed place of the text.
 const PUBLISHER: f32 = 3.0;
@@ -131,7 +131,20 @@ fn named_in(gazetteer: &Gazetteer, text: &str) -> Option<PlaceId> {
 
 /// Returns the words of a text that look like a union's or a state's site.
 fn hosts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '@')))
+    let bytes = text.as_bytes();
+    let is_part = |&&b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'@');
+    let mut seen = 0;
+    // Only a word with a dot can be one, and dots are few.
+    let words = text.match_indices('.').filter_map(move |(dot, _)| {
+        if dot < seen {
+            return None;
+        }
+        let before = bytes[..dot].iter().rev().take_while(is_part).count();
+        let after = bytes[dot..].iter().take_while(is_part).count();
+        seen = dot + after;
+        text.get(dot - before..seen)
+    });
+    words
         .map(|word| word.rsplit('@').next().unwrap_or(word))
         .filter(|word| {
             word.contains('.')
@@ -142,11 +155,6 @@ fn hosts(text: &str) -> impl Iterator<Item = &str> {
 /// Returns the province that a site's name spells: `congdoanthanhhoa.vn`, `hanoi.gov.vn`.
 fn of_site(gazetteer: &Gazetteer, url: &str) -> Option<PlaceId> {
     let host = url.split("://").last()?.split('/').next()?;
-    let provinces: Vec<(PlaceId, String)> = gazetteer
-        .places()
-        .filter(|(_, place)| place.level == Level::Province && !place.id.starts_with("p25"))
-        .map(|(id, place)| (id, slug(place.name).replace('-', "")))
-        .collect();
     let label = host
         .split('.')
         .find(|label| !matches!(*label, "www" | "m" | "ldld"))?;
@@ -157,8 +165,5 @@ fn of_site(gazetteer: &Gazetteer, url: &str) -> Option<PlaceId> {
     if label == "laodongthudo" || label == "thudo" {
         return gazetteer.find_place("p:01");
     }
-    let own = provinces
-        .iter()
-        .find(|(_, slug)| label == slug || label == format!("tinh{slug}"));
-    own.map(|(place, _)| *place)
+    gazetteer.province_of_site(label)
 }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::candidate::Scope;
 use super::draft::{Draft, What};
+use super::explain::Feature;
 use super::place_phrase::Target;
 use crate::gazetteer::{Gazetteer, Head, Level, Place, PlaceId, PlaceKind, REFORM_DAY};
 use crate::text::{Sentences, Tokens};
@@ -22,7 +23,7 @@ pub(super) struct Resolution {
     /// The units in question with their scores, best first.
     pub(super) candidates: Vec<(PlaceId, f32)>,
     /// What spoke for the choice.
-    pub(super) features: Vec<String>,
+    pub(super) features: Vec<Feature>,
     /// The body, where it is no body of a place.
     pub(super) body: Option<String>,
     /// Whether only the article tells.
@@ -57,7 +58,10 @@ pub(super) fn resolve(
         votes: Votes::default(),
         called: None,
         found: vec![Resolution::default(); drafts.len()],
+        beside_old: Vec::new(),
+        told: Default::default(),
     };
+    resolver.beside_old = resolver.rows_with_old();
     resolver.called = resolver.called();
     resolver.vote();
     resolver.named();
@@ -80,25 +84,45 @@ pub(super) fn resolve(
 
 #[derive(Debug, Default)]
 struct Votes {
-    provinces: FxHashMap<PlaceId, f32>,
-    districts: FxHashMap<PlaceId, f32>,
+    provinces: Poll,
+    districts: Poll,
 }
 
-impl Votes {
-    fn share(votes: &FxHashMap<PlaceId, f32>, place: Option<PlaceId>) -> f32 {
-        // The order of a float sum matters in its last bits only; scores are compared by margins.
-        let mut all: Vec<_> = votes.iter().map(|(place, vote)| (*place, *vote)).collect();
-        all.sort_by_key(|(place, _)| *place);
-        let sum: f32 = all.iter().map(|(_, vote)| vote).sum();
-        let own = place.and_then(|place| votes.get(&place)).copied();
-        own.map_or(0.0, |own| own / sum.max(f32::EPSILON))
+/// Votes for places, in the order of the places.
+#[derive(Debug, Default)]
+struct Poll {
+    list: Vec<(PlaceId, f32)>,
+}
+
+impl Poll {
+    fn cast(&mut self, place: PlaceId, weight: f32) {
+        match self.list.binary_search_by_key(&place, |(place, _)| *place) {
+            Ok(at) => self.list[at].1 += weight,
+            Err(at) => self.list.insert(at, (place, weight)),
+        }
     }
 
-    fn best(votes: &FxHashMap<PlaceId, f32>) -> Option<PlaceId> {
-        let mut all: Vec<_> = votes.iter().map(|(place, vote)| (*place, *vote)).collect();
-        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        all.first().map(|(place, _)| *place)
+    fn share(&self, place: Option<PlaceId>) -> f32 {
+        let Some(place) = place else { return 0.0 };
+        let at = self.list.binary_search_by_key(&place, |(place, _)| *place);
+        // The order of a float sum matters in its last bits only; scores are compared by margins.
+        let sum: f32 = self.list.iter().map(|(_, vote)| vote).sum();
+        at.map_or(0.0, |at| self.list[at].1 / sum.max(f32::EPSILON))
     }
+
+    /// Returns the first of the places with the most votes among those that fit.
+    fn best(&self, fits: impl Fn(PlaceId) -> bool) -> Option<PlaceId> {
+        let fitting = self.list.iter().filter(|(place, _)| fits(*place));
+        let best = fitting.min_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        best.map(|(place, _)| *place)
+    }
+}
+
+/// A union body by what makes its identifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Named {
+    Composed(Head, PlaceId),
+    Listed(u32),
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -116,6 +140,17 @@ struct Resolver<'a> {
     votes: Votes,
     called: Option<PlaceKind>,
     found: Vec<Resolution>,
+    /// Whether each draft stands in a row with a place that is gone.
+    beside_old: Vec<bool>,
+    /// The drafts that name a unit, by its kind.
+    told: [Told; PlaceKind::COUNT],
+}
+
+/// The drafts that name a unit of some kind, in order.
+#[derive(Debug, Default)]
+struct Told {
+    all: Vec<usize>,
+    bodies: Vec<usize>,
 }
 
 impl Resolver<'_> {
@@ -164,21 +199,38 @@ impl Resolver<'_> {
         if self.is_marked_as(draft, "mới") || self.prior.day.as_str() < REFORM_DAY {
             return false;
         }
-        let mut right = draft;
-        while let Some(next) = self.neighbour(right) {
-            if self.is_gone(next) {
-                return true;
-            }
-            right = next;
+        self.beside_old[draft]
+    }
+
+    /// Tells of each draft whether it stands in a row of places of which another is gone.
+    fn rows_with_old(&self) -> Vec<bool> {
+        let count = self.drafts.len();
+        let mut beside = vec![false; count];
+        if self.prior.day.as_str() < REFORM_DAY {
+            return beside;
         }
-        let mut left = draft;
-        while let Some(previous) = (0..left).rev().find(|&i| self.neighbour(i) == Some(left)) {
-            if self.is_gone(previous) {
-                return true;
-            }
-            left = previous;
+        let next: Vec<Option<usize>> = (0..count).map(|i| self.neighbour(i)).collect();
+        let gone: Vec<bool> = (0..count).map(|i| self.is_gone(i)).collect();
+        let (mut to_right, mut to_left) = (vec![false; count], vec![false; count]);
+        for i in (0..count).rev() {
+            to_right[i] = next[i].is_some_and(|next| gone[next] || to_right[next]);
         }
-        false
+        // Of those whose neighbour one is, the last counts.
+        for (i, next) in next.into_iter().enumerate() {
+            if let Some(next) = next {
+                to_left[next] = gone[i] || to_left[i];
+            }
+        }
+        for i in 0..count {
+            beside[i] = to_right[i] || to_left[i];
+        }
+        beside
+    }
+
+    /// Returns the first draft that begins at this token or behind it.
+    fn first_from(&self, token: usize) -> usize {
+        self.drafts
+            .partition_point(|draft| draft.tokens.start < token)
     }
 
     /// Returns the place that is named side by side with this one, after it.
@@ -187,12 +239,10 @@ impl Resolver<'_> {
         if !matches!(self.tokens.key(end), "," | "và" | "với") {
             return None;
         }
-        let next = self.drafts[draft + 1..]
-            .iter()
-            .position(|d| d.tokens.start >= end)?;
-        let next = draft + 1 + next;
-        let beside = self.drafts[next].tokens.start == end + 1;
-        let named = matches!(self.drafts[next].what, What::Place(Target::Named { .. }));
+        let next = self.first_from(end).max(draft + 1);
+        let other = self.drafts.get(next)?;
+        let beside = other.tokens.start == end + 1;
+        let named = matches!(other.what, What::Place(Target::Named { .. }));
         (beside && named).then_some(next)
     }
 
@@ -267,10 +317,10 @@ impl Resolver<'_> {
 
     fn cast(&mut self, place: PlaceId, weight: f32) {
         if let Some(province) = self.gazetteer.at_level(place, Level::Province) {
-            *self.votes.provinces.entry(province).or_default() += weight;
+            self.votes.provinces.cast(province, weight);
         }
         if let Some(district) = self.gazetteer.at_level(place, Level::District) {
-            *self.votes.districts.entry(district).or_default() += weight;
+            self.votes.districts.cast(district, weight);
         }
     }
 
@@ -312,40 +362,40 @@ impl Resolver<'_> {
         draft: usize,
         option: PlaceId,
         word: Option<PlaceKind>,
-    ) -> (PlaceId, f32, Vec<String>) {
+    ) -> (PlaceId, f32, Vec<Feature>) {
         let place = self.place(option);
         let mut score = 0.0;
         let mut features = Vec::new();
-        let mut add = |points: f32, what: String| {
+        let mut add = |points: f32, feature: Feature| {
             if points > 0.0 {
                 score += points;
-                features.push(format!("{what} +{points:.2}"));
+                features.push(feature.worth(points));
             }
         };
         if word == Some(place.kind) {
-            add(1.0, format!("is a {}", place.kind.word()));
+            add(1.0, Feature::of("is a", place.kind.word()));
         }
         if word.is_none() && place.level == Level::Province {
-            add(1.5, "a bare name is a province's first".to_owned());
+            add(1.5, "a bare name is a province's first".into());
         }
         let superior = self.superior_after(draft);
         if superior
             .iter()
             .any(|above| self.gazetteer.ancestors(option).any(|a| a == *above))
         {
-            add(4.0, "its superior is named after it".to_owned());
+            add(4.0, "its superior is named after it".into());
         }
         let province = self.gazetteer.at_level(option, Level::Province);
-        let share = Votes::share(&self.votes.provinces, province);
-        add(2.0 * share, "province of the article".to_owned());
+        let share = self.votes.provinces.share(province);
+        add(2.0 * share, "province of the article".into());
         let kind = province.map(|province| self.place(province).kind);
         if place.level != Level::Province && self.called.is_some() && self.called == kind {
-            add(0.5, "the text calls its province so".to_owned());
+            add(0.5, "the text calls its province so".into());
         }
         if place.level >= Level::District {
             let district = self.gazetteer.at_level(option, Level::District);
-            let share = Votes::share(&self.votes.districts, district);
-            add(2.0 * share, "district of the article".to_owned());
+            let share = self.votes.districts.share(district);
+            add(2.0 * share, "district of the article".into());
         }
         (option, score, features)
     }
@@ -373,32 +423,43 @@ impl Resolver<'_> {
     }
 
     fn scope(&self) -> Own {
-        let province = Votes::best(&self.votes.provinces);
-        let inside: FxHashMap<PlaceId, f32> = self
-            .sorted_districts()
-            .into_iter()
-            .filter(|(district, _)| self.gazetteer.at_level(*district, Level::Province) == province)
-            .collect();
+        let province = self.votes.provinces.best(|_| true);
+        let inside = |district| self.gazetteer.at_level(district, Level::Province) == province;
+        let district = self.votes.districts.best(inside);
         // A district that the reform dissolved has no bodies any more.
-        let district = Votes::best(&inside)
-            .filter(|&district| self.place(district).is_valid_on(&self.prior.day));
+        let district =
+            district.filter(|&district| self.place(district).is_valid_on(&self.prior.day));
         Own { province, district }
     }
 
-    fn sorted_districts(&self) -> Vec<(PlaceId, f32)> {
-        let mut all: Vec<_> = self.votes.districts.iter().map(|(p, v)| (*p, *v)).collect();
-        all.sort_by_key(|(place, _)| *place);
-        all
+    /// Notes which drafts name a unit under its type word, by the kind of the unit.
+    fn tell(&mut self) {
+        for (i, draft) in self.drafts.iter().enumerate() {
+            let found = &self.found[i];
+            let bare = matches!(draft.what, What::Place(Target::Named { word: None, .. }));
+            let Some(place) = found.place.filter(|_| !found.relative && !bare) else {
+                continue;
+            };
+            let unit = self.gazetteer.place(place);
+            if unit.level != Level::Province {
+                let told = &mut self.told[unit.kind as usize];
+                told.all.push(i);
+                if matches!(draft.what, What::Body(..)) {
+                    told.bodies.push(i);
+                }
+            }
+        }
     }
 
     fn relative(&mut self, scope: &Own) {
+        self.tell();
         for i in 0..self.drafts.len() {
             match self.drafts[i].target() {
                 Some(Target::Capital) => {
                     self.found[i] = Resolution {
                         place: self.gazetteer.find_place("p:01"),
                         relative: true,
-                        features: vec!["the capital".to_owned()],
+                        features: vec!["the capital".into()],
                         ..Resolution::default()
                     };
                 }
@@ -407,7 +468,7 @@ impl Resolver<'_> {
                     self.found[i] = Resolution {
                         place,
                         relative: true,
-                        features: vec![why.to_owned()],
+                        features: vec![why.into()],
                         ..Resolution::default()
                     };
                 }
@@ -430,38 +491,35 @@ impl Resolver<'_> {
         if kind == PlaceKind::Province {
             return (None, "no province in the article");
         }
+        let told = &self.told[kind as usize];
+        let before = &told.all[..told.all.partition_point(|&i| i < at)];
+        let place = |&i: &usize| self.found[i].place;
         let is_kind = |place: PlaceId| {
             let unit = self.place(place);
             unit.kind == kind && unit.level != Level::Province
         };
-        let seen = |i: &usize| {
-            let place = self.found[*i].place.filter(|_| !self.found[*i].relative);
-            let place = place.filter(|&place| is_kind(place));
-            place.filter(|_| {
-                !matches!(
-                    self.drafts[*i].what,
-                    What::Place(Target::Named { word: None, .. })
-                )
-            })
-        };
         // A place of the same paragraph first, then the last body, then the article's district,
         // and a place in passing last.
-        let is_body = |i: &usize| matches!(self.drafts[*i].what, What::Body(..));
         let here = self.paragraph(at);
-        let near = |i: &usize| self.paragraph(*i) == here && !self.is_in_list(*i);
-        if let Some(place) = (0..at).rev().filter(near).find_map(|i| seen(&i)) {
+        let mut near = before.iter().rev();
+        let near = near
+            .by_ref()
+            .take_while(|i| self.paragraph(**i) == here)
+            .find(|i| !self.is_in_list(**i));
+        if let Some(place) = near.and_then(place) {
             return (Some(place), "named before in the paragraph");
         }
-        if let Some(place) = (0..at).rev().filter(is_body).find_map(|i| seen(&i)) {
+        let bodies = &told.bodies[..told.bodies.partition_point(|&i| i < at)];
+        if let Some(place) = bodies.last().and_then(place) {
             return (Some(place), "last body named before");
         }
         if let Some(place) = scope.district.filter(|&place| is_kind(place)) {
             return (Some(place), "district of the article");
         }
-        if let Some(place) = (0..at).rev().find_map(|i| seen(&i)) {
+        if let Some(place) = before.last().and_then(place) {
             return (Some(place), "nearest place named before");
         }
-        if let Some(place) = (at..self.drafts.len()).find_map(|i| seen(&i)) {
+        if let Some(place) = told.all.get(before.len()).and_then(place) {
             return (Some(place), "first one named after");
         }
         // A town of old that is a city now is still called a town by an older article.
@@ -482,12 +540,13 @@ impl Resolver<'_> {
     /// Tells whether a draft is one of several names in a row, which are no topic.
     fn is_in_list(&self, draft: usize) -> bool {
         let after = self.drafts[draft].tokens.end;
-        let beside = self.drafts.iter().any(|other| {
-            other.tokens.start == after + 1
-                && matches!(self.tokens.key(after), "," | "và")
-                && matches!(other.rule, "place-list" | "head-list")
-        });
-        beside || matches!(self.drafts[draft].rule, "place-list" | "head-list")
+        let is_listed = |draft: &Draft| matches!(draft.rule, "place-list" | "head-list");
+        let beside = || {
+            let next = self.drafts[self.first_from(after + 1)..].iter();
+            let mut next = next.take_while(|other| other.tokens.start == after + 1);
+            matches!(self.tokens.key(after), "," | "và") && next.any(is_listed)
+        };
+        is_listed(&self.drafts[draft]) || beside()
     }
 
     fn most_frequent_federation(&self) -> Option<PlaceId> {
@@ -570,7 +629,7 @@ impl Resolver<'_> {
                 place,
                 body,
                 relative: true,
-                features: vec!["the article's own body".to_owned()],
+                features: vec!["the article's own body".into()],
                 ..Resolution::default()
             };
         }
@@ -620,29 +679,34 @@ impl Resolver<'_> {
     }
 
     fn most_frequent_body(&self) -> Option<String> {
-        let mut counts: Vec<(String, usize)> = Vec::new();
+        // How often each is named, and where first.
+        let mut counts: FxHashMap<Named, (usize, usize)> = FxHashMap::default();
         for (i, draft) in self.drafts.iter().enumerate() {
-            let id = match (&draft.what, self.found[i].place) {
-                (What::Body(Head::Organ(_), _), _) => continue,
-                (What::Body(head, _), Some(place)) => self.gazetteer.body_id(*head, place),
+            let named = match (&draft.what, self.found[i].place) {
+                (What::Body(Head::Organ(_), _), _) => None,
+                // "Công đoàn huyện X" is the federation.
+                (What::Body(Head::Union, _), Some(place)) => {
+                    Some(Named::Composed(Head::Federation, place))
+                }
+                (What::Body(head, _), Some(place)) => Some(Named::Composed(*head, place)),
                 (What::Listed(number), _) => {
                     let id = &self.gazetteer.named_at(*number).id;
-                    if !id.starts_with("u:cdn:") {
-                        continue;
-                    }
-                    id.clone()
+                    let industry = id.starts_with("u:cdn:");
+                    let first = self.gazetteer.number_of(id).filter(|_| industry);
+                    first.map(Named::Listed)
                 }
-                _ => continue,
+                _ => None,
             };
-            match counts.iter_mut().find(|(known, _)| *known == id) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((id, 1)),
+            if let Some(named) = named {
+                counts.entry(named).or_insert((0, i)).0 += 1;
             }
         }
-        let most = counts.iter().map(|(_, count)| *count).max()?;
-        counts
+        let most = counts
             .into_iter()
-            .find(|(_, count)| *count == most)
-            .map(|(id, _)| id)
+            .max_by_key(|(_, (count, first))| (*count, usize::MAX - first));
+        most.map(|(named, _)| match named {
+            Named::Composed(head, place) => self.gazetteer.body_id(head, place),
+            Named::Listed(number) => self.gazetteer.named_at(number).id.clone(),
+        })
     }
 }

@@ -4,26 +4,36 @@ use std::ops::Range;
 
 use super::EntityType;
 use super::candidate::Proposal;
+use super::linker::beginning_at;
 use crate::gazetteer::Gazetteer;
 use crate::text::{TokenKind, Tokens};
 
 /// The fewest syllables of a name that may differ in one of them and still be the same.
 const LONG_NAME: usize = 6;
 
+/// No name of a place has more tokens.
+const LONGEST_PLACE: usize = 64;
+
+/// More campaigns than these are no article's; their spellings are not compared, which takes the
+/// square of their number.
+const MANY_CAMPAIGNS: usize = 400;
+
 /// Drops what a recogniser of open classes proposes where the gazetteer knows the very name.
-pub(super) fn to_listed(all: &mut Vec<Proposal>, known: &[Proposal], _tokens: &Tokens) {
+pub(super) fn to_listed(all: &mut Vec<Proposal>, known: &[Proposal]) {
     let is_listed = |proposal: &Proposal| is_listed_rule(proposal.rule);
     all.retain(|proposal| {
         let open = matches!(
             proposal.entity,
             Some(EntityType::Campaign | EntityType::Award)
         ) && !is_listed(proposal);
-        let twin = known.iter().any(|listed| {
-            is_listed(listed)
-                && listed.tokens == proposal.tokens
-                && listed.entity == proposal.entity
-        });
-        !(open && twin)
+        let twin = || {
+            beginning_at(known, proposal.tokens.start).any(|listed| {
+                is_listed(listed)
+                    && listed.tokens == proposal.tokens
+                    && listed.entity == proposal.entity
+            })
+        };
+        !(open && twin())
     });
 }
 
@@ -35,12 +45,15 @@ pub(super) fn variants(chosen: &mut [Proposal], known: &[Proposal], tokens: &Tok
         .filter(|proposal| proposal.entity == Some(EntityType::Place) && proposal.id.is_some())
         .map(|proposal| proposal.tokens.clone())
         .collect();
-    let named: Vec<(usize, Vec<String>)> = chosen
+    let named: Vec<(usize, Vec<&str>)> = chosen
         .iter()
         .enumerate()
         .filter(|(_, proposal)| proposal.entity == Some(EntityType::Campaign))
         .map(|(i, proposal)| (i, syllables(tokens, &proposal.tokens, &places)))
         .collect();
+    if named.len() > MANY_CAMPAIGNS {
+        return;
+    }
     for (n, (i, name)) in named.iter().enumerate() {
         if is_listed_rule(chosen[*i].rule) || name.len() < LONG_NAME {
             continue;
@@ -71,13 +84,21 @@ fn is_listed_rule(rule: &str) -> bool {
 }
 
 /// Returns the syllables of a name without marks and without places, long forms shortened.
-fn syllables(tokens: &Tokens, range: &Range<usize>, places: &[Range<usize>]) -> Vec<String> {
-    let in_place = |i: usize| {
-        places
-            .iter()
-            .any(|place| place.contains(&i) && place.len() < range.len() && place.len() > 2)
-    };
-    let mut name: Vec<String> = range
+fn syllables<'t>(
+    tokens: &'t Tokens,
+    range: &Range<usize>,
+    places: &[Range<usize>],
+) -> Vec<&'t str> {
+    // Places are short, and sorted by start.
+    let first = places.partition_point(|place| place.start + LONGEST_PLACE < range.start);
+    let near = places[first..]
+        .iter()
+        .take_while(|place| place.start < range.end);
+    let inside: Vec<_> = near
+        .filter(|place| place.len() < range.len() && place.len() > 2)
+        .collect();
+    let in_place = |i: usize| inside.iter().any(|place| place.contains(&i));
+    let mut name: Vec<&str> = range
         .clone()
         .filter(|&i| {
             tokens
@@ -85,11 +106,11 @@ fn syllables(tokens: &Tokens, range: &Range<usize>, places: &[Range<usize>]) -> 
                 .is_some_and(|t| !matches!(t.kind, TokenKind::Punct(_)))
         })
         .filter(|&i| !in_place(i))
-        .map(|i| tokens.key(i).to_owned())
+        .map(|i| tokens.key(i))
         .collect();
     const LONG: [&str; 6] = ["công", "nhân", "viên", "chức", "lao", "động"];
     if let Some(at) = name.windows(LONG.len()).position(|window| window == LONG) {
-        name.splice(at..at + LONG.len(), ["cnvclđ".to_owned()]);
+        name.splice(at..at + LONG.len(), ["cnvclđ"]);
     }
     name
 }
@@ -123,25 +144,38 @@ pub(super) fn near_listed(chosen: &mut [Proposal], gazetteer: &Gazetteer, tokens
 }
 
 /// Tells whether two names are equal but for one slip: a syllable more or less, or a letter.
-fn is_variant(a: &[String], b: &[String]) -> bool {
-    if a == b {
+fn is_variant<A: AsRef<str>, B: AsRef<str>>(a: &[A], b: &[B]) -> bool {
+    if a.len() <= b.len() {
+        is_short_of(a, b)
+    } else {
+        is_short_of(b, a)
+    }
+}
+
+/// Does so where the first is not the longer one.
+fn is_short_of<S: AsRef<str>, L: AsRef<str>>(short: &[S], long: &[L]) -> bool {
+    let same = |x: &S, y: &L| x.as_ref() == y.as_ref();
+    if short.len() == long.len() && short.iter().zip(long).all(|(x, y)| same(x, y)) {
         return true;
     }
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.len() < LONG_NAME || long.len() - short.len() > 1 {
         return false;
     }
-    let front = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let front = short
+        .iter()
+        .zip(long)
+        .take_while(|(x, y)| same(x, y))
+        .count();
     let back = short[front..]
         .iter()
         .rev()
         .zip(long[front..].iter().rev())
-        .take_while(|(x, y)| x == y)
+        .take_while(|(x, y)| same(x, y))
         .count();
     let (left_short, left_long) = (short.len() - front - back, long.len() - front - back);
     match (left_short, left_long) {
         (0, 1) => true,
-        (1, 1) => strsim::damerau_levenshtein(&short[front], &long[front]) <= 1,
+        (1, 1) => strsim::damerau_levenshtein(short[front].as_ref(), long[front].as_ref()) <= 1,
         _ => false,
     }
 }

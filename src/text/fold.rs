@@ -7,6 +7,8 @@
 //! be reached without looking at what follows: `òa` becomes `oà` everywhere, whereas the way
 //! back would have to know whether the syllable is closed (`hoàn` has one spelling only).
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -181,15 +183,41 @@ pub fn strip_marks(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let visible = text.chars().filter(|&c| !is_invisible(c));
     let mut out = String::with_capacity(text.len());
-    for c in visible.nfkd().filter(|&c| !is_combining_mark(c)) {
+    for c in text.chars() {
+        match BARE.get(c as usize) {
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            Some(&bare) if bare != 0 => out.push(char::from(bare)),
+            _ => strip_into(c, &mut out),
+        }
+    }
+    out
+}
+
+/// The letters that common characters are without marks, by code; 0 for what must be looked at.
+static BARE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let bare = |code| {
+        let mut out = String::new();
+        strip_into(char::from_u32(code).unwrap_or_default(), &mut out);
+        match out.as_bytes() {
+            [letter] if letter.is_ascii_lowercase() => *letter,
+            _ => 0,
+        }
+    };
+    (0..0x1F00).map(bare).collect()
+});
+
+/// Appends one character in lower case without diacritics; nothing for a mark.
+fn strip_into(c: char, out: &mut String) {
+    if is_invisible(c) {
+        return;
+    }
+    for c in std::iter::once(c).nfkd().filter(|&c| !is_combining_mark(c)) {
         match lower(c) {
             'đ' => out.push('d'),
             plain => out.push(plain),
         }
     }
-    out
 }
 
 /// Returns the key with `i` for `y` or the other way round, where both spellings are in use:

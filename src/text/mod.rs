@@ -18,6 +18,7 @@ mod scanner;
 mod sentence;
 mod slug;
 mod span;
+pub(crate) mod stock;
 mod token;
 
 pub use collation::sort_key;

@@ -29,6 +29,8 @@ enum Class {
     Mark,
     /// The first of two bytes of a letter.
     Two,
+    /// C3, the first of two bytes of a letter unless the second is 97 or B7.
+    MostlyTwo,
     /// E1, the first of three bytes of a letter if the second is from B8 to BB.
     Three,
     /// Something to be looked at as a character.
@@ -47,6 +49,7 @@ const CLASSES: [Class; 256] = {
             33..=126 => Class::Mark,
             // U+0100..U+01BF; C3 holds two signs among its letters.
             0xC4..=0xC6 => Class::Two,
+            0xC3 => Class::MostlyTwo,
             0xE1 => Class::Three,
             _ => Class::Rare,
         };
@@ -107,40 +110,21 @@ impl<'t> Scanner<'t> {
     /// Takes a token; must stand on something that is seen.
     pub(super) fn next_token(&mut self) -> Option<Raw<'t>> {
         let start = self.at;
-        let mut end = start;
-        let mut letters = false;
-        loop {
-            let (seen, length) = match self.class() {
-                Some(Class::Letter) => (true, 1),
-                Some(Class::Digit) => {
-                    self.at += 1;
-                    end = self.at;
-                    continue;
-                }
-                Some(Class::Two) => (true, 2),
-                Some(Class::Three | Class::Rare) => {
-                    let bytes = self.text.as_bytes();
-                    let second = bytes.get(self.at + 1).copied().unwrap_or_default();
-                    match bytes[self.at] {
-                        0xE1 if (0xB8..=0xBB).contains(&second) => (true, 3),
-                        0xC3 if !matches!(second, 0x97 | 0xB7) => (true, 2),
-                        _ => match self.rare() {
-                            Some((Some(letter), length)) => {
-                                letters |= letter;
-                                self.at += length;
-                                end = self.at;
-                                continue;
-                            }
-                            Some((None, length)) => (false, length),
-                            None => break,
-                        },
-                    }
-                }
-                _ => break,
+        let mut letters = self.skip_plain();
+        let mut end = self.at;
+        // Past what is told by its bytes: rare letters, marks, characters that are not seen.
+        while let Some(Class::Rare | Class::Three | Class::MostlyTwo) = self.class() {
+            let Some((seen, length)) = self.rare() else {
+                break;
             };
             self.at += length;
-            if seen {
-                letters = true;
+            if let Some(letter) = seen {
+                letters |= letter;
+                end = self.at;
+            }
+            let before = self.at;
+            letters |= self.skip_plain();
+            if self.at > before {
                 end = self.at;
             }
         }
@@ -169,6 +153,31 @@ impl<'t> Scanner<'t> {
             text: self.text.get(start..end)?,
             kind,
         })
+    }
+
+    /// Passes over digits and the letters of the alphabet; tells whether there was a letter.
+    fn skip_plain(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        let mut letters = false;
+        while let Some(&byte) = bytes.get(at) {
+            let second = || bytes.get(at + 1).copied().unwrap_or_default();
+            let length = match CLASSES[usize::from(byte)] {
+                Class::Letter => 1,
+                Class::Digit => {
+                    at += 1;
+                    continue;
+                }
+                Class::Two => 2,
+                Class::MostlyTwo if !matches!(second(), 0x97 | 0xB7) => 2,
+                Class::Three if (0xB8..=0xBB).contains(&second()) => 3,
+                _ => break,
+            };
+            letters = true;
+            at += length;
+        }
+        self.at = at;
+        letters
     }
 
     /// Looks at a rare character within a token: whether it is a letter (or a figure, or not seen),

@@ -130,6 +130,10 @@ impl<'s> IntoIterator for &'s Sentences {
     }
 }
 
+/// So long no sentence is. What goes on for longer is no prose, and is cut anywhere, since rules look
+/// back to the beginning of a sentence again and again.
+const MOST_TOKENS: usize = 1000;
+
 /// What happens before a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Break {
@@ -184,10 +188,10 @@ impl Cutter<'_> {
         let mut line_start = range.start;
         let mut pauses = Vec::new();
         for i in range.clone() {
-            let what = if i == start {
-                Break::None
-            } else {
-                self.before(i, start, line_start)
+            let what = match i - start {
+                0 => Break::None,
+                MOST_TOKENS.. => Break::Sentence,
+                _ => self.before(i, start, line_start),
             };
             if self.tokens[i].space_before >= Gap::Line {
                 line_start = i;
@@ -529,5 +533,23 @@ mod tests {
         assert_eq!(sentences.of_byte(text.find("Ba").unwrap()), Some(1));
         assert_eq!(sentences.of_byte(text.find(" Ba").unwrap()), None);
         assert_eq!(sentences.of_byte(text.len()), None);
+    }
+
+    #[test]
+    fn no_sentence_is_without_end() {
+        let text = "tập thể và cá nhân, ".repeat(1000);
+        let sentences = Sentences::of(&text, &[Span::new(0, text.len())]);
+        let lengths: Vec<usize> = sentences
+            .as_slice()
+            .iter()
+            .map(|s| s.tokens.len())
+            .collect();
+        assert_eq!(lengths, [1000; 6]);
+        let joined = sentences.as_slice().windows(2);
+        assert!(
+            joined
+                .into_iter()
+                .all(|two| two[0].tokens.end == two[1].tokens.start)
+        );
     }
 }

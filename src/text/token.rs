@@ -16,6 +16,7 @@ use super::hint::Hints;
 use super::lexicon::{Lexicon, WordId};
 use super::scanner::Scanner;
 use super::span::Span;
+use super::stock;
 
 /// The number of a key within one [`Tokens`]; equal keys have equal numbers there and only there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,12 +101,15 @@ impl Token {
 }
 
 /// The tokens of a text, in order, with their keys.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Tokens {
     list: Vec<Token>,
     /// The keys one after another, cut at `key_ends`.
     key_text: String,
     key_ends: Vec<u32>,
+    /// The numbers of the keys in the stock, when it had `stock_size` words.
+    stock_words: Vec<u32>,
+    stock_size: usize,
 }
 
 impl Tokens {
@@ -172,6 +176,12 @@ impl Tokens {
         self.key_text.get(start..end).unwrap_or_default()
     }
 
+    /// Returns the numbers of the distinct keys in the stock of rules' words, and how many words
+    /// that had.
+    pub(crate) fn stock_words(&self) -> (&[u32], usize) {
+        (&self.stock_words, self.stock_size)
+    }
+
     /// Returns the distinct keys, by number.
     pub fn distinct_keys(&self) -> impl Iterator<Item = &str> {
         (0..self.key_ends.len()).map(|i| self.key_of(KeyId(i as u32)))
@@ -218,8 +228,9 @@ impl Tokens {
     /// Returns the keys of `range` joined by single blanks.
     #[must_use]
     pub fn fold(&self, range: Range<usize>) -> String {
-        let mut out = String::new();
-        for token in self.list.get(range).unwrap_or_default() {
+        let tokens = self.list.get(range).unwrap_or_default();
+        let mut out = String::with_capacity(8 * tokens.len());
+        for token in tokens {
             if !out.is_empty() {
                 out.push(' ');
             }
@@ -277,6 +288,7 @@ struct Key {
     text: Box<str>,
     word: Option<WordId>,
     hints: Hints,
+    stock_word: u32,
     /// The text in which `local` holds.
     text_number: u32,
     local: KeyId,
@@ -295,6 +307,8 @@ pub struct Folder {
     key_ids: FxHashMap<Box<str>, u32>,
     keys: Vec<Key>,
     text_number: u32,
+    /// How many words the stock had when the keys were last looked up in it.
+    stock_size: usize,
 }
 
 /// The bytes of a short printed form as numbers: equal if and only if the forms are.
@@ -362,8 +376,14 @@ impl Folder {
     #[must_use]
     pub fn tokens(&mut self, text: &str) -> Tokens {
         self.begin();
-        let mut tokens = Tokens::default();
-        tokens.list.reserve(text.len() / 5);
+        let mut tokens = Tokens {
+            stock_size: self.stock_size,
+            ..Tokens::default()
+        };
+        tokens.stock_words.reserve(text.len() / 8 + 8);
+        tokens.list.reserve(text.len() / 4 + 8);
+        tokens.key_ends.reserve(text.len() / 8 + 8);
+        tokens.key_text.reserve(text.len() / 3 + 16);
         let mut scanner = Scanner::over(text);
         let mut gap = Gap::Line;
         loop {
@@ -395,6 +415,14 @@ impl Folder {
             self.key_ids.clear();
             self.keys.clear();
             self.text_number = 1;
+        }
+        let size = stock::size();
+        if self.stock_size != size {
+            let stock = stock::open();
+            for key in &mut self.keys {
+                key.stock_word = stock.number(&key.text);
+            }
+            self.stock_size = size;
         }
     }
 
@@ -446,6 +474,7 @@ impl Folder {
                 .as_ref()
                 .and_then(|lexicon| lexicon.get(folded)),
             hints: Hints::of(folded),
+            stock_word: stock::open().number(folded),
             text_number: 0,
             local: KeyId(0),
         });
@@ -461,6 +490,7 @@ impl Folder {
             key.local = KeyId(tokens.key_ends.len() as u32);
             tokens.key_text.push_str(&key.text);
             tokens.key_ends.push(tokens.key_text.len() as u32);
+            tokens.stock_words.push(key.stock_word);
         }
         (key.local, key.word, key.hints)
     }

@@ -12,7 +12,7 @@ pub(crate) struct Expanded {
     patterns: usize,
 }
 
-const HEADS: [&str; 14] = [
+const HEADS: [&str; 19] = [
     "",
     "LĐLĐ",
     "Liên đoàn Lao động",
@@ -27,21 +27,53 @@ const HEADS: [&str; 14] = [
     "Hội đồng nhân dân",
     "Đảng bộ",
     "Ủy ban MTTQ",
+    "Hội Nông dân",
+    "Hội Liên hiệp Phụ nữ",
+    "Hội Cựu chiến binh",
+    "Công an",
+    "Đoàn Thanh niên",
 ];
+
+/// Tables of bodies, awards and campaigns.
+const LISTED: [&str; 4] = ["unions", "organisations", "awards", "campaigns"];
+
+/// The columns of the name itself and of the other names, which `|` joins.
+const NAMES: [usize; 2] = [1, 3];
+
+fn table(name: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("data").join(name).with_extension("tsv");
+    std::fs::read_to_string(path).expect("the table is there")
+}
+
+/// The names that need no head.
+fn listed() -> Vec<String> {
+    let mut names = Vec::new();
+    for file in LISTED {
+        let table = table(file);
+        for row in table.lines().skip(1) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let cells = NAMES.iter().filter_map(|&column| cells.get(column));
+            let of_row = cells.flat_map(|cell| cell.split('|'));
+            names.extend(of_row.filter(|name| !name.is_empty()).map(str::to_owned));
+        }
+    }
+    names
+}
 
 impl Expanded {
     pub(crate) fn load() -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/places.tsv");
-        let table = std::fs::read_to_string(path).expect("the places are there");
-        let mut patterns: Vec<String> = Vec::new();
+        let table = table("places");
+        // The blank on both sides keeps matches on syllable boundaries.
+        let pattern = |name: &str| format!(" {} ", fold(name));
+        let mut patterns: Vec<String> = listed().iter().map(|name| pattern(name)).collect();
         for row in table.lines().skip(1) {
             let mut cells = row.split('\t').skip(1);
             let (Some(name), Some(kind)) = (cells.next(), cells.next()) else {
                 continue;
             };
             for head in HEADS {
-                // The blank on both sides keeps matches on syllable boundaries.
-                patterns.push(format!(" {} ", fold(&format!("{head} {kind} {name}"))));
+                patterns.push(pattern(&format!("{head} {kind} {name}")));
             }
         }
         patterns.sort_unstable();

@@ -7,18 +7,13 @@ use crate::text::{Case, TokenKind, slug};
 
 /// Proposes the awards that follow a pattern.
 pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
-    let mut found = Vec::new();
-    for i in 0..walk.page.tokens.len() {
-        if !walk.in_body(i) {
-            continue;
-        }
-        match walk.key(i) {
-            "huy" => found.extend(badge(walk, i)),
-            "giải" => found.extend(prize(walk, i)),
-            _ => {}
-        }
-    }
-    found
+    let in_body = |i: &usize| walk.in_body(*i);
+    let badges = walk.signs.badge.iter().copied().filter(in_body);
+    let prizes = walk.signs.prize.iter().copied().filter(in_body);
+    let badges = badges.filter_map(|i| badge(walk, i));
+    badges
+        .chain(prizes.filter_map(|i| prize(walk, i)))
+        .collect()
 }
 
 /// "Huy hiệu 30 năm tuổi Đảng".

@@ -1,7 +1,10 @@
 //! Enterprises, schools, hospitals, departments and other bodies with a name of their own, and the
 //! unions in them.
 
+use std::cell::RefCell;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::body_words::{HEADS, Head, INNER, WORDS};
 use super::person::is_surname;
@@ -9,7 +12,7 @@ use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::link::phrases::Keyed;
-use crate::text::{Case, TokenKind, slug};
+use crate::text::{Case, KeyId, TokenKind, slug};
 
 /// A body found at a place.
 #[derive(Debug, Clone)]
@@ -28,7 +31,11 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     for hit in &hits {
         head_at[hit.tokens.start] = Some((hit.value, hit.tokens.end));
     }
-    let reader = Reader { walk, head_at };
+    let reader = Reader {
+        walk,
+        head_at,
+        alone: RefCell::default(),
+    };
     found.extend(the_party(walk));
     found.extend(datelines(walk));
     for hit in hits.iter().filter(|hit| walk.in_body(hit.tokens.start)) {
@@ -49,6 +56,8 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
 struct Reader<'w, 'a> {
     walk: &'w Walk<'a>,
     head_at: Vec<Option<(Head, usize)>>,
+    /// Two of the places where some keys stand with no word behind them.
+    alone: RefCell<FxHashMap<Vec<KeyId>, Vec<usize>>>,
 }
 
 impl Reader<'_, '_> {
@@ -515,20 +524,26 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Tells whether the page has the same keys in another place with no word behind them.
+    fn is_alone_elsewhere(&self, range: Range<usize>) -> bool {
+        let walk = self.walk;
+        let tokens = &walk.page.tokens.as_slice()[range.clone()];
+        let keys: Vec<KeyId> = tokens.iter().map(|token| token.key).collect();
+        let mut alone = self.alone.borrow_mut();
+        let places = alone.entry(keys).or_insert_with(|| {
+            let all = walk.repeats(range.clone());
+            let ended = all.filter(|i| !walk.is_word(i + range.len()));
+            ended.take(2).collect()
+        });
+        places.iter().any(|&i| i != range.start)
+    }
+
     /// A name that another place of the page has without its last words is the shorter one: what
     /// is added only says where the enterprise is.
     fn enterprise_slug(&self, tokens: Range<usize>) -> String {
         let walk = self.walk;
         let whole = unit_slug(walk.text(tokens.clone()));
-        let alone = |cut: usize| {
-            let short = walk.page.tokens.fold(tokens.start..cut);
-            let keys: Vec<&str> = short.split(' ').collect();
-            (0..walk.page.tokens.len()).any(|i| {
-                i != tokens.start
-                    && walk.page.tokens.reads(i, &keys)
-                    && !walk.is_word(i + keys.len())
-            })
-        };
+        let alone = |cut: usize| self.is_alone_elsewhere(tokens.start..cut);
         let first = (tokens.start + 4).max(tokens.end.saturating_sub(3));
         let cut = (first..tokens.end).find(|&cut| walk.is_capital(cut - 1) && alone(cut));
         cut.map_or(whole, |cut| unit_slug(walk.text(tokens.start..cut)))
@@ -684,10 +699,10 @@ impl Reader<'_, '_> {
 
 /// "Đảng" alone is the Communist Party of Vietnam.
 fn the_party<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
-    (0..walk.page.tokens.len())
+    let signs = walk.signs.party.iter().copied();
+    signs
         .filter(|&i| {
-            walk.key(i) == "đảng"
-                && walk.case(i) == Case::Capital
+            walk.case(i) == Case::Capital
                 && walk.in_body(i)
                 && !matches!(
                     walk.key(i + 1),
@@ -760,7 +775,9 @@ pub(super) fn unit_slug(name: &str) -> String {
     ];
     let mut slug = slug(name);
     for (long, short) in SHORT {
-        slug = slug.replace(long, short);
+        if slug.contains(long) {
+            slug = slug.replace(long, short);
+        }
     }
     slug
 }

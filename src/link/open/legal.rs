@@ -88,9 +88,19 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
 fn number(walk: &Walk<'_>, i: usize) -> Option<(usize, bool)> {
     let tokens = walk.page.tokens;
     let first = tokens.get(i)?;
-    let key = walk.key(i);
-    let numeric = first.kind == TokenKind::Number
-        || key.len() <= 5 && key.starts_with(|c: char| c.is_ascii_digit());
+    let short_word = || {
+        // What begins with an ASCII letter as it is printed does not begin with a digit folded.
+        let byte = walk.page.article.text.as_bytes()[first.span.start as usize];
+        let key = walk.key(i);
+        !byte.is_ascii_alphabetic()
+            && key.len() <= 5
+            && key.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let numeric = match first.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => short_word(),
+        TokenKind::Punct(_) => false,
+    };
     if !numeric || !walk.in_body(i) {
         return None;
     }
@@ -451,12 +461,15 @@ fn bare_numbers(walk: &Walk<'_>, found: &mut Vec<Proposal>) {
     spans.sort_by_key(|span| span.start);
     let mut i = 0;
     while i < walk.page.tokens.len() {
-        let at = spans.partition_point(|span| span.end <= i);
-        let taken = spans.get(at).is_some_and(|span| span.start <= i);
+        let taken = || {
+            let at = spans.partition_point(|span| span.end <= i);
+            spans.get(at).is_some_and(|span| span.start <= i)
+        };
         let fresh = i == 0
             || walk.page.tokens[i].space_before > Gap::None
             || walk.punct(i - 1) == Some('(');
-        match number(walk, i).filter(|_| !taken && fresh) {
+        let read = if fresh { number(walk, i) } else { None };
+        match read.filter(|_| !taken()) {
             Some((end, true)) if end >= i + 5 && has_slash(walk, i..end) => {
                 let start = if walk.key_before(i) == "số" {
                     i - 1

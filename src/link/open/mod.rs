@@ -15,20 +15,20 @@ mod walk;
 
 use super::candidate::{Page, Proposal};
 use super::phrases::Keyed;
+use super::signs::Signs;
 use walk::Walk;
 
 /// Proposes the mentions of open classes on a page, in any order.
-pub(super) fn propose(page: &Page<'_>) -> Vec<Proposal> {
-    let mut walk = Walk::new(page);
-    let keyed = Keyed::of(page.tokens);
-    let mut found = institution::propose(&walk, &keyed);
+pub(super) fn propose(page: &Page<'_>, keyed: &Keyed, signs: &Signs) -> Vec<Proposal> {
+    let mut walk = Walk::new(page, signs);
+    let mut found = institution::propose(&walk, keyed);
     // A name may follow a body at once: "Chủ tịch Công đoàn Công ty A Nguyễn Thị B".
     walk.mark_ends(&found);
-    found.extend(person::propose(&walk, &keyed));
-    found.extend(legal::propose(&walk, &keyed));
-    found.extend(quoted::propose(&walk, &keyed));
+    found.extend(person::propose(&walk, keyed));
+    found.extend(legal::propose(&walk, keyed));
+    found.extend(quoted::propose(&walk, keyed));
     found.extend(award::propose(&walk));
-    found.extend(campaign::propose(&walk, &keyed));
-    found.extend(event::propose(&walk, &keyed));
+    found.extend(campaign::propose(&walk, keyed));
+    found.extend(event::propose(&walk, keyed));
     found
 }

@@ -272,6 +272,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         begins: vec![false; walk.page.tokens.len() + 1],
         found: Vec::new(),
         known_names: BTreeMap::new(),
+        taken: vec![false; walk.page.tokens.len() + 1],
     };
     let mut given = Vec::new();
     for hit in LEADS.find(walk.page.tokens, keyed) {
@@ -300,6 +301,8 @@ struct Finder<'w, 'a> {
     found: Vec<Proposal>,
     /// The full names found, folded, with their identifiers and names.
     known_names: BTreeMap<String, (String, String)>,
+    /// Whether a person was found at each token.
+    taken: Vec<bool>,
 }
 
 impl Finder<'_, '_> {
@@ -461,7 +464,7 @@ impl Finder<'_, '_> {
         let id = format!("n:{}", slug(&name));
         let folded = self.walk.page.tokens.fold(tokens.clone());
         self.known_names.insert(folded, (id.clone(), name.clone()));
-        self.found.push(
+        self.push(
             Proposal::new(tokens, EntityType::Person, rule)
                 .named(id, name)
                 .with_confidence(confidence)
@@ -510,7 +513,12 @@ impl Finder<'_, '_> {
     }
 
     fn free(&self, i: usize) -> bool {
-        !self.found.iter().any(|person| person.tokens.contains(&i))
+        !self.taken.get(i).copied().unwrap_or_default()
+    }
+
+    fn push(&mut self, person: Proposal) {
+        self.taken[person.tokens.clone()].fill(true);
+        self.found.push(person);
     }
 
     /// Links "bà Yến" to the last full name that ends so.
@@ -532,7 +540,7 @@ impl Finder<'_, '_> {
                 .map(|(_, (id, name))| (id.clone(), name.clone()))
                 .next();
             if let Some((id, name)) = full {
-                self.found.push(
+                self.push(
                     Proposal::new(i..end, EntityType::Person, "person-given-name")
                         .named(id, name)
                         .by_way_of_the_article(),
@@ -544,9 +552,8 @@ impl Finder<'_, '_> {
     /// "Bác", "Bác Hồ" inside a sentence is President Hồ Chí Minh.
     fn uncle_ho(&mut self) {
         let walk = self.walk;
-        for i in 1..walk.page.tokens.len() {
-            let plain = walk.key(i) == "bác"
-                && walk.case(i) == Case::Capital
+        for &i in walk.signs.uncle.iter().filter(|&&i| i > 0) {
+            let plain = walk.case(i) == Case::Capital
                 && walk.in_body(i)
                 && walk.follows(i)
                 && walk.is_word(i - 1);
@@ -554,7 +561,7 @@ impl Finder<'_, '_> {
             let alone = !walk.is_capital(i + 1);
             if plain && (alone || with_surname) && self.free(i) {
                 let end = if with_surname { i + 2 } else { i + 1 };
-                self.found.push(
+                self.push(
                     Proposal::new(i..end, EntityType::Person, "person-uncle-ho")
                         .named("n:ho-chi-minh", "Hồ Chí Minh")
                         .by_way_of_the_article(),

@@ -3,10 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
-use crate::link::phrases::{Hit, Keyed, Phrases};
+use crate::link::phrases::{self, Hit, Keyed, Phrases};
 use crate::text::{Gap, slug};
 
 /// What a quoted name is after such a head.
@@ -165,7 +167,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         }
     }
     prizes_of_contests(walk, &mut found);
-    repeated(walk, keyed, &mut found);
+    repeated(walk, &mut found);
     same_but_for_a_place(walk, &mut found);
     found
 }
@@ -335,20 +337,26 @@ fn edition(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
 /// What is announced as a contest's name somewhere is the contest also where it is only won: "đạt
 /// giải “A”" beside "Cuộc thi “A”".
 fn prizes_of_contests(walk: &Walk<'_>, found: &mut [Proposal]) {
+    let of_type = |proposal: &Proposal, entity| proposal.entity == Some(entity);
+    if !found.iter().any(|found| of_type(found, EntityType::Award)) {
+        return;
+    }
     let fold = |proposal: &Proposal| walk.page.tokens.fold(proposal.tokens.clone());
-    let contests: Vec<(String, Proposal)> = found
+    let mut contests: FxHashMap<String, Proposal> = FxHashMap::default();
+    for contest in found
         .iter()
-        .filter(|proposal| proposal.entity == Some(EntityType::Campaign))
-        .map(|proposal| (fold(proposal), proposal.clone()))
-        .collect();
-    for proposal in found.iter_mut() {
-        let name = fold(proposal);
-        let contest = contests.iter().find(|(contest, _)| *contest == name);
-        if let Some((_, contest)) = contest
-            && proposal.entity == Some(EntityType::Award)
-        {
-            *proposal = Proposal {
-                tokens: proposal.tokens.clone(),
+        .filter(|found| of_type(found, EntityType::Campaign))
+    {
+        let known = contests.entry(fold(contest));
+        known.or_insert_with(|| contest.clone());
+    }
+    for prize in found
+        .iter_mut()
+        .filter(|found| of_type(found, EntityType::Award))
+    {
+        if let Some(contest) = contests.get(&fold(prize)) {
+            *prize = Proposal {
+                tokens: prize.tokens.clone(),
                 ..contest.clone()
             };
         }
@@ -356,26 +364,21 @@ fn prizes_of_contests(walk: &Walk<'_>, found: &mut [Proposal]) {
 }
 
 /// Names that the page quotes once and writes without quotation marks elsewhere.
-fn repeated(walk: &Walk<'_>, keyed: &Keyed, found: &mut Vec<Proposal>) {
-    let names: Vec<(String, usize)> = found
-        .iter()
-        .enumerate()
-        .filter(|(_, proposal)| {
-            proposal.entity == Some(EntityType::Campaign)
-                && proposal.tokens.len() >= 3
-                && proposal.rule == "quoted-name"
-        })
-        .map(|(n, proposal)| (walk.page.tokens.fold(proposal.tokens.clone()), n))
-        .collect();
+fn repeated(walk: &Walk<'_>, found: &mut Vec<Proposal>) {
+    let names = found.iter().enumerate().filter(|(_, proposal)| {
+        proposal.entity == Some(EntityType::Campaign)
+            && proposal.tokens.len() >= 3
+            && proposal.rule == "quoted-name"
+    });
+    let names: Vec<_> = names.map(|(n, name)| (name.tokens.clone(), n)).collect();
     if names.is_empty() {
         return;
     }
-    let table = Phrases::new(names.iter().map(|(name, n)| (name.as_str(), *n)));
-    let again: Vec<Proposal> = table
-        .find(walk.page.tokens, keyed)
+    let quoted: FxHashSet<Range<usize>> = found.iter().map(|name| name.tokens.clone()).collect();
+    let again: Vec<Proposal> = phrases::repeats(walk.page.tokens, &names)
         .into_iter()
         .filter(|hit| walk.in_body(hit.tokens.start))
-        .filter(|hit| !found.iter().any(|known| known.tokens == hit.tokens))
+        .filter(|hit| !quoted.contains(&hit.tokens))
         .map(|hit| Proposal {
             tokens: hit.tokens,
             rule: "quoted-elsewhere",
@@ -389,7 +392,7 @@ fn repeated(walk: &Walk<'_>, keyed: &Keyed, found: &mut Vec<Proposal>) {
 /// "“CNVCLĐ huyện X chung sức …”" is "“CNVCLĐ chung sức …”" of the same page: a place that is put
 /// into a name does not make another campaign.
 fn same_but_for_a_place(walk: &Walk<'_>, found: &mut [Proposal]) {
-    let ids: Vec<String> = found
+    let ids: FxHashSet<String> = found
         .iter()
         .filter_map(|proposal| proposal.id.clone())
         .collect();

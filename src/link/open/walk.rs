@@ -1,30 +1,70 @@
 //! What all recognisers of open classes share: the page, its phrases, and runs of capitals.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Page, Proposal};
-use crate::text::{Case, Gap, TokenKind};
+use crate::link::signs::Signs;
+use crate::text::{Case, Gap, KeyId, TokenKind, Tokens};
 
 /// A page with what the recognisers look up again and again.
 pub(super) struct Walk<'a> {
     pub(super) page: &'a Page<'a>,
+    pub(super) signs: &'a Signs,
     /// The longest known proposal over each token, as a number in `page.known`.
     cover: Vec<Option<u32>>,
     /// Whether a known proposal ends right before the token.
     ends: Vec<bool>,
     /// Whether the token belongs to the article.
     body: Vec<bool>,
+    places: OnceCell<Places>,
+}
+
+/// Where each key of an article stands.
+struct Places {
+    /// The tokens, key by key.
+    list: Vec<u32>,
+    /// Where the tokens of each key begin in the list.
+    starts: Vec<u32>,
+}
+
+impl Places {
+    fn of(tokens: &Tokens) -> Self {
+        let tokens = tokens.as_slice();
+        let most = tokens.iter().map(|token| token.key.index() + 1).max();
+        let mut starts = vec![0; most.unwrap_or_default() + 1];
+        for token in tokens {
+            starts[token.key.index() + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut next = starts.clone();
+        let mut list = vec![0; tokens.len()];
+        for (at, token) in tokens.iter().enumerate() {
+            let slot = &mut next[token.key.index()];
+            list[*slot as usize] = at as u32;
+            *slot += 1;
+        }
+        Self { list, starts }
+    }
+
+    fn of_key(&self, key: KeyId) -> &[u32] {
+        &self.list[self.starts[key.index()] as usize..self.starts[key.index() + 1] as usize]
+    }
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(page: &'a Page<'a>) -> Self {
+    pub(super) fn new(page: &'a Page<'a>, signs: &'a Signs) -> Self {
         let len = page.tokens.len();
         let mut walk = Self {
             page,
+            signs,
             cover: vec![None; len],
             ends: vec![false; len + 1],
             body: vec![false; len],
+            places: OnceCell::new(),
         };
         for range in page.body {
             walk.body[range.start.min(len)..range.end.min(len)].fill(true);
@@ -101,6 +141,30 @@ impl<'a> Walk<'a> {
 
     pub(super) fn is_dash(&self, i: usize) -> bool {
         matches!(self.punct(i), Some('-' | '–' | '—' | '‑'))
+    }
+
+    /// Returns where the keys of `range` stand one after another, without an empty line between
+    /// them; in `range` itself too.
+    pub(super) fn repeats(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let tokens = self.page.tokens.as_slice();
+        let places = self.places.get_or_init(|| Places::of(self.page.tokens));
+        let wanted = &tokens[range];
+        // The key that is met least often says where to look.
+        let rarest = (0..wanted.len()).min_by_key(|&i| places.of_key(wanted[i].key).len());
+        let met = rarest.map_or(&[][..], |i| places.of_key(wanted[i].key));
+        let before = rarest.unwrap_or_default();
+        let starts = met
+            .iter()
+            .filter_map(move |&at| (at as usize).checked_sub(before));
+        starts.filter(move |&at| {
+            let here = tokens.get(at..at + wanted.len());
+            here.is_some_and(|here| {
+                let same = here.iter().zip(wanted).all(|(a, b)| a.key == b.key);
+                same && here[1..]
+                    .iter()
+                    .all(|token| token.space_before != Gap::Blank)
+            })
+        })
     }
 
     /// Returns the longest known proposal over token `i`.

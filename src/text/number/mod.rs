@@ -5,10 +5,19 @@
 //! ones are spelled out (`hai mươi lăm`). Numbers that name something instead of counting
 //! (`Nghị quyết 12`, `558/QĐ-TTg`, `Covid-19`, `Quận 1`) are not quantities.
 
+mod label;
+mod ordinal;
+mod words;
+
 use std::ops::Range;
 
 use super::span::Span;
-use super::token::{Case, Gap, TokenKind, Tokens};
+use super::token::{Gap, TokenKind, Tokens};
+use label::names_something;
+use words::{scale_of, spelled_out};
+
+pub use ordinal::{ordinal_at, roman};
+pub(super) use words::digit;
 
 /// How a number is qualified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,7 +69,8 @@ impl Quantity {
     }
 }
 
-/// Finds the quantities in `range`, in order, disjoint; none touches a stretch of `taken` (dates).
+/// Finds the quantities in `range`, in order, disjoint; none touches a stretch of `taken`
+/// (dates), which are sorted and disjoint.
 #[must_use]
 pub fn quantities(tokens: &Tokens, range: Range<usize>, taken: &[Range<usize>]) -> Vec<Quantity> {
     let mut found = Vec::new();
@@ -70,7 +80,8 @@ pub fn quantities(tokens: &Tokens, range: Range<usize>, taken: &[Range<usize>]) 
             i += 1;
             continue;
         }
-        if let Some(date) = taken.iter().find(|date| date.contains(&i)) {
+        let next = taken.partition_point(|date| date.end <= i);
+        if let Some(date) = taken.get(next).filter(|date| date.contains(&i)) {
             i = date.end.max(i + 1);
             continue;
         }
@@ -120,6 +131,9 @@ pub fn quantity_at(tokens: &Tokens, i: usize) -> Option<Quantity> {
     Some(quantity)
 }
 
+/// A number has no more groups than these behind its first.
+const MOST_GROUPS: usize = 16;
+
 /// Reads a run of figures with its points and commas.
 fn figures(tokens: &Tokens, i: usize) -> Option<(f64, usize)> {
     let mut text = tokens.key(i).to_owned();
@@ -128,6 +142,9 @@ fn figures(tokens: &Tokens, i: usize) -> Option<(f64, usize)> {
     while let Some((mark, piece)) = next_group(tokens, end) {
         groups.push((mark, piece));
         end += 2;
+        if groups.len() > MOST_GROUPS {
+            return None;
+        }
     }
     let of_three = |mark: char| move |&&(m, piece): &&(char, &str)| m == mark && piece.len() == 3;
     let points = groups.iter().take_while(of_three('.')).count();
@@ -169,100 +186,6 @@ fn next_group(tokens: &Tokens, at: usize) -> Option<(char, &str)> {
     let glued = mark.space_before == Gap::None && figures.space_before == Gap::None;
     (glued && figures.kind == TokenKind::Number).then(|| (c, tokens.key(at + 1)))
 }
-
-/// Tells whether the figures `i..end` are a name or part of one.
-fn names_something(tokens: &Tokens, i: usize, end: usize) -> bool {
-    let glued = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.space_before == Gap::None)
-    };
-    if let Some(before) = i.checked_sub(1)
-        && glued(i)
-        && let TokenKind::Punct(mark) = tokens[before].kind
-    {
-        let inside = glued(before) || matches!(mark, '#' | '@' | '_');
-        if inside && matches!(mark, '-' | '/' | ':' | '#' | '@' | '_') {
-            return true;
-        }
-    }
-    goes_on_as_name(tokens, end) || labelled(tokens, i)
-}
-
-/// Tells whether what is glued to the figures makes them a name: `558/QĐ-TTg`, `147/2024/NĐ-CP`,
-/// `15:34`; but `15.000 đồng/bữa` and `195/204` are none.
-fn goes_on_as_name(tokens: &Tokens, mut end: usize) -> bool {
-    let glued = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.space_before == Gap::None)
-    };
-    while let Some(TokenKind::Punct(mark @ ('/' | '-' | ':'))) = tokens.get(end).map(|t| t.kind)
-        && glued(end)
-        && glued(end + 1)
-    {
-        let next = &tokens[end + 1];
-        match next.kind {
-            TokenKind::Word => return next.case != Case::Lower,
-            TokenKind::Number if mark == ':' => return true,
-            TokenKind::Number => end += 2,
-            TokenKind::Punct(_) => return false,
-        }
-    }
-    false
-}
-
-fn labelled(tokens: &Tokens, i: usize) -> bool {
-    let key = |back: usize| i.checked_sub(back).map_or("", |at| tokens.key(at));
-    LABELS.contains(&key(1)) || LEGAL_LABELS.contains(&(key(2), key(1)))
-}
-
-/// Words after which a number names instead of counting, folded.
-const LABELS: [&str; 31] = [
-    "cụm",
-    "điều",
-    "đoạn",
-    "đợt",
-    "đường",
-    "giờ",
-    "hạng",
-    "hẻm",
-    "khoá",
-    "khoản",
-    "khối",
-    "kỳ",
-    "lớp",
-    "mục",
-    "năm",
-    "ngày",
-    "ngách",
-    "ngõ",
-    "phần",
-    "phường",
-    "quận",
-    "quý",
-    "quyển",
-    "số",
-    "tầng",
-    "tập",
-    "tháng",
-    "thứ",
-    "tổ",
-    "trang",
-    "chương",
-];
-
-/// Kinds of legal text, which often go without "số" before their number.
-const LEGAL_LABELS: [(&str, &str); 8] = [
-    ("nghị", "quyết"),
-    ("nghị", "định"),
-    ("quyết", "định"),
-    ("chỉ", "thị"),
-    ("kế", "hoạch"),
-    ("thông", "tư"),
-    ("công", "văn"),
-    ("kết", "luận"),
-];
 
 fn bound_before(tokens: &Tokens, i: usize) -> Option<Bound> {
     let key = |back: usize| i.checked_sub(back).map_or("", |at| tokens.key(at));
@@ -324,119 +247,6 @@ fn take_percent(tokens: &Tokens, quantity: &mut Quantity) {
     }
 }
 
-fn scale_of(key: &str) -> Option<f64> {
-    Some(match key {
-        "trăm" => 1e2,
-        "nghìn" | "ngàn" => 1e3,
-        "vạn" => 1e4,
-        "triệu" => 1e6,
-        "tỷ" | "tỉ" => 1e9,
-        _ => return None,
-    })
-}
-
-pub(super) fn digit(key: &str) -> Option<f64> {
-    Some(match key {
-        "không" => 0.0,
-        "một" | "mốt" => 1.0,
-        "hai" => 2.0,
-        "ba" => 3.0,
-        "bốn" | "tư" => 4.0,
-        "năm" | "lăm" | "nhăm" => 5.0,
-        "sáu" => 6.0,
-        "bảy" | "bẩy" => 7.0,
-        "tám" => 8.0,
-        "chín" => 9.0,
-        _ => return None,
-    })
-}
-
-/// Reads a number in words, e.g. "một trăm linh năm", "ba nghìn hai trăm", "hai".
-///
-/// "Hàng trăm" counts nothing, and "năm" alone is a year far more often than a five.
-fn spelled_out(tokens: &Tokens, i: usize) -> Option<(f64, usize)> {
-    let before = i.checked_sub(1).map_or("", |at| tokens.key(at));
-    if tokens[i].case != Case::Lower && i > 0 && tokens[i].space_before < Gap::Line {
-        return None;
-    }
-    if matches!(
-        before,
-        "hàng" | "thứ" | "hạng" | "tháng" | "vài" | "mấy" | "số" | "trăm"
-    ) {
-        return None;
-    }
-    let (mut total, mut group, mut last) = (0.0, 0.0, None);
-    let mut at = i;
-    while tokens
-        .get(at)
-        .is_some_and(|token| at == i || token.space_before <= Gap::Space)
-    {
-        let key = tokens.key(at);
-        match key {
-            "mười" if last.is_none() => last = Some(10.0),
-            "mươi" => group += last.take()? * 10.0,
-            "linh" | "lẻ" if at > i => {}
-            "rưỡi" if at > i && last.is_none() => total *= 1.5,
-            "trăm" => group += last.take().filter(|_| at > i)? * 100.0,
-            _ => match (digit(key), scale_of(key)) {
-                (Some(value), _) if last == Some(10.0) => {
-                    group += 10.0 + value;
-                    last = Some(0.0);
-                }
-                (Some(value), _) if last.is_none() => last = Some(value),
-                (None, Some(scale)) if at > i => {
-                    total += (group + last.take().unwrap_or(0.0)) * scale;
-                    group = 0.0;
-                }
-                _ => break,
-            },
-        }
-        at += 1;
-    }
-    let value = total + group + last.unwrap_or(0.0);
-    let alone = at == i + 1;
-    let doubtful = match tokens.key(i) {
-        "năm" => {
-            YEARLY.contains(&before) || !COUNTED.contains(&(tokens.key(at), tokens.key(at + 1)))
-        }
-        key => matches!(key, "không" | "lăm" | "tư" | "mốt" | "nhăm"),
-    };
-    (at > i && !(alone && doubtful)).then_some((value, at))
-}
-
-/// Words after which "năm" is a year whatever follows ("trong năm đơn vị đã …").
-const YEARLY: [&str; 12] = [
-    "cuối", "cả", "giữa", "hằng", "mỗi", "một", "nhiều", "những", "nửa", "trong", "từng", "đầu",
-];
-
-/// What is counted where "năm" is five and not a year ("năm tập thể").
-const COUNTED: [(&str, &str); 24] = [
-    ("bằng", "khen"),
-    ("bác", "sĩ"),
-    ("cán", "bộ"),
-    ("chiến", "sĩ"),
-    ("công", "đoàn"),
-    ("công", "nhân"),
-    ("cá", "nhân"),
-    ("cờ", "thi"),
-    ("doanh", "nghiệp"),
-    ("đoàn", "viên"),
-    ("đơn", "vị"),
-    ("đồng", "chí"),
-    ("gia", "đình"),
-    ("giáo", "viên"),
-    ("giấy", "khen"),
-    ("kỹ", "sư"),
-    ("mái", "ấm"),
-    ("người", "lao"),
-    ("nữ", "công"),
-    ("sáng", "kiến"),
-    ("suất", "quà"),
-    ("tác", "giả"),
-    ("tập", "thể"),
-    ("tổ", "công"),
-];
-
 /// Returns where to go on behind something at `i` that is no quantity.
 fn skip_number(tokens: &Tokens, i: usize) -> usize {
     let mut end = i + 1;
@@ -454,69 +264,6 @@ fn skip_number(tokens: &Tokens, i: usize) -> usize {
         }
     }
     end
-}
-
-/// Returns the value of a Roman number in either case, up to 89; `None` where `key` is none.
-///
-/// Single letters count as well, so the caller looks at what stands before ("lần thứ X").
-#[must_use]
-pub fn roman(key: &str) -> Option<u32> {
-    let value = |c: char| match c.to_ascii_lowercase() {
-        'i' => Some(1),
-        'v' => Some(5),
-        'x' => Some(10),
-        'l' => Some(50),
-        _ => None,
-    };
-    let digits: Vec<u32> = key.chars().map(value).collect::<Option<_>>()?;
-    let mut total = 0;
-    for (i, &digit) in digits.iter().enumerate() {
-        match digits.get(i + 1) {
-            Some(&next) if next > digit => total -= i64::from(digit),
-            _ => total += i64::from(digit),
-        }
-    }
-    let total = u32::try_from(total).ok()?;
-    (total > 0 && to_roman(total) == key.to_ascii_lowercase()).then_some(total)
-}
-
-fn to_roman(mut value: u32) -> String {
-    let mut out = String::new();
-    for (worth, sign) in [
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ] {
-        while value >= worth {
-            out.push_str(sign);
-            value -= worth;
-        }
-    }
-    out
-}
-
-/// Returns the ordinal that the token at `i` stands for: `XIII`, `13`, `hai`, `nhất`, `nhì`.
-#[must_use]
-pub fn ordinal_at(tokens: &Tokens, i: usize) -> Option<u32> {
-    let key = tokens.key(i);
-    match key {
-        "nhất" => Some(1),
-        "nhì" => Some(2),
-        _ => key
-            .parse()
-            .ok()
-            .or_else(|| roman(key))
-            .or_else(|| {
-                digit(key)
-                    .filter(|&value| value > 0.0)
-                    .map(|value| value as u32)
-            })
-            .or_else(|| (key == "mười").then_some(10)),
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,97 @@
+//! Words that are looked for in the whole of an article, found in one pass.
+
+use std::sync::LazyLock;
+
+use super::phrases::{Keyed, Phrases};
+use crate::text::Tokens;
+
+/// What a word may be the beginning of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// "Đảng".
+    Party,
+    /// "Huy hiệu".
+    Badge,
+    /// "giải Nhất".
+    Prize,
+    /// "Cụm thi đua".
+    Cluster,
+    /// "Bác Hồ".
+    Uncle,
+    /// A type word of a place, "Thủ đô".
+    Place,
+}
+
+static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
+    let table: [(Sign, &str); 6] = [
+        (Sign::Party, "đảng"),
+        (Sign::Badge, "huy"),
+        (Sign::Prize, "giải"),
+        (Sign::Cluster, "cụm khối"),
+        (Sign::Uncle, "bác"),
+        (
+            Sign::Place,
+            "tỉnh thành tp t quận huyện thị tx phường xã đặc q h p tt thủ",
+        ),
+    ];
+    let words = table
+        .iter()
+        .flat_map(|(sign, words)| words.split(' ').map(move |word| (word, *sign)));
+    Phrases::new(words)
+});
+
+/// The tokens of an article that have a sign, each list in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Signs {
+    pub(super) party: Vec<usize>,
+    pub(super) badge: Vec<usize>,
+    pub(super) prize: Vec<usize>,
+    pub(super) cluster: Vec<usize>,
+    pub(super) uncle: Vec<usize>,
+    pub(super) place: Vec<usize>,
+}
+
+impl Signs {
+    /// Finds the signs of an article. Linear.
+    pub(super) fn of(tokens: &Tokens, keyed: &Keyed) -> Self {
+        let mut signs = Self::default();
+        for hit in SIGNS.find(tokens, keyed) {
+            let list = match hit.value {
+                Sign::Party => &mut signs.party,
+                Sign::Badge => &mut signs.badge,
+                Sign::Prize => &mut signs.prize,
+                Sign::Cluster => &mut signs.cluster,
+                Sign::Uncle => &mut signs.uncle,
+                Sign::Place => &mut signs.place,
+            };
+            list.push(hit.tokens.start);
+        }
+        signs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Signs;
+    use crate::gazetteer::Gazetteer;
+    use crate::link::phrases::Keyed;
+    use crate::link::place_phrase::PlacePhrases;
+    use crate::text::Tokens;
+
+    /// Every type word is a sign, so that none is passed over.
+    #[test]
+    fn type_words_of_places_are_signs() {
+        let text = "tỉnh, Thành phố, TP.HCM, T.P, quận huyện thị xã, thị trấn TX phường XÃ đặc khu \
+                    Q. H. P. TT. Thủ đô và xa";
+        let tokens = Tokens::of(text);
+        let signs = Signs::of(&tokens, &Keyed::of(&tokens));
+        let gazetteer = Gazetteer::load_builtin();
+        let hits = gazetteer.scan(&tokens);
+        let phrases = PlacePhrases::new(&tokens, &gazetteer, &hits);
+        let words = (0..tokens.len()).filter(|&at| phrases.type_word(at).is_some());
+        let words: Vec<_> = words.collect();
+        // The second half of "thị xã" is one too.
+        assert_eq!(words.len(), 17);
+        assert!(words.iter().all(|at| signs.place.contains(at)));
+    }
+}
