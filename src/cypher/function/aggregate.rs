@@ -370,17 +370,21 @@ impl Accumulator for Percentile {
         reason = "places in a list are far below 2^53 and not negative"
     )]
     fn finish(mut self: Box<Self>) -> Result<Value, CypherErrorKind> {
-        self.values.sort_by(order);
         let Some(last) = self.values.len().checked_sub(1) else {
             return Ok(Value::Null);
         };
+        // Only what stands at these places is wanted, which takes no sorting.
+        let mut value_at = |place: usize| {
+            let (_, value, _) = self.values.select_nth_unstable_by(place.min(last), order);
+            value.clone()
+        };
         if !self.between {
-            let place = (self.at * self.values.len() as f64).ceil() as usize;
-            return Ok(self.values.swap_remove(place.saturating_sub(1).min(last)));
+            let place = (self.at * (last + 1) as f64).ceil() as usize;
+            return Ok(value_at(place.saturating_sub(1)));
         }
         let place = self.at * last as f64;
-        let low = number(self.name, &self.values[place.floor() as usize])?;
-        let high = number(self.name, &self.values[(place.ceil() as usize).min(last)])?;
+        let low = number(self.name, &value_at(place.floor() as usize))?;
+        let high = number(self.name, &value_at(place.ceil() as usize))?;
         Ok(Value::Float(low + (high - low) * place.fract()))
     }
 }

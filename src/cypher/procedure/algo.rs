@@ -50,9 +50,9 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             "connected components, directions aside; options labels, types",
             OPTIONS,
             GROUPS,
-            |graph, arguments, _| {
+            |graph, arguments, cancelled| {
                 let options = Options::read("algo.components", arguments, &[])?;
-                Ok(numbers(algorithm::components(graph, &options.selection)))
+                numbers(algorithm::components(graph, &options.selection, cancelled))
             },
         ),
         Builtin::define(
@@ -60,12 +60,10 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             "strongly connected components; options labels, types",
             OPTIONS,
             GROUPS,
-            |graph, arguments, _| {
+            |graph, arguments, cancelled| {
                 let options = Options::read("algo.strongComponents", arguments, &[])?;
-                Ok(numbers(algorithm::strong_components(
-                    graph,
-                    &options.selection,
-                )))
+                let found = algorithm::strong_components(graph, &options.selection, cancelled);
+                numbers(found)
             },
         ),
         Builtin::define(
@@ -73,9 +71,13 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             "for each node the greatest k such that it is in a part where all have k neighbours; options labels, types",
             OPTIONS,
             &[("node", Kinds::NODE), ("core", Kinds::INT)],
-            |graph, arguments, _| {
+            |graph, arguments, cancelled| {
                 let options = Options::read("algo.kCore", arguments, &[])?;
-                Ok(numbers(algorithm::core_numbers(graph, &options.selection)))
+                numbers(algorithm::core_numbers(
+                    graph,
+                    &options.selection,
+                    cancelled,
+                ))
             },
         ),
         Builtin::define(
@@ -85,8 +87,7 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             &[("node", Kinds::NODE), ("community", Kinds::INT)],
             |graph, arguments, cancelled| {
                 let options = Options::read("algo.communities", arguments, &[])?;
-                let found = algorithm::communities(graph, &options.selection, cancelled);
-                found.map(numbers).ok_or(CypherErrorKind::Cancelled)
+                numbers(algorithm::communities(graph, &options.selection, cancelled))
             },
         ),
         Builtin::define(
@@ -106,13 +107,10 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             "nodes without which a component would fall apart; options labels, types",
             OPTIONS,
             &[("node", Kinds::NODE)],
-            |graph, arguments, _| {
+            |graph, arguments, cancelled| {
                 let options = Options::read("algo.articulationPoints", arguments, &[])?;
-                let nodes = algorithm::articulation_points(graph, &options.selection);
-                Ok(nodes
-                    .into_iter()
-                    .map(|node| vec![Value::Node(node)])
-                    .collect())
+                let found = algorithm::articulation_points(graph, &options.selection, cancelled);
+                rows(found, |node| vec![Value::Node(node)])
             },
         ),
         Builtin::define(
@@ -120,10 +118,10 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             "relationships without which a component would fall apart; options labels, types",
             OPTIONS,
             &[("relationship", Kinds::REL)],
-            |graph, arguments, _| {
+            |graph, arguments, cancelled| {
                 let options = Options::read("algo.bridges", arguments, &[])?;
-                let rels = algorithm::bridges(graph, &options.selection);
-                Ok(rels.into_iter().map(|rel| vec![Value::Rel(rel)]).collect())
+                let found = algorithm::bridges(graph, &options.selection, cancelled);
+                rows(found, |rel| vec![Value::Rel(rel)])
             },
         ),
         Builtin::define(
@@ -131,31 +129,33 @@ pub(super) fn all() -> Vec<Arc<dyn Procedure>> {
             "relationships of least weight that hold each component together; options labels, types, weight",
             OPTIONS,
             &[("relationship", Kinds::REL), ("weight", Kinds::FLOAT)],
-            |graph, arguments, _| {
+            |graph, arguments, cancelled| {
                 let options = Options::read("algo.spanningTree", arguments, &[])?;
-                let tree = algorithm::spanning_tree(graph, &options.selection);
-                Ok(tree
-                    .into_iter()
-                    .map(|(rel, weight)| vec![Value::Rel(rel), Value::Float(weight)])
-                    .collect())
+                let tree = algorithm::spanning_tree(graph, &options.selection, cancelled);
+                rows(tree, |(rel, weight)| {
+                    vec![Value::Rel(rel), Value::Float(weight)]
+                })
             },
         ),
     ]
 }
 
-fn scores(found: Option<Vec<(NodeId, f64)>>) -> Rows {
+/// Makes rows of what was found, unless that was cancelled.
+fn rows<T>(found: Option<Vec<T>>, row: impl Fn(T) -> Vec<Value>) -> Rows {
     let found = found.ok_or(CypherErrorKind::Cancelled)?;
-    Ok(found
-        .into_iter()
-        .map(|(node, score)| vec![Value::Node(node), Value::Float(score)])
-        .collect())
+    Ok(found.into_iter().map(row).collect())
 }
 
-fn numbers(found: Vec<(NodeId, usize)>) -> Vec<Vec<Value>> {
-    found
-        .into_iter()
-        .map(|(node, number)| vec![Value::Node(node), count(number)])
-        .collect()
+fn scores(found: Option<Vec<(NodeId, f64)>>) -> Rows {
+    rows(found, |(node, score)| {
+        vec![Value::Node(node), Value::Float(score)]
+    })
+}
+
+fn numbers(found: Option<Vec<(NodeId, usize)>>) -> Rows {
+    rows(found, |(node, number)| {
+        vec![Value::Node(node), count(number)]
+    })
 }
 
 fn page_rank(graph: &Graph, arguments: &[Value], cancelled: Cancelled<'_>) -> Rows {
@@ -199,10 +199,9 @@ fn shortest_paths(graph: &Graph, arguments: &[Value], cancelled: Cancelled<'_>) 
     )?;
     let routes =
         algorithm::shortest_routes(graph, &options.selection, (*from, *to), wanted, cancelled);
-    let routes = routes.ok_or(CypherErrorKind::Cancelled)?.into_iter();
-    Ok(routes
-        .map(|route| vec![Value::Path(Arc::new(route.path)), Value::Float(route.cost)])
-        .collect())
+    rows(routes, |route| {
+        vec![Value::Path(Arc::new(route.path)), Value::Float(route.cost)]
+    })
 }
 
 /// The map of options, checked.

@@ -113,7 +113,15 @@ fn help(diagnostic: &Diagnostic, found: &str) -> Option<String> {
     }
     match word.as_str() {
         "FOREACH" => return Some("use `UNWIND` and a writing clause instead of `FOREACH`".into()),
-        "LOAD" => return Some("`LOAD CSV` is not supported".into()),
+        "LOAD" => {
+            return Some("`LOAD CSV` is not supported: read the file elsewhere, or give its rows as a parameter".into());
+        }
+        "NULLS" => {
+            return Some(
+                "nulls come last, or first with `DESC`; sort by `x IS NULL` before to change that"
+                    .into(),
+            );
+        }
         "YIELD" => return Some("write the arguments of the procedure in brackets".into()),
         _ => {}
     }

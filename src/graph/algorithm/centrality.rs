@@ -17,7 +17,7 @@ pub fn betweenness(
     selection: &Selection,
     cancelled: Cancelled<'_>,
 ) -> Option<Vec<(NodeId, f64)>> {
-    let plain = project::<Undirected>(graph, selection);
+    let plain = project::<Undirected>(graph, selection, cancelled)?;
     let mut scores = vec![0.0; plain.node_count()];
     let mut walk = Walk::new(&plain);
     for start in plain.node_indices() {
@@ -61,7 +61,7 @@ pub fn closeness(
     selection: &Selection,
     cancelled: Cancelled<'_>,
 ) -> Option<Vec<(NodeId, f64)>> {
-    let plain = project::<Undirected>(graph, selection);
+    let plain = project::<Undirected>(graph, selection, cancelled)?;
     let others = plain.node_count().saturating_sub(1) as f64;
     let mut walk = Walk::new(&plain);
     let mut scores = Vec::with_capacity(plain.node_count());

@@ -20,7 +20,7 @@ pub fn communities(
     selection: &Selection,
     cancelled: Cancelled<'_>,
 ) -> Option<Vec<(NodeId, usize)>> {
-    let plain = project::<Undirected>(graph, selection);
+    let plain = project::<Undirected>(graph, selection, cancelled)?;
     let mut level = Level::new(plain.node_count());
     for edge in plain.edge_references() {
         level.add(

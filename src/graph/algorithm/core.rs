@@ -2,14 +2,19 @@
 
 use petgraph::Undirected;
 
-use super::{Selection, project};
+use super::{Cancelled, Selection, project};
 use crate::graph::{Graph, NodeId};
 
 /// Returns for each node the greatest k such that it belongs to a part in which every node has at
 /// least k neighbours, by id. Directions, repeated relationships and loops do not count.
+/// Nothing when cancelled.
 #[must_use]
-pub fn core_numbers(graph: &Graph, selection: &Selection) -> Vec<(NodeId, usize)> {
-    let plain = project::<Undirected>(graph, selection);
+pub fn core_numbers(
+    graph: &Graph,
+    selection: &Selection,
+    cancelled: Cancelled<'_>,
+) -> Option<Vec<(NodeId, usize)>> {
+    let plain = project::<Undirected>(graph, selection, cancelled)?;
     let neighbours: Vec<Vec<usize>> = plain
         .node_indices()
         .map(|node| {
@@ -45,8 +50,8 @@ pub fn core_numbers(graph: &Graph, selection: &Selection) -> Vec<(NodeId, usize)
             }
         }
     }
-    plain
+    let cores = plain
         .node_indices()
-        .map(|node| (plain[node], cores[node.index()].unwrap_or(0)))
-        .collect()
+        .map(|node| (plain[node], cores[node.index()].unwrap_or(0)));
+    Some(cores.collect())
 }

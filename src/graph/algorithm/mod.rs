@@ -59,7 +59,12 @@ impl PartialOrd for Link {
 }
 
 /// The selected part as a plain graph; nodes and relationships stand in the order of their ids.
-fn project<Ty: EdgeType>(graph: &Graph, selection: &Selection) -> Plain<NodeId, Link, Ty> {
+/// Nothing when cancelled.
+fn project<Ty: EdgeType>(
+    graph: &Graph,
+    selection: &Selection,
+    cancelled: Cancelled<'_>,
+) -> Option<Plain<NodeId, Link, Ty>> {
     let labels = symbols(&selection.labels, |name| graph.label_names().find(name));
     let types = symbols(&selection.types, |name| graph.type_names().find(name));
     let weight = selection
@@ -80,6 +85,9 @@ fn project<Ty: EdgeType>(graph: &Graph, selection: &Selection) -> Plain<NodeId, 
         }
     }
     for rel in graph.rel_ids() {
+        if rel.0.is_multiple_of(1 << 14) && cancelled() {
+            return None;
+        }
         if types
             .as_ref()
             .is_some_and(|types| !types.contains(&graph.rel_type_symbol(rel)))
@@ -96,7 +104,7 @@ fn project<Ty: EdgeType>(graph: &Graph, selection: &Selection) -> Plain<NodeId, 
             .unwrap_or(1.0);
         plain.add_edge(from, to, Link { rel, weight });
     }
-    plain
+    Some(plain)
 }
 
 /// Finds names; nothing where none was given, so that all fit.
@@ -163,18 +171,25 @@ mod tests {
                 .map(|(_, group)| group)
                 .collect::<Vec<_>>()
         };
-        assert_eq!(groups(components(&graph, &all())), [0, 0, 0, 0, 0, 0, 1]);
         assert_eq!(
-            groups(strong_components(&graph, &all())),
+            groups(components(&graph, &all(), NEVER).unwrap()),
+            [0, 0, 0, 0, 0, 0, 1]
+        );
+        assert_eq!(
+            groups(strong_components(&graph, &all(), NEVER).unwrap()),
             [0, 0, 0, 1, 1, 1, 2]
         );
         assert_eq!(
             groups(communities(&graph, &all(), NEVER).unwrap()),
             [0, 0, 0, 1, 1, 1, 2]
         );
-        assert_eq!(articulation_points(&graph, &all()), [NodeId(2), NodeId(3)]);
-        assert_eq!(bridges(&graph, &all()), [RelId(3)]);
-        let cores: Vec<_> = core_numbers(&graph, &all())
+        assert_eq!(
+            articulation_points(&graph, &all(), NEVER).unwrap(),
+            [NodeId(2), NodeId(3)]
+        );
+        assert_eq!(bridges(&graph, &all(), NEVER).unwrap(), [RelId(3)]);
+        let cores: Vec<_> = core_numbers(&graph, &all(), NEVER)
+            .unwrap()
             .into_iter()
             .map(|(_, core)| core)
             .collect();
@@ -188,7 +203,8 @@ mod tests {
             weight: Some("cost".to_owned()),
             ..all()
         };
-        let tree: Vec<_> = spanning_tree(&graph, &weighted)
+        let tree: Vec<_> = spanning_tree(&graph, &weighted, NEVER)
+            .unwrap()
             .into_iter()
             .map(|(rel, _)| rel.0)
             .collect();
@@ -228,6 +244,7 @@ mod tests {
         assert!(page_rank(&graph, &all(), 0.85, 50, &|| true).is_none());
         assert!(betweenness(&graph, &all(), &|| true).is_none());
         assert!(communities(&graph, &all(), &|| true).is_none());
+        assert!(components(&graph, &all(), &|| true).is_none());
     }
 
     #[test]
@@ -240,14 +257,17 @@ mod tests {
             labels: vec!["M".to_owned()],
             ..all()
         };
-        assert_eq!(components(&graph, &only), [(other, 0)]);
+        assert_eq!(components(&graph, &only, NEVER).unwrap(), [(other, 0)]);
         let unknown = Selection {
             types: vec!["X".to_owned()],
             ..all()
         };
-        assert_eq!(components(&graph, &unknown).len(), 8);
+        assert_eq!(components(&graph, &unknown, NEVER).unwrap().len(), 8);
         assert_eq!(
-            components(&graph, &unknown).last().map(|(_, group)| *group),
+            components(&graph, &unknown, NEVER)
+                .unwrap()
+                .last()
+                .map(|(_, group)| *group),
             Some(7)
         );
     }

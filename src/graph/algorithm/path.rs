@@ -31,7 +31,7 @@ pub fn shortest_routes(
     count: usize,
     cancelled: Cancelled<'_>,
 ) -> Option<Vec<Route>> {
-    let net = project::<Undirected>(graph, selection);
+    let net = project::<Undirected>(graph, selection, cancelled)?;
     let place = |wanted: NodeId| net.node_indices().find(|node| net[*node] == wanted);
     let (Some(start), Some(goal)) = (place(from), place(to)) else {
         return Some(Vec::new());

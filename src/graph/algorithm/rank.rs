@@ -17,7 +17,7 @@ pub fn page_rank(
     cancelled: Cancelled<'_>,
 ) -> Option<Vec<(NodeId, f64)>> {
     const SETTLED: f64 = 1e-10;
-    let plain = project::<Directed>(graph, selection);
+    let plain = project::<Directed>(graph, selection, cancelled)?;
     let count = plain.node_count();
     if count == 0 {
         return Some(Vec::new());

@@ -37,6 +37,8 @@ pub(super) const SENTENCES: &[Row] = &[
     ("only one statement can be run here", "ở đây chỉ chạy được một câu lệnh"),
     ("{} is not supported", "không hỗ trợ {}"),
     ("this literal is not supported", "không hỗ trợ cách viết giá trị này"),
+    ("`LOAD CSV` is not supported: read the file elsewhere, or give its rows as a parameter", "không hỗ trợ `LOAD CSV`: hãy đọc tệp ở nơi khác, hoặc đưa các dòng vào bằng tham số"),
+    ("nulls come last, or first with `DESC`; sort by `x IS NULL` before to change that", "null đứng cuối, hoặc đứng đầu khi có `DESC`; muốn khác, hãy sắp xếp trước theo `x IS NULL`"),
     ("use `UNWIND` and a writing clause instead of `FOREACH`", "hãy dùng `UNWIND` và một mệnh đề ghi thay cho `FOREACH`"),
     ("use `COLLECT { … }` or `WITH` instead", "hãy dùng `COLLECT { … }` hoặc `WITH`"),
     ("write the arguments of the procedure in brackets", "hãy viết tham số của thủ tục trong ngoặc"),

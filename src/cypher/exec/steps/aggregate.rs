@@ -23,6 +23,9 @@ pub(super) struct Aggregates<'p> {
     groups: Vec<Vec<Value>>,
 }
 
+/// The aggregates that keep every value.
+const KEEPING: [&str; 3] = ["collect", "percentileCont", "percentileDisc"];
+
 /// The state of one aggregate in one group.
 enum State {
     /// `count(*)`.
@@ -69,7 +72,7 @@ impl State {
                 }
                 let added = accumulator.add(arguments);
                 added.map_err(|kind| kind.at(aggregate.span))?;
-                if aggregate.function.name == "collect" {
+                if KEEPING.contains(&aggregate.function.name) {
                     env.shared
                         .hold(48)
                         .map_err(|kind| kind.at(aggregate.span))?;

@@ -67,18 +67,56 @@ impl<'p> Sort<'p> {
         for key in self.keys {
             columns.push(env.eval_column(&key.value, all)?.into_values());
         }
-        let mut rows: Vec<u32> = (0..u32::try_from(all.len()).unwrap_or(u32::MAX)).collect();
-        rows.sort_by(|one, other| {
+        let rows = (0..u32::try_from(all.len()).unwrap_or(u32::MAX)).collect();
+        let by = |one: u32, other: u32| {
             let pairs = self.keys.iter().zip(&columns);
-            let mut orders = pairs.map(|(key, values)| {
-                compare(key, &values[*one as usize], &values[*other as usize])
-            });
+            let mut orders = pairs
+                .map(|(key, values)| compare(key, &values[one as usize], &values[other as usize]));
             orders
                 .find(|order| order.is_ne())
                 .unwrap_or(Ordering::Equal)
-        });
-        Ok(rows)
+        };
+        let sorted = sorted(rows, &by, &|| env.shared.check());
+        sorted.map_err(|kind| kind.at(crate::text::Span::default()))
     }
+}
+
+/// How many rows are sorted or merged between two looks at the cancel flag.
+const RUN: usize = 1 << 14;
+
+/// Sorts rows by runs, which are then merged two by two, so that it can be given up in between.
+/// Equal rows stay in their order.
+fn sorted<E>(
+    mut rows: Vec<u32>,
+    by: &impl Fn(u32, u32) -> Ordering,
+    check: &impl Fn() -> Result<(), E>,
+) -> Result<Vec<u32>, E> {
+    for run in rows.chunks_mut(RUN) {
+        check()?;
+        run.sort_by(|one, other| by(*one, *other));
+    }
+    let mut width = RUN;
+    while width < rows.len() {
+        let mut merged = Vec::with_capacity(rows.len());
+        for pair in rows.chunks(2 * width) {
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            while let (Some(one), Some(other)) = (left.first(), right.first()) {
+                let from = match by(*one, *other) {
+                    Ordering::Greater => &mut right,
+                    _ => &mut left,
+                };
+                merged.extend(from.split_off_first().copied());
+                if merged.len().is_multiple_of(RUN) {
+                    check()?;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        rows = merged;
+        width *= 2;
+    }
+    Ok(rows)
 }
 
 /// Compares two values by a key. Nulls are the greatest unless it says where they go.
@@ -116,5 +154,26 @@ impl Step for Sort<'_> {
         let batch = all.take_all(&part);
         self.sorted = Some((all, rows));
         Ok(Some(batch))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_merged_in_order_and_can_be_given_up() {
+        for len in [0, 1, RUN - 1, RUN, RUN + 1, 5 * RUN + 7] {
+            let rows: Vec<u32> = (0..u32::try_from(len).unwrap()).collect();
+            let by = |one: u32, other: u32| (one * 7919 % 100).cmp(&(other * 7919 % 100));
+            let mut expected = rows.clone();
+            expected.sort_by(|one, other| by(*one, *other));
+            assert_eq!(sorted(rows, &by, &|| Ok::<(), ()>(())), Ok(expected));
+        }
+        let rows = (0..3 * RUN as u32).collect();
+        assert_eq!(
+            sorted(rows, &|one, other| one.cmp(&other), &|| Err(())),
+            Err(())
+        );
     }
 }
