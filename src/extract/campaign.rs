@@ -422,13 +422,13 @@ impl Reader<'_, '_> {
         };
         // "“Thư viện Xanh” của Công đoàn trường …": whose it is.
         if let Some(owner) = self.owner(i) {
-            push(owner, "join-owner", 0.9);
+            push(owner, "join-owner", 0.8);
             return;
         }
         // "chương trình … do A và B tổ chức".
         if let Some(hosts) = self.hosts(i) {
             for host in hosts {
-                push(host, "join-host", 0.92);
+                push(host, "join-host", 0.85);
             }
             return;
         }
@@ -447,7 +447,7 @@ impl Reader<'_, '_> {
                 && let Subject::Bodies(bodies) = subject_before(self.scene, line, award, 0)
             {
                 for org in bodies {
-                    push(org, "join-given", 0.86);
+                    push(org, "join-given", 0.75);
                 }
             }
             return;
@@ -485,7 +485,7 @@ impl Reader<'_, '_> {
             _ => self.spoken_of(discourse),
         };
         for org in subject {
-            push(org, "join-verb", 0.88);
+            push(org, "join-verb", 0.82);
         }
     }
 

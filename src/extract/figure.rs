@@ -476,26 +476,26 @@ impl Reader<'_, '_> {
         let clause = line.clause_of(i);
         // "Trong đó có …" goes on about whom the figure before was of.
         if line.is_cue(0, Cue::List) && self.discourse.of_place {
-            return (None, 0.72);
+            return (None, 0.68);
         }
         if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, clause.start) {
-            return (bodies.into_iter().next(), 0.9);
+            return (bodies.into_iter().next(), 0.85);
         }
         if let Some(host) = self.host(clause.start..i) {
-            return (Some(host), 0.82);
+            return (Some(host), 0.75);
         }
         if let Some(source) = self.source(clause.start..i) {
-            return (Some(source), 0.82);
+            return (Some(source), 0.8);
         }
         if self.is_of_place(clause.start..i) {
-            return (None, 0.75);
+            return (None, 0.7);
         }
         if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, 0) {
-            return (bodies.into_iter().next(), 0.85);
+            return (bodies.into_iter().next(), 0.78);
         }
         // The confederation is named on the way in many an article about another body.
         let spoken = self.discourse.subject.first().filter(|id| *id != "u:tld");
-        (spoken.or(self.scene.main.as_ref()).cloned(), 0.78)
+        (spoken.or(self.scene.main.as_ref()).cloned(), 0.7)
     }
 
     /// "Theo thống kê của LĐLĐ tỉnh, …": who tells the figures.

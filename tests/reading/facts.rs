@@ -288,8 +288,9 @@ fn judged(gold: &Path, inputs: &[PathBuf], reader: &Reader) -> Vec<(Fact, bool)>
     judged
 }
 
-/// Confidence means something: of the facts with a confidence of about p, about p are right. The
-/// table is that of `docs/extraction.md`.
+/// Confidence means something: it is what articles that no rule has seen bear out, so that on these
+/// sets, which the rules have seen, at least as many facts are right. The table is that of
+/// `docs/extraction.md`.
 #[test]
 fn confidence_is_about_the_share_of_right_facts() {
     let reader = Reader::builtin();
@@ -328,7 +329,7 @@ fn confidence_is_about_the_share_of_right_facts() {
             n + 5
         );
         assert!(
-            *found < 20 || (share - mean).abs() < 0.2,
+            *found < 20 || share > mean - 0.05 && share < mean + 0.3,
             "bin {n}: {share:.2}, {mean:.2}"
         );
     }

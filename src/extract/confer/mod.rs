@@ -382,9 +382,9 @@ impl Reader<'_, '_> {
                 _ => None,
             });
         let sure = match (grantor.is_some(), group.is_counted()) {
-            (true, true) => 0.96,
-            (false, true) => 0.88,
-            _ => 0.68,
+            (true, true) => 0.9,
+            (false, true) => 0.75,
+            _ => 0.7,
         };
         // An order is the State President's to confer, whoever hands it over unnamed.
         let grantor = grantor.or_else(|| {
