@@ -66,14 +66,17 @@ struct Patch {
 
 impl Arrays {
     fn of(&self, node: u32) -> (&[u32], &[u32]) {
-        let at = node.checked_sub(self.base).map(|at| at as usize);
-        let ends = at.and_then(|at| Some((self.offsets.get(at)?, self.offsets.get(at + 1)?)));
-        match ends {
-            Some((&from, &to)) => {
-                let range = from as usize..to as usize;
-                (&self.nodes[range.clone()], &self.rels[range])
+        let range = self.range(node);
+        (&self.nodes[range.clone()], &self.rels[range])
+    }
+
+    fn range(&self, node: u32) -> std::ops::Range<usize> {
+        match node.checked_sub(self.base) {
+            Some(at) if (at as usize) + 1 < self.offsets.len() => {
+                let at = at as usize;
+                self.offsets[at] as usize..self.offsets[at + 1] as usize
             }
-            None => (&[], &[]),
+            _ => 0..0,
         }
     }
 
@@ -142,6 +145,9 @@ impl Neighbours {
     /// Returns how many relationships there are at a node.
     #[must_use]
     pub fn degree(&self, node: NodeId) -> usize {
+        if self.patches.is_empty() {
+            return self.arrays.range(node.0).len();
+        }
         self.of(node).0.len()
     }
 
