@@ -63,6 +63,7 @@ impl<'t> Scanner<'t> {
         Self { text, at: 0 }
     }
 
+    #[inline]
     fn class(&self) -> Option<Class> {
         let byte = self.text.as_bytes().get(self.at)?;
         Some(CLASSES[usize::from(*byte)])
@@ -73,8 +74,21 @@ impl<'t> Scanner<'t> {
     }
 
     /// Moves to the next thing that is seen and tells what lay between.
+    #[inline]
     pub(super) fn skip_gap(&mut self) -> Gap {
         let mut gap = Gap::None;
+        if self.text.as_bytes().get(self.at) == Some(&b' ') {
+            gap = Gap::Space;
+            self.at += 1;
+        }
+        match self.class() {
+            Some(Class::Blank | Class::Break | Class::Rare) => self.skip_on(gap),
+            _ => gap,
+        }
+    }
+
+    /// Goes on where more than a blank lies between.
+    fn skip_on(&mut self, mut gap: Gap) -> Gap {
         loop {
             match self.class() {
                 Some(Class::Blank) => {
@@ -161,9 +175,14 @@ impl<'t> Scanner<'t> {
         let mut at = self.at;
         let mut letters = false;
         while let Some(&byte) = bytes.get(at) {
+            let class = CLASSES[usize::from(byte)];
+            if class == Class::Letter {
+                letters = true;
+                at += 1;
+                continue;
+            }
             let second = || bytes.get(at + 1).copied().unwrap_or_default();
-            let length = match CLASSES[usize::from(byte)] {
-                Class::Letter => 1,
+            let length = match class {
                 Class::Digit => {
                     at += 1;
                     continue;

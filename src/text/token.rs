@@ -167,13 +167,18 @@ impl Tokens {
     /// Returns the key with this number.
     #[must_use]
     pub fn key_of(&self, key: KeyId) -> &str {
+        let (start, end) = self.place_of(key);
+        self.key_text.get(start..end).unwrap_or_default()
+    }
+
+    /// Returns where a key begins and ends among the texts of all keys.
+    fn place_of(&self, key: KeyId) -> (usize, usize) {
         let end = self.key_ends.get(key.index()).copied().unwrap_or_default() as usize;
         let before = key
             .index()
             .checked_sub(1)
             .and_then(|i| self.key_ends.get(i));
-        let start = before.copied().unwrap_or_default() as usize;
-        self.key_text.get(start..end).unwrap_or_default()
+        (before.copied().unwrap_or_default() as usize, end)
     }
 
     /// Returns the numbers of the distinct keys in the stock of rules' words, and how many words
@@ -243,14 +248,20 @@ impl Tokens {
     /// between them.
     #[must_use]
     pub fn reads(&self, i: usize, keys: &[&str]) -> bool {
-        keys.iter().enumerate().all(|(n, key)| {
-            let glued = n == 0
-                || self
-                    .list
-                    .get(i + n)
-                    .is_some_and(|token| token.space_before != Gap::Blank);
-            glued && self.key(i + n) == *key
+        let Some(tokens) = self.list.get(i..i + keys.len()) else {
+            return false;
+        };
+        let mut both = tokens.iter().zip(keys).enumerate();
+        both.all(|(n, (token, key))| {
+            (n == 0 || token.space_before != Gap::Blank) && self.is_key(token.key, key)
         })
+    }
+
+    /// Tells whether a key is this text; most are told apart by their length.
+    fn is_key(&self, key: KeyId, text: &str) -> bool {
+        let (start, end) = self.place_of(key);
+        end - start == text.len()
+            && self.key_text.as_bytes().get(start..end) == Some(text.as_bytes())
     }
 }
 
