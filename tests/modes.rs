@@ -277,6 +277,38 @@ chi tiết  ['a', true]
 }
 
 #[test]
+fn cypher_is_a_list_that_a_query_reads_again() {
+    let text = written(Mode::Cypher, Layout::default());
+    assert_snapshot!(text, @r#"
+[
+  {`đơn vị`: {id: 'u:ldld:279', name: 'LĐLĐ huyện Thường Tín'}, số: 12, `tỉ lệ`: 0.5, `chi tiết`: [{id: 'u:ldld:279', name: 'LĐLĐ huyện Thường Tín'}, {date: '2021-01-14'}, {name: 'Tết sum vầy | 2021 <b>'}]},
+  {`đơn vị`: 'Dòng một\ndòng hai', số: 1000, `tỉ lệ`: null, `chi tiết`: {date: '2021-01-14'}},
+  {`đơn vị`: 'nói "vậy", thế thôi', số: -3, `tỉ lệ`: NaN, `chi tiết`: ['a', true]}
+]
+"#);
+    let query = format!("UNWIND {text} AS row RETURN row.số AS n, row.`đơn vị` AS who");
+    let mut session = thidua::cypher::Session::new(Graph::new());
+    let answer = session.run(&query, &thidua::cypher::Params::new()).unwrap();
+    let numbers: Vec<&Value> = answer.rows.iter().map(|row| &row[0]).collect();
+    assert_eq!(
+        numbers,
+        [&Value::from(12), &Value::from(1_000), &Value::from(-3)]
+    );
+    assert_eq!(answer.rows[1][1], Value::from("Dòng một\ndòng hai"));
+}
+
+#[test]
+fn graph_tells_nodes_and_relationships_once() {
+    assert_snapshot!(written(Mode::Graph, Layout::default()), @r"
+Nodes: 2
+  (:UnionBody LĐLĐ huyện Thường Tín)  u:ldld:279
+  (:Campaign Tết sum vầy | 2021 <b>)
+Relationships: 1
+  (:UnionBody LĐLĐ huyện Thường Tín)-[:LAUNCHED {date: '2021-01-14'}]->(:Campaign Tết sum vầy | 2021 <b>)
+");
+}
+
+#[test]
 fn html_escapes_what_the_news_says() {
     let text = written(Mode::Html, Layout::default());
     assert!(text.contains("2021 &lt;b&gt;"));
@@ -301,6 +333,8 @@ fn empty_answers_have_their_header() {
     assert_eq!(text(Mode::Json), "[]\n");
     assert_eq!(text(Mode::Jsonl), "");
     assert_eq!(text(Mode::Line), "");
+    assert_eq!(text(Mode::Cypher), "[\n]\n");
+    assert_eq!(text(Mode::Graph), "Nodes: 0\nRelationships: 0\n");
     assert_snapshot!(text(Mode::Box), @r"
 ┌─────┐
 │ tên │

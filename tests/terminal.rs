@@ -31,6 +31,8 @@ struct Terminal {
     process: PtyProcess,
     keys: File,
     screen: Arc<Mutex<vt100::Parser>>,
+    /// All bytes that the program wrote.
+    written: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Terminal {
@@ -49,9 +51,12 @@ impl Terminal {
             1000,
         )));
         let painted = Arc::clone(&screen);
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&written);
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
+                kept.lock().unwrap().extend_from_slice(&bytes[..count]);
                 painted.lock().unwrap().process(&bytes[..count]);
             }
         });
@@ -59,6 +64,7 @@ impl Terminal {
             process,
             keys,
             screen,
+            written,
         };
         terminal.until(PROMPT);
         terminal
@@ -116,6 +122,232 @@ impl Terminal {
             thread::sleep(Duration::from_millis(200));
         }
     }
+}
+
+impl Terminal {
+    /// Types a line and waits until the screen shows this.
+    fn enter(&mut self, line: &str, wanted: &str) -> String {
+        self.keys(line);
+        self.keys(ENTER);
+        self.until(wanted)
+    }
+
+    /// Types a line and waits until it is answered.
+    fn answered(&mut self, line: &str) {
+        let prompts = self.text().matches(PROMPT.trim_end()).count();
+        self.keys(line);
+        self.keys(ENTER);
+        self.when("fresh prompt", |text| {
+            let fresh = text.matches(PROMPT.trim_end()).count() > prompts;
+            fresh && text.trim_end().ends_with(PROMPT.trim_end())
+        });
+    }
+
+    /// What the program wrote, escapes and all.
+    fn bytes(&self) -> String {
+        String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()
+    }
+}
+
+#[test]
+fn the_terminal_is_never_asked_anything() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::shell(&folder);
+    terminal.enter("MATCH (c:Campaign) RETURN c.name AS ten;", "1 row");
+    terminal.keys("MATCH (n:Cam");
+    terminal.keys(TAB);
+    terminal.until("MATCH (n:Campaign");
+    terminal.drop_line();
+    terminal.enter(":evidence u:ldld:279", "evidence");
+    let bytes = terminal.bytes();
+    // Where is the cursor, what are you, which colours, keys and modes have you?
+    for question in [
+        "\u{1b}[6n",
+        "\u{1b}[5n",
+        "\u{1b}[c",
+        "\u{1b}[>",
+        "\u{1b}[?u",
+        "$p",
+        ";?\u{7}",
+    ] {
+        assert!(!bytes.contains(question), "asked {question:?}");
+    }
+    terminal.leave();
+}
+
+#[test]
+fn a_dumb_terminal_gets_plain_text() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::open(&folder, 100, 30, |command| {
+        command.env("TERM", "dumb");
+    });
+    terminal.enter("RETURN 'Đ' AS chu;", "1 row");
+    terminal.enter("RETURN x;", "variable `x` is not defined");
+    let bytes = terminal.bytes();
+    assert!(!bytes.contains('\u{1b}'), "{bytes:?}");
+    terminal.leave();
+}
+
+#[test]
+fn colour_can_be_forced_and_forbidden() {
+    let folder = Folder::new();
+    for (choice, coloured) in [("never", false), ("always", true)] {
+        let mut terminal = Terminal::open(&folder, 100, 30, |command| {
+            command.args(["--color", choice]).env("NO_COLOR", "1");
+        });
+        terminal.enter("RETURN x;", "variable `x` is not defined");
+        let painted =
+            terminal.bytes().contains("\u{1b}[1m") || terminal.bytes().contains("\u{1b}[3");
+        assert_eq!(painted, coloured, "--color {choice}");
+        terminal.leave();
+    }
+}
+
+#[test]
+fn a_link_can_be_clicked_where_colours_are_shown() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::shell(&folder);
+    terminal.enter("MATCH ()-[r:LAUNCHED]->() RETURN r;", "1 row");
+    terminal.enter(":evidence 1", "1 sentence");
+    let link = "\u{1b}]8;;https://example.vn/thuong-tin";
+    assert!(terminal.bytes().contains(link));
+    terminal.leave();
+}
+
+#[test]
+fn an_unfinished_statement_and_a_command_say_how_they_go_on() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::shell(&folder);
+    terminal.keys("RETURN 1");
+    terminal.keys(ENTER);
+    terminal.until("`;` ends the statement");
+    terminal.drop_line();
+    terminal.keys(":path ");
+    terminal.until(":path FROM TO [STEPS]");
+    terminal.drop_line();
+    terminal.keys("RETURN substring(");
+    terminal.until("text, from, length?)");
+    terminal.drop_line();
+    terminal.leave();
+}
+
+#[test]
+fn a_subquery_is_no_mistake_while_typing() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::shell(&folder);
+    let query = "MATCH (n:UnionBody) WHERE EXISTS { (n)-[:LAUNCHED]->() } RETURN n.id AS ma;";
+    assert!(terminal.enter(query, "1 row").contains("u:ldld:279"));
+    terminal.leave();
+}
+
+#[test]
+fn two_shells_keep_each_others_history_and_secrets_stay_out() {
+    let folder = Folder::new();
+    let mut one = Terminal::shell(&folder);
+    let mut two = Terminal::shell(&folder);
+    one.enter("RETURN 'mot' AS x;", "│ mot │");
+    two.enter("RETURN 'hai' AS x;", "│ hai │");
+    one.enter("RETURN 'ba' AS x;", "│ ba │");
+    one.enter(" RETURN 'rieng tu' AS x;", "│ rieng tu │");
+    one.enter(":param token='abc'", "$token");
+    one.enter(":find thuong", "1 row");
+    one.leave();
+    two.leave();
+    let kept = folder.read("home/.local/state/thidua/history");
+    let lines: Vec<&str> = kept.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "\"RETURN 'mot' AS x;\"",
+            "\"RETURN 'hai' AS x;\"",
+            "\"RETURN 'ba' AS x;\"",
+            "\":find thuong\""
+        ]
+    );
+    let mut later = Terminal::shell(&folder);
+    later.keys(CTRL_R);
+    later.keys("HAI");
+    later.until("RETURN 'hai' AS x;");
+    later.drop_line();
+    later.leave();
+}
+
+#[test]
+fn ctrl_c_twice_during_a_change_leaves_the_graph_as_it_was() {
+    let folder = Folder::new();
+    let before = std::fs::read(folder.path().join("graph.thidua")).unwrap();
+    let mut terminal = Terminal::shell(&folder);
+    terminal.keys("UNWIND range(1, 10000) AS a UNWIND range(1, 10000) AS b CREATE (:X {n: a});");
+    terminal.keys(ENTER);
+    terminal.until("Ctrl-C stops it");
+    terminal.keys(CTRL_C);
+    thread::sleep(Duration::from_millis(30));
+    terminal.keys(CTRL_C);
+    terminal.until("the query was cancelled");
+    terminal.enter("MATCH (n:X) RETURN count(n) AS left_over;", "1 row");
+    terminal.until("│         0 │");
+    terminal.leave();
+    assert!(before == std::fs::read(folder.path().join("graph.thidua")).unwrap());
+}
+
+#[test]
+fn a_saved_query_is_edited_in_its_file() {
+    let folder = Folder::new();
+    let editor = folder.write("editor.sh", "sed -i 's/one/two/' \"$1\"\n");
+    let mut terminal = Terminal::open(&folder, 100, 30, |command| {
+        command.env("EDITOR", format!("sh {}", editor.display()));
+    });
+    terminal.enter("RETURN 'one' AS n;", "│ one │");
+    terminal.enter(":save mine A question of mine", "saved as");
+    terminal.answered(":edit mine");
+    terminal.enter(":run mine", "│ two │");
+    terminal.leave();
+    let kept = folder.read("queries/mine.cypher");
+    assert!(kept.contains("// title: A question of mine"), "{kept}");
+}
+
+#[test]
+fn leaving_the_pager_early_is_no_mistake() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::open(&folder, 100, 30, |command| {
+        command.env("PAGER", "head -2; echo LEFT");
+    });
+    terminal.enter("UNWIND range(1, 200000) AS n RETURN n;", "(40 shown)");
+    terminal.enter(":limit 0", "a box shows all rows");
+    let text = terminal.enter("UNWIND range(1, 200000) AS n RETURN n;", "200,000 rows");
+    assert!(text.contains("LEFT") && !text.contains("pipe"), "{text}");
+    terminal.leave();
+}
+
+#[test]
+fn a_narrow_terminal_breaks_no_line_of_talk() {
+    let folder = Folder::new();
+    let mut terminal = Terminal::open(&folder, 40, 600, |_| {});
+    for line in [
+        ":help",
+        ":help keys",
+        ":help path",
+        ":schema",
+        ":show u:ldld:279",
+    ] {
+        terminal.answered(line);
+    }
+    terminal.enter(":path c:tet-sum-vay u:ldld:01", "2 steps");
+    terminal.enter("MATCH ()-[r:LAUNCHED]->() RETURN r;", "1 row");
+    terminal.enter(":evidence 1", "1 sentence");
+    let screen = terminal.screen.lock().unwrap();
+    let wrapped: Vec<String> = (0..600)
+        .filter(|row| screen.screen().row_wrapped(*row))
+        .map(|row| screen.screen().contents_between(row, 0, row + 1, 40))
+        .collect();
+    drop(screen);
+    // What one types may be longer than the screen; what is answered is not.
+    let talk: Vec<&String> = wrapped
+        .iter()
+        .filter(|line| !line.starts_with(PROMPT))
+        .collect();
+    assert!(talk.is_empty(), "{talk:#?}");
+    terminal.leave();
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(crate) struct Options {
     /// What to list: all, unresolved, links or facts
     #[arg(long, value_name = "WHAT", value_enum, default_value_t = What::All, hide_possible_values = true)]
     only: What,
-    /// Print a table instead: box, markdown, csv, tsv, json, jsonl, line or html
+    /// Print a table instead: box, markdown, csv, tsv, json, jsonl, line, html, cypher or graph
     #[arg(long, short, value_name = "MODE")]
     mode: Option<Mode>,
 }

@@ -7,7 +7,8 @@ use crate::repl::phrasebook;
 
 const PLACE_GRAPH: &str =
     "Đồ thị do `thidua build` ghi [mặc định: graph.thidua, dựng từ các bài mẫu nếu chưa có]";
-const PLACE_MODE: &str = "Cách ghi kết quả: box, markdown, csv, tsv, json, jsonl, line hoặc html";
+const PLACE_MODE: &str =
+    "Cách ghi kết quả: box, markdown, csv, tsv, json, jsonl, line, html, cypher hoặc graph";
 
 /// What each command and argument is about. A key is the command's path, then the argument's id.
 const HELP: &[(&str, &str)] = &[
@@ -88,7 +89,7 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "thidua review mode",
-        "In thành bảng: box, markdown, csv, tsv, json, jsonl, line hoặc html",
+        "In thành bảng: box, markdown, csv, tsv, json, jsonl, line, html, cypher hoặc graph",
     ),
     (
         "thidua export",

@@ -20,7 +20,7 @@ pub(crate) struct Place {
     /// articles where there is none]
     #[arg(long, short, value_name = "FILE")]
     pub(crate) graph: Option<PathBuf>,
-    /// How answers are written: box, markdown, csv, tsv, json, jsonl, line or html
+    /// How answers are written: box, markdown, csv, tsv, json, jsonl, line, html, cypher or graph
     #[arg(long, short, visible_alias = "format", value_name = "MODE", value_parser = Mode::from_str)]
     pub(crate) mode: Option<Mode>,
 }

@@ -76,6 +76,8 @@ messages! {
     AboutJson { "one JSON array; nodes, relationships and paths are typed objects", "một mảng JSON; nút, quan hệ và đường đi là đối tượng có kiểu" }
     AboutJsonl { "one JSON object a line", "mỗi dòng một đối tượng JSON" }
     AboutLine { "one line a value, one block a row", "mỗi giá trị một dòng, mỗi dòng kết quả một khối" }
+    AboutCypher { "a list of maps to paste into a query", "danh sách ánh xạ để dán vào truy vấn" }
+    AboutGraph { "the nodes and relationships of the answer, each once", "các nút và quan hệ trong kết quả, mỗi thứ một lần" }
     AboutHtml { "a page for the browser", "trang cho trình duyệt" }
 
     // Looking around.

@@ -8,6 +8,7 @@ mod error;
 pub mod html;
 pub mod json;
 mod lang;
+mod literal;
 mod message;
 mod mode;
 mod style;

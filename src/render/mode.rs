@@ -9,7 +9,7 @@ use crate::graph::Value;
 use super::table::{self, Elided, Layout};
 use super::value::Shown;
 use super::width::{many_lines, one_line, pad_right, width};
-use super::{json, style::Role};
+use super::{json, literal, style::Role};
 
 /// An answer to be written: columns, rows, and the graph that its nodes live in.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +42,10 @@ pub enum Mode {
     Line,
     /// A page for the browser.
     Html,
+    /// A list of maps in the query language.
+    Cypher,
+    /// The nodes and relationships of the answer, each once.
+    Graph,
 }
 
 impl Mode {
@@ -55,6 +59,8 @@ impl Mode {
         Self::Jsonl,
         Self::Line,
         Self::Html,
+        Self::Cypher,
+        Self::Graph,
     ];
 
     /// Returns the name by which it is asked for.
@@ -69,6 +75,8 @@ impl Mode {
             Self::Jsonl => "jsonl",
             Self::Line => "line",
             Self::Html => "html",
+            Self::Cypher => "cypher",
+            Self::Graph => "graph",
         }
     }
 
@@ -82,6 +90,7 @@ impl Mode {
             "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "html" | "htm" => Some(Self::Html),
+            "cypher" | "cql" => Some(Self::Cypher),
             "txt" => Some(Self::Box),
             _ => None,
         }
@@ -111,6 +120,8 @@ impl Mode {
             Self::Jsonl => json::lines(answer, out)?,
             Self::Line => lines(answer, layout, out)?,
             Self::Html => super::html::page(answer, layout.lang, out)?,
+            Self::Cypher => literal::list(answer, out)?,
+            Self::Graph => literal::graph(answer, layout.lang, out)?,
         }
         Ok(Elided::default())
     }

@@ -148,6 +148,18 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Wraps `text` into lines of at most `columns` behind a heading that is printed already: the
+/// first line follows it, the others stand below, `indent` columns from the left. A terminal too
+/// narrow for that still gets a few words a line.
+#[must_use]
+pub fn hang(text: &str, columns: usize, indent: usize) -> String {
+    let room = columns.saturating_sub(indent).max(LEAST);
+    wrap(text, room).join(&format!("\n{}", " ".repeat(indent)))
+}
+
+/// Columns of text that are worth a line.
+const LEAST: usize = 16;
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::UnicodeNormalization;
@@ -194,6 +206,14 @@ mod tests {
         assert_eq!(one_line("a\u{1b}[31mb\r\nc\td"), "a\u{fffd}[31mb⏎c d");
         assert_eq!(one_line("abc\u{202e}def"), "abc\u{fffd}def");
         assert_eq!(many_lines("a\r\nb\u{7}"), "a\nb\u{fffd}");
+    }
+
+    #[test]
+    fn lines_hang_below_the_first() {
+        assert_eq!(
+            hang("một hai ba bốn năm sáu", 20, 4),
+            "một hai ba bốn\n    năm sáu"
+        );
     }
 
     #[test]

@@ -209,7 +209,10 @@ impl Session {
         if evidence > 0 {
             let told = lang.sentences(evidence);
             let told = lang.fill(Message::SeeEvidence, &[("told", &told)]);
-            card.push_str(&format!("\n{}\n", palette.paint(Role::Faint, &told)));
+            card.push('\n');
+            for line in width::wrap(&told, columns) {
+                card.push_str(&format!("{}\n", palette.paint(Role::Faint, &line)));
+            }
         }
         card
     }
@@ -249,7 +252,7 @@ impl Session {
             }
             let names = width::one_line(&names).into_owned();
             let count = self.lang().number(others.len());
-            let room = columns.saturating_sub(widest + 11).max(20);
+            let room = columns.saturating_sub(widest + 11).max(8);
             text.push_str(&format!(
                 "  {}  {}  {}\n",
                 palette.paint(Role::RelType, &width::pad_right(&arrow, widest)),
@@ -317,17 +320,20 @@ impl Session {
         };
         let shown = self.shown();
         let palette = self.settings.palette;
-        let mut data = format!("{}\n", shown.node(from));
+        let columns = self.settings.columns.unwrap_or(usize::MAX);
+        let mut data = format!("{}\n", width::hang(&shown.node(from), columns, 4));
         for (index, rel) in path.rels.iter().enumerate() {
             let forward = self.graph().endpoints(*rel).0 == path.nodes[index];
             let (before, after) = if forward { ("-", "->") } else { ("<-", "-") };
             let arrow = format!("{before}{}{after}", shown.rel(*rel));
             let next = path.nodes.get(index + 1).map(|node| shown.node(*node));
-            data.push_str(&format!(
-                "  {} {}\n",
-                palette.paint(Role::RelType, &arrow),
-                next.unwrap_or_default()
-            ));
+            let step = format!("{arrow} {}", next.unwrap_or_default());
+            let step = width::hang(&width::one_line(&step), columns, 4);
+            let step = match step.strip_prefix(&arrow) {
+                Some(rest) => format!("{}{rest}", palette.paint(Role::RelType, &arrow)),
+                None => step,
+            };
+            data.push_str(&format!("  {step}\n"));
         }
         let lang = self.lang();
         let count = path.rels.len();

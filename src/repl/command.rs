@@ -80,7 +80,7 @@ pub(crate) enum Command {
         #[arg(value_name = "CONFIDENCE", default_value = "0.6")]
         below: String,
     },
-    /// Sets how results are written: box, markdown, csv, tsv, json, jsonl, line or html
+    /// Sets how results are written: box, markdown, csv, tsv, json, jsonl, line, html, cypher or graph
     Mode {
         /// The mode; without it, tells which one is set
         #[arg(value_name = "MODE", value_parser = parse_mode)]
@@ -282,7 +282,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("review below", "Chỉ những gì dưới độ tin này"),
     (
         "mode",
-        "Chọn cách ghi kết quả: box, markdown, csv, tsv, json, jsonl, line hoặc html",
+        "Chọn cách ghi kết quả: box, markdown, csv, tsv, json, jsonl, line, html, cypher hoặc graph",
     ),
     (
         "mode mode",

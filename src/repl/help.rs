@@ -138,8 +138,8 @@ impl Session {
                 };
                 return Some(text.to_owned());
             }
-            "functions" => return Some(functions_page(self.lang())),
-            "procedures" => return Some(procedures_page(self.lang())),
+            "functions" => return Some(self.functions_page()),
+            "procedures" => return Some(self.procedures_page()),
             _ => {}
         }
         if command::names().contains(&topic) {
@@ -189,13 +189,17 @@ impl Session {
                     .and_then(clap::Command::get_about);
                 let about = about.map(ToString::to_string).unwrap_or_default();
                 let usage = command::usage(name, lang);
-                let room = columns.saturating_sub(27).max(30);
-                let about = width::wrap(&about, room).join(&format!("\n{}", " ".repeat(27)));
-                let _ = writeln!(
-                    text,
-                    "  {} {about}",
-                    palette.paint(Role::Command, &width::pad_right(&usage, 24))
-                );
+                // Beside its name where there is room, else below.
+                let _ = match columns {
+                    ..60 => {
+                        let usage = palette.paint(Role::Command, &usage);
+                        writeln!(text, "  {usage}\n      {}", width::hang(&about, columns, 6))
+                    }
+                    _ => {
+                        let usage = palette.paint(Role::Command, &width::pad_right(&usage, 24));
+                        writeln!(text, "  {usage} {}", width::hang(&about, columns, 27))
+                    }
+                };
             }
         }
         text.push('\n');
@@ -225,7 +229,8 @@ impl Session {
             .get_about()
             .map(ToString::to_string)
             .unwrap_or_default();
-        let _ = writeln!(text, "  {about}");
+        let columns = self.settings.columns.unwrap_or(100);
+        let _ = writeln!(text, "  {}", width::hang(&about, columns, 2));
         for argument in found.get_positionals() {
             let names = argument.get_value_names().unwrap_or_default();
             let name = names.first().map_or("", |name| name.as_str());
@@ -233,18 +238,21 @@ impl Session {
                 .get_help()
                 .map(ToString::to_string)
                 .unwrap_or_default();
+            let help = width::hang(&help, columns, 14);
             let _ = writeln!(text, "  {}  {help}", width::pad_right(name, 10));
         }
         text
     }
 
     fn keys_page(&self) -> String {
+        let columns = self.settings.columns.unwrap_or(100);
         let mut text = String::new();
         for (key, en, vi) in KEYS {
             let about = match self.lang() {
                 Lang::En => en,
                 Lang::Vi => vi,
             };
+            let about = width::hang(about, columns, 19);
             let _ = writeln!(text, "  {}  {about}", width::pad_right(key, 15));
         }
         text
@@ -262,47 +270,55 @@ impl Session {
                 Mode::Jsonl => Message::AboutJsonl,
                 Mode::Line => Message::AboutLine,
                 Mode::Html => Message::AboutHtml,
+                Mode::Cypher => Message::AboutCypher,
+                Mode::Graph => Message::AboutGraph,
             };
-            let _ = writeln!(
-                text,
-                "  {}  {}",
-                width::pad_right(mode.name(), 9),
-                self.lang().say(about)
-            );
+            let columns = self.settings.columns.unwrap_or(100);
+            let about = width::hang(self.lang().say(about), columns, 13);
+            let _ = writeln!(text, "  {}  {about}", width::pad_right(mode.name(), 9));
         }
         text
     }
-}
 
-fn functions_page(lang: Lang) -> String {
-    let mut functions: Vec<_> = function::all().collect();
-    functions.sort_by_key(|function| function.name.to_lowercase());
-    let mut text = String::new();
-    for function in functions {
-        let call = format!("{}{}", function.name, function.signature);
-        let doc = lang.translate(function.doc);
-        let _ = writeln!(text, "  {}  {doc}", width::pad_right(&call, 44));
+    fn functions_page(&self) -> String {
+        let mut functions: Vec<_> = function::all().collect();
+        functions.sort_by_key(|function| function.name.to_lowercase());
+        let calls = functions.into_iter().map(|function| {
+            let call = format!("{}{}", function.name, function.signature);
+            (call, function.doc)
+        });
+        self.page_of_calls(calls)
     }
-    text
-}
 
-fn procedures_page(lang: Lang) -> String {
-    let mut procedures = procedure::builtin();
-    procedures.sort_by(|a, b| a.name().cmp(b.name()));
-    let mut text = String::new();
-    for procedure in procedures {
-        let arguments: Vec<&str> = procedure
-            .arguments()
-            .iter()
-            .map(|field| field.name.as_str())
-            .collect();
-        let call = format!("{}({})", procedure.name(), arguments.join(", "));
-        let _ = writeln!(
-            text,
-            "  {}  {}",
-            width::pad_right(&call, 44),
-            lang.translate(procedure.doc())
-        );
+    fn procedures_page(&self) -> String {
+        let mut procedures = procedure::builtin();
+        procedures.sort_by(|a, b| a.name().cmp(b.name()));
+        let calls = procedures.iter().map(|procedure| {
+            let arguments: Vec<&str> = procedure
+                .arguments()
+                .iter()
+                .map(|field| field.name.as_str())
+                .collect();
+            let call = format!("{}({})", procedure.name(), arguments.join(", "));
+            (call, procedure.doc())
+        });
+        self.page_of_calls(calls)
     }
-    text
+
+    /// Lists calls with what they do: beside them where there is room, else below.
+    fn page_of_calls<'d>(&self, calls: impl Iterator<Item = (String, &'d str)>) -> String {
+        let columns = self.settings.columns.unwrap_or(100);
+        let mut text = String::new();
+        for (call, doc) in calls {
+            let doc = self.lang().translate(doc);
+            let _ = match columns {
+                ..100 => writeln!(text, "  {call}\n      {}", width::hang(&doc, columns, 6)),
+                _ => {
+                    let doc = width::hang(&doc, columns, 48);
+                    writeln!(text, "  {}  {doc}", width::pad_right(&call, 44))
+                }
+            };
+        }
+        text
+    }
 }

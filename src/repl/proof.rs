@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::graph::{Element, Evidence, Graph, Path, Source, SourceId, Value};
+use crate::graph::{Element, Evidence, Graph, NodeId, Path, Source, SourceId, Value};
 use crate::render::{Lang, Message, Role, width};
 use crate::text::Span;
 
@@ -11,6 +11,9 @@ use super::session::{Reply, Session};
 
 /// Pieces of evidence that are shown at once.
 const MOST: usize = 20;
+
+/// Columns that a title needs at least.
+const SHORTEST: usize = 30;
 
 /// Places that are told of words that were read in the same way.
 const PLACES: usize = 3;
@@ -25,7 +28,7 @@ struct Why {
 
 impl Session {
     /// Returns the elements that a user means: those of one row of the last result or of all of
-    /// them, or those of an id. Relationships come first: they say more than that a name occurs.
+    /// them, or those of an id.
     fn meant(&mut self, row: Option<&str>) -> Result<Vec<Element>, String> {
         let lang = self.lang();
         let Some(row) = row else {
@@ -43,15 +46,12 @@ impl Session {
                     break;
                 }
             }
-            all.sort_by_key(|element| matches!(element, Element::Node(_)));
             return Ok(all);
         };
         match row.parse::<usize>() {
             Ok(number) => match &self.last {
                 Some(last) if (1..=last.rows.len()).contains(&number) => {
-                    let mut found = self.elements_of(number - 1);
-                    found.sort_by_key(|element| matches!(element, Element::Node(_)));
-                    Ok(found)
+                    Ok(self.elements_of(number - 1))
                 }
                 Some(last) => {
                     let rows = lang.rows(last.rows.len());
@@ -70,22 +70,25 @@ impl Session {
         }
     }
 
-    /// Returns what a row holds: its nodes and relationships; where it holds only texts, the
-    /// nodes of those ids or names and the relationships that lead from one to another.
+    /// Returns what proves a row: its relationships, else those that lead from one of its nodes to
+    /// another, else the nodes. Where it holds only texts, the nodes of those ids or names count.
     fn elements_of(&self, row: usize) -> Vec<Element> {
         let Some(last) = &self.last else {
             return Vec::new();
         };
-        let found = last.elements(row);
-        if !found.is_empty() {
-            return found;
-        }
         let graph = self.graph();
-        let mut nodes = Vec::new();
-        for value in last.rows.get(row).into_iter().flatten() {
-            if let Value::String(_) = value {
-                let by = |key| graph.node_by_property("", key, value);
-                nodes.extend(by("id").or_else(|| by("name")));
+        let is_proven = |element: &Element| !graph.evidence(*element).is_empty();
+        let found = last.elements(row);
+        let (rels, mut nodes) = (rels_of(&found), nodes_of(&found));
+        if rels.iter().any(is_proven) {
+            return rels;
+        }
+        if found.is_empty() {
+            for value in last.rows.get(row).into_iter().flatten() {
+                if let Value::String(_) = value {
+                    let by = |key| graph.node_by_property("", key, value);
+                    nodes.extend(by("id").or_else(|| by("name")));
+                }
             }
         }
         let mut links = Vec::new();
@@ -104,11 +107,10 @@ impl Session {
                 }
             }
         }
-        if links.is_empty() {
-            nodes.into_iter().map(Element::Node).collect()
-        } else {
-            links
+        if links.iter().any(is_proven) {
+            return links;
         }
+        nodes.into_iter().map(Element::Node).chain(rels).collect()
     }
 
     pub(super) fn evidence(&mut self, row: Option<&str>) -> Reply {
@@ -204,7 +206,9 @@ impl Session {
                 card.push_str(&format!("  {line}\n"));
             }
         }
-        card.push_str(&format!("  {}\n", self.source_line(source)));
+        for line in self.source_lines(source) {
+            card.push_str(&format!("  {line}\n"));
+        }
         for line in self.read_lines(source, evidence, columns) {
             card.push_str(&format!("  {}\n", palette.paint(Role::Faint, &line)));
         }
@@ -225,7 +229,7 @@ impl Session {
     }
 
     /// Title, publisher and date of a source, with a link where the terminal opens links.
-    fn source_line(&self, source: &Source) -> String {
+    fn source_lines(&self, source: &Source) -> Vec<String> {
         let palette = self.settings.palette;
         let title = source.title.as_deref().unwrap_or(&source.name);
         let more: Vec<&str> = [&source.publisher, &source.published]
@@ -235,21 +239,37 @@ impl Session {
             .collect();
         let more = match more[..] {
             [] => String::new(),
-            _ => format!(" ({})", width::one_line(&more.join(" · "))),
+            _ => format!("({})", width::one_line(&more.join(" · "))),
         };
         let title = width::one_line(title);
-        let room = self.settings.columns.unwrap_or(usize::MAX);
-        let room = room.saturating_sub(width::width(&more) + 5).max(20);
-        let title = width::clip(&title, room);
+        let columns = self.settings.columns.unwrap_or(usize::MAX);
+        // Beside the title where enough of that is left, else below.
+        let beside = columns.saturating_sub(width::width(&more) + 6);
+        let below = beside < SHORTEST;
+        let room = if below {
+            columns.saturating_sub(5)
+        } else {
+            beside
+        };
+        let title = width::clip(&title, room.max(SHORTEST));
         let linked = match &source.url {
             Some(url) => palette.link(&title, url),
             None => title.into_owned(),
         };
-        let mut line = format!("— {linked}{more}");
-        if let (Some(url), false) = (&source.url, palette.is_coloured()) {
-            line.push_str(&format!(" {}", width::one_line(url)));
+        let mut lines = vec![format!("— {linked}")];
+        if below {
+            lines.extend(width::wrap(&more, columns.saturating_sub(5).max(SHORTEST)));
+        } else if !more.is_empty() {
+            lines[0].push_str(&format!(" {more}"));
         }
-        line
+        if let (Some(url), false) = (&source.url, palette.is_coloured()) {
+            let url = width::one_line(url);
+            match lines.last_mut() {
+                Some(last) if self.settings.columns.is_none() => last.push_str(&format!(" {url}")),
+                _ => lines.push(url.into_owned()),
+            }
+        }
+        lines
     }
 
     pub(super) fn why(&mut self, row: Option<&str>) -> Reply {
@@ -361,6 +381,20 @@ impl Session {
                 .collect(),
         }
     }
+}
+
+fn rels_of(found: &[Element]) -> Vec<Element> {
+    let rels = found.iter().copied();
+    rels.filter(|element| matches!(element, Element::Rel(_)))
+        .collect()
+}
+
+fn nodes_of(found: &[Element]) -> Vec<NodeId> {
+    let nodes = found.iter().filter_map(|element| match element {
+        Element::Node(node) => Some(*node),
+        Element::Rel(_) => None,
+    });
+    nodes.collect()
 }
 
 /// Returns what has only evidence below this confidence, the weakest first.

@@ -92,7 +92,7 @@ impl Session {
                     };
                     let rest = format!("{joins}{}{more}", keys.join(", "));
                     let rest = rest.trim_end();
-                    let room = columns.saturating_sub(widest + 13).max(20);
+                    let room = columns.saturating_sub(widest + 13).max(8);
                     let _ = writeln!(
                         text,
                         "  {}  {}  {}",
@@ -146,7 +146,7 @@ impl Session {
             .unwrap_or(0);
         for (key, found) in &kind.keys {
             let example = width::one_line(&shown.literal(&found.example)).into_owned();
-            let room = columns.saturating_sub(widest + 13).max(20);
+            let room = columns.saturating_sub(widest + 13).max(8);
             let _ = writeln!(
                 text,
                 "  {}  {}  {}",

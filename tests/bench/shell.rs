@@ -4,6 +4,7 @@
 //! a keypress within 16 ms, ten thousand names within 20 ms.
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use thidua::graph::{Graph, NodeId, Value, snapshot};
 use thidua::render::Palette;
@@ -11,6 +12,9 @@ use thidua::repl::saved::Shelf;
 use thidua::repl::{Session, Settings, highlight};
 
 const NODES: usize = 100_000;
+
+/// How long the shell waits at Tab for words that are not read yet.
+const WAIT: Duration = Duration::from_millis(6);
 
 const QUERY: &str = "MATCH (o:UnionBody {name: 'Công đoàn quận Nam Từ Liêm'})-[r:CONFERRED]->(a:Award)\n\
     WHERE a.individuals > 10 AND NOT o.name STARTS WITH 'Tổng' // ghi chú\n\
@@ -83,11 +87,21 @@ fn open_a_graph_up_to_the_prompt(bencher: divan::Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn first_tab_reads_the_words_of_the_graph(bencher: divan::Bencher<'_, '_>) {
+/// Tab pressed the moment that the prompt is there: what is known after the few milliseconds that
+/// the shell waits.
+#[divan::bench(args = ["MATCH (n:", "MATCH (o:UnionBody {name: 'cong doan"], sample_count = 10, sample_size = 1)]
+fn tab_while_the_graph_is_still_being_read(bencher: divan::Bencher<'_, '_>, line: &str) {
     bencher
         .with_inputs(|| Session::new(graph(NODES), None, Settings::default(), Shelf::default()))
-        .bench_local_values(|mut session| session.complete("MATCH (n:", 9));
+        .bench_local_refs(|session| session.complete_within(line, line.len(), WAIT));
+}
+
+/// What is done aside while the user types, in slices of two milliseconds.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn all_words_of_the_graph(bencher: divan::Bencher<'_, '_>) {
+    bencher
+        .with_inputs(|| Session::new(graph(NODES), None, Settings::default(), Shelf::default()))
+        .bench_local_refs(|session| while !session.read_words(Duration::from_millis(2)) {});
 }
 
 #[divan::bench]
