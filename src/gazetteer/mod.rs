@@ -80,9 +80,9 @@ pub struct Gazetteer {
     organs: Vec<Organ>,
     entities: Vec<Entity>,
     by_id: FxHashMap<String, u32>,
-    place_finder: Automaton,
+    /// Finds places, and behind their patterns heads, in one pass.
+    finder: Automaton,
     place_meanings: Vec<Vec<PlaceId>>,
-    head_finder: Automaton,
     head_meanings: Vec<Vec<Head>>,
     name_finder: Automaton,
     name_meanings: Vec<Vec<u32>>,

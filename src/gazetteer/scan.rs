@@ -37,17 +37,16 @@ impl Gazetteer {
             push(&mut symbols, token.word);
         }
         let mut hits = Hits::default();
-        for find in self.place_finder.find(&symbols) {
-            hits.places.push(Hit {
-                tokens: find.start as usize..find.end as usize,
-                meanings: &self.place_meanings[find.pattern as usize],
-            });
-        }
-        for find in self.head_finder.find(&symbols) {
-            hits.heads.push(Hit {
-                tokens: find.start as usize..find.end as usize,
-                meanings: &self.head_meanings[find.pattern as usize],
-            });
+        for find in self.finder.find(&symbols) {
+            let tokens = find.start as usize..find.end as usize;
+            let pattern = find.pattern as usize;
+            match self.place_meanings.get(pattern) {
+                Some(meanings) => hits.places.push(Hit { tokens, meanings }),
+                None => hits.heads.push(Hit {
+                    tokens,
+                    meanings: &self.head_meanings[pattern - self.place_meanings.len()],
+                }),
+            }
         }
         self.scan_names(tokens, &mut symbols, &mut hits);
         sort(&mut hits.places);

@@ -89,12 +89,12 @@ fn number(walk: &Walk<'_>, i: usize) -> Option<(usize, bool)> {
     let tokens = walk.page.tokens;
     let first = tokens.get(i)?;
     let short_word = || {
-        // What begins with an ASCII letter as it is printed does not begin with a digit folded.
+        // A letter of the alphabet as it is printed is no digit folded; a rarer character may be.
         let byte = walk.page.article.text.as_bytes()[first.span.start as usize];
-        let key = walk.key(i);
-        !byte.is_ascii_alphabetic()
-            && key.len() <= 5
-            && key.starts_with(|c: char| c.is_ascii_digit())
+        let key = || walk.key(i);
+        (byte.is_ascii_digit() || byte == 0xC2 || byte >= 0xE2)
+            && key().len() <= 5
+            && key().starts_with(|c: char| c.is_ascii_digit())
     };
     let numeric = match first.kind {
         TokenKind::Number => true,
