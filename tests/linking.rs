@@ -305,6 +305,46 @@ fn names_of_firms_end_where_their_words_end() {
             &["Công đoàn Bệnh viện Tim mạch Trung ương=u:cdcs:benh-vien-tim-mach-trung-uong:vn"],
         ),
         (
+            "Công ty TNHH MTV Khai thác công trình thủy lợi Hoa Ban trồng cây",
+            &[
+                "Công ty TNHH MTV Khai thác công trình thủy lợi Hoa Ban=o:cong-ty-tnhh-mtv-khai-thac-cong-trinh-thuy-loi-hoa-ban",
+            ],
+        ),
+        (
+            "Trường Đại học Giao thông vận tải thi đua dạy tốt",
+            &["Trường Đại học Giao thông vận tải=o:truong-dai-hoc-giao-thong-van-tai"],
+        ),
+        (
+            "Chủ tịch Công đoàn Công ty HanaViet Lê Thị Na nói",
+            &[
+                "Công đoàn Công ty HanaViet=u:cdcs:cong-ty-hanaviet:vn",
+                "Lê Thị Na=n:le-thi-na",
+            ],
+        ),
+        (
+            "Công đoàn Bệnh viện Nhi đồng 7 được khen",
+            &["Công đoàn Bệnh viện Nhi đồng 7=u:cdcs:benh-vien-nhi-dong-7:vn"],
+        ),
+        (
+            "Công đoàn cơ sở Văn phòng UBND tỉnh Bến Tre họp",
+            &["Công đoàn cơ sở Văn phòng UBND tỉnh Bến Tre=u:cdcs:van-phong-ubnd-tinh-ben-tre:83"],
+        ),
+        (
+            "CĐCS Trường Tiểu học số 2 Hoa Ban; Trường Mầm non thị trấn Ba Tri 2, tỉnh Bến Tre",
+            &[
+                "CĐCS Trường Tiểu học số 2 Hoa Ban=u:cdcs:truong-tieu-hoc-so-2-hoa-ban:836",
+                "Trường Mầm non thị trấn Ba Tri 2=o:truong-mam-non-thi-tran-ba-tri-2",
+                "tỉnh Bến Tre=p:83",
+            ],
+        ),
+        (
+            "Công ty CP Xây dựng số 5 và bạn bè; Công ty Hoa Ban số 12 đường Lúa",
+            &[
+                "Công ty CP Xây dựng số 5=o:cong-ty-cp-xay-dung-so-5",
+                "Công ty Hoa Ban=o:cong-ty-hoa-ban",
+            ],
+        ),
+        (
             "mua tại Quỹ tín dụng nhân dân Tân Lập",
             &["Quỹ tín dụng nhân dân Tân Lập=o:quy-tin-dung-nhan-dan-tan-lap"],
         ),
@@ -329,6 +369,20 @@ fn editions_have_their_year() {
         (
             "khai mạc Hội thi Thợ hàn giỏi năm 2023 vùng Đông Bắc",
             &["Hội thi Thợ hàn giỏi năm 2023 vùng Đông Bắc=c:hoi-thi-tho-han-gioi"],
+        ),
+        (
+            "đạt giải cuộc thi phóng sự “Người thợ tháng Ba” và hát bài “Lên ca”",
+            &["Người thợ tháng Ba=c:nguoi-tho-thang-ba"],
+        ),
+        (
+            "mở Hội thao công nhân, viên chức, lao động huyện Ba Tri năm 2021",
+            &[
+                "Hội thao công nhân, viên chức, lao động huyện Ba Tri năm 2021=c:hoi-thao-cong-nhan-vien-chuc-lao-dong-huyen-ba-tri",
+            ],
+        ),
+        (
+            "mở Cuộc thi sáng tác thơ về công nhân, nhân dịp Quốc khánh",
+            &["Cuộc thi sáng tác thơ về công nhân=c:cuoc-thi-sang-tac-tho-ve-cong-nhan"],
         ),
         (
             "Cuộc thi “Ca trưởng kể chuyện” khép lại; chị Na đạt giải “Ca trưởng kể chuyện”.",
@@ -384,6 +438,16 @@ fn unions_of_sectors_belong_to_the_body_that_the_article_names() {
                 "LĐLĐ tỉnh=u:ldld:83",
             ],
         ),
+        // Nor do several districts side by side.
+        (
+            "LĐLĐ huyện Ba Tri, LĐLĐ huyện Bình Đại và Công đoàn Công ty May Lan Anh, tỉnh Bến Tre",
+            &[
+                "LĐLĐ huyện Ba Tri=u:ldld:836",
+                "LĐLĐ huyện Bình Đại=u:ldld:835",
+                "Công đoàn Công ty May Lan Anh=u:cdcs:cong-ty-may-lan-anh:83",
+                "tỉnh Bến Tre=p:83",
+            ],
+        ),
         ("LĐLD huyện Ba Tri", &["LĐLD huyện Ba Tri=u:ldld:836"]),
     ]);
 }
@@ -403,5 +467,134 @@ fn persons_are_read_whole_and_posts_are_none() {
             "ông Lê Văn Tám, UV Ban Thường vụ",
             &["Lê Văn Tám=n:le-van-tam"],
         ),
+    ]);
+}
+
+#[test]
+fn abbreviations_that_the_text_explains_belong_to_the_name_and_stand_for_it() {
+    check(&[
+        (
+            "Công đoàn Tổng công ty Xây lắp Ban Mai (BAMACO) thi kéo co. Công đoàn BAMACO về nhất, \
+             BAMACO thưởng nóng.",
+            &[
+                "Công đoàn Tổng công ty Xây lắp Ban Mai (BAMACO)=u:cdcs:tong-cong-ty-xay-lap-ban-mai:vn",
+                "Công đoàn BAMACO=u:cdcs:tong-cong-ty-xay-lap-ban-mai:vn",
+                "BAMACO=o:tong-cong-ty-xay-lap-ban-mai",
+            ],
+        ),
+        (
+            "Công ty CP Hạt giống Ban Mai (BAGICO) và Công đoàn Công ty BAGICO",
+            &[
+                "Công ty CP Hạt giống Ban Mai (BAGICO)=o:cong-ty-cp-hat-giong-ban-mai",
+                "Công đoàn Công ty BAGICO=u:cdcs:cong-ty-cp-hat-giong-ban-mai:vn",
+            ],
+        ),
+        (
+            "Tổng Liên đoàn Lao động Việt Nam (LĐLĐ Việt Nam) họp",
+            &["Tổng Liên đoàn Lao động Việt Nam (LĐLĐ Việt Nam)=u:tld"],
+        ),
+        (
+            "Tổng công ty Hạt giống Ban Mai - CTCP (BM SEED) và Công đoàn BM SEED",
+            &[
+                "Tổng công ty Hạt giống Ban Mai - CTCP (BM SEED)=o:tong-cong-ty-hat-giong-ban-mai-cong-ty-cp",
+                "Công đoàn BM SEED=u:cdcs:tong-cong-ty-hat-giong-ban-mai-cong-ty-cp:vn",
+            ],
+        ),
+        // A place or a remark in parentheses is no short form.
+        (
+            "Công ty CP Hạt giống Ban Mai (TPHCM)",
+            &[
+                "Công ty CP Hạt giống Ban Mai=o:cong-ty-cp-hat-giong-ban-mai",
+                "TPHCM=p:79",
+            ],
+        ),
+        (
+            "Công đoàn Công ty May Ban Mai (bên trái) nhận cờ",
+            &["Công đoàn Công ty May Ban Mai=u:cdcs:cong-ty-may-ban-mai:vn"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_head_alone_is_the_body_that_was_named_with_it() {
+    check(&[
+        (
+            "LĐLĐ huyện Ba Tri thăm Công đoàn Công ty May Ban Mai. Công đoàn Công ty cảm ơn LĐLĐ huyện.",
+            &[
+                "LĐLĐ huyện Ba Tri=u:ldld:836",
+                "Công đoàn Công ty May Ban Mai=u:cdcs:cong-ty-may-ban-mai:836",
+                "Công đoàn Công ty=u:cdcs:cong-ty-may-ban-mai:836",
+                "LĐLĐ huyện=u:ldld:836",
+            ],
+        ),
+        ("các Công đoàn công ty thi đua", &[]),
+        ("Công đoàn Công ty thi đua", &[]),
+        (
+            "Công đoàn KCN Hoa Sữa, tỉnh Bến Tre",
+            &[
+                "Công đoàn KCN Hoa Sữa=u:cdn:khu-cong-nghiep-hoa-sua:83",
+                "tỉnh Bến Tre=p:83",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn places_are_listed_behind_one_type_word() {
+    check(&[
+        (
+            "tại huyện Ba Tri, Bình Đại và Thạnh Phú, tỉnh Bến Tre",
+            &[
+                "huyện Ba Tri=p:836",
+                "Bình Đại=p:835",
+                "Thạnh Phú=p:837",
+                "tỉnh Bến Tre=p:83",
+            ],
+        ),
+        // The province after its district is no second district.
+        (
+            "huyện Long Hồ, Vĩnh Long",
+            &["huyện Long Hồ=p:857", "Vĩnh Long=p:86"],
+        ),
+        ("các cấp công đoàn Bến Tre thi đua", &["Bến Tre=p:83"]),
+    ]);
+    // "cũ" tells that the reform of 2025 is over, even where no day is known.
+    let found = linked_on(
+        "",
+        "Tỉnh Hải Dương cũ nay thuộc thành phố Hải Phòng, gồm 2 phường: Ái Quốc, Tân Hưng.",
+    );
+    let expected = [
+        "Tỉnh Hải Dương=p:30",
+        "thành phố Hải Phòng=p25:31",
+        "Ái Quốc=p25:10660",
+        "Tân Hưng=p25:10537",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn prizes_and_movements_in_other_words() {
+    check(&[
+        (
+            "nhận “Giải thưởng Ca trưởng giỏi lần thứ II, năm 2020”",
+            &["Giải thưởng Ca trưởng giỏi lần thứ II, năm 2020=a:giai-thuong-ca-truong-gioi"],
+        ),
+        (
+            "45 CN giỏi của huyện; phong trào thi đua “CN giỏi”",
+            &["CN giỏi=a:cong-nhan-gioi", "CN giỏi=c:cong-nhan-gioi"],
+        ),
+        (
+            "Phong trào thi đua lao động giỏi lan rộng; ai cũng mong thành lao động giỏi.",
+            &["lao động giỏi=c:lao-dong-gioi-lao-dong-sang-tao"],
+        ),
+        (
+            "Cờ thi đua chuyên đề Xanh - Sạch - Đẹp",
+            &[
+                "Cờ thi đua chuyên đề=a:co-thi-dua-chuyen-de",
+                "Xanh - Sạch - Đẹp=c:xanh-sach-dep-bao-dam-an-toan-ve-sinh-lao-dong",
+            ],
+        ),
+        ("về trước kế hoạch 45 ngày", &[]),
+        ("EVN và VNPT Hoa Ban", &["EVN=o:tap-doan-dien-luc-viet-nam"]),
     ]);
 }

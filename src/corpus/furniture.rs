@@ -350,7 +350,7 @@ fn drop_lists(page: &mut Page<'_>, end: usize) {
     let headings: Vec<usize> = (0..end).filter(|&i| is_list_heading(page, i)).collect();
     for heading in headings {
         for i in heading + 1..end {
-            if page.is_paragraph(i) || page.lines[i].role == Role::Title {
+            if page.is_paragraph(i) || page.lines[i].role == Role::Title || is_credited(page, i) {
                 break;
             }
             page.lines[i].role = Role::Furniture;

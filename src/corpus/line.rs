@@ -75,6 +75,22 @@ impl<'t> Page<'t> {
             if end == start {
                 continue;
             }
+            // A paragraph of a page that is wrapped by hand goes on.
+            let wrapped = tokens.get(end).is_some_and(|next| {
+                let chars = tokens.span(start..end).of(text).chars().count();
+                let row = tokens
+                    .span(row_start(&tokens, end)..end)
+                    .of(text)
+                    .chars()
+                    .count();
+                next.space_before == Gap::Line
+                    && (50..=90).contains(&row)
+                    && chars >= row
+                    && continues(&tokens, end)
+            });
+            if wrapped && hints.is_empty() {
+                continue;
+            }
             let span = tokens.span(start..end);
             let hint = hints.iter().find(|(stretch, _)| stretch.contains(span));
             lines.push(Line {
@@ -200,6 +216,26 @@ impl<'t> Page<'t> {
         });
         (labelled || other.count() <= 4).then_some(date)
     }
+}
+
+/// Returns the first token of the row that ends before token `end`.
+fn row_start(tokens: &Tokens, end: usize) -> usize {
+    (0..end)
+        .rev()
+        .find(|&at| at == 0 || tokens[at].space_before >= Gap::Line)
+        .unwrap_or(0)
+}
+
+/// Tells whether the row that begins with token `at` goes on with the sentence of the row before.
+fn continues(tokens: &Tokens, at: usize) -> bool {
+    let before = tokens[at - 1].kind;
+    let open = match before {
+        TokenKind::Punct(mark) => matches!(mark, ',' | '–' | '-'),
+        _ => true,
+    };
+    let small = tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower;
+    let list = matches!(before, TokenKind::Punct(','));
+    open && (small || list)
 }
 
 /// So many words of a line are looked at to tell what it is.

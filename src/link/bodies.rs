@@ -220,9 +220,10 @@ impl Bodies<'_, '_> {
             Head::Federation => draft(Target::Unsaid, "head-alone", 0.85),
             // "Công đoàn ngành" is the article's only one, if there is one.
             Head::Union if self.key(end) == "ngành" => {
-                let told = self.is_capital(start) || self.is_said_to_act(end + 1);
+                let acts = self.is_said_to_act(end + 1);
+                let told = self.is_capital(start) || acts;
                 let listed = matches!(self.key(end + 1), "," | "và")
-                    || start > 0 && self.key(start - 1) == ",";
+                    || start > 0 && self.key(start - 1) == "," && !acts;
                 (told && !listed && !self.is_continued(end + 1)).then(|| {
                     Draft::new(
                         start..end + 1,
@@ -389,23 +390,46 @@ impl Bodies<'_, '_> {
 
     /// Takes "LĐLĐ các huyện: A, B và C": the head stands before all of them.
     fn plural(&self, head: Head, start: usize, end: usize, drafts: &mut Vec<Draft>) {
-        if !matches!(head, Head::Federation | Head::Organ(_) | Head::Sector(_))
-            || self.key(end) != "các"
-        {
+        if !matches!(head, Head::Federation | Head::Organ(_) | Head::Sector(_)) {
             return;
         }
-        let Some((mut word, mut at)) = self.phrases.type_word(end + 1) else {
+        let many = self.key(end) == "các";
+        if !many && !self.before(start, &["các"]) {
+            return;
+        }
+        let first = if many { end + 1 } else { end };
+        let Some((mut word, mut at)) = self.phrases.type_word(first) else {
             return;
         };
-        if self.key(at) == ":" {
+        // "LĐLĐ các tỉnh, thành phố: A, B": each name has one of the kinds.
+        let mut kinds = vec![word];
+        while matches!(self.key(at), "," | "/" | "và" | "-")
+            && let Some((next, after)) = self.phrases.type_word(at + 1)
+            && matches!(self.key(after), ":" | "," | "/" | "và" | "-")
+        {
+            kinds.push(next);
+            at = after;
+        }
+        let announced = self.key(at) == ":";
+        if announced {
             at += 1;
+        }
+        let listed = many && kinds.len() == 1;
+        if !(announced || listed) {
+            return;
         }
         let mut from = start;
         loop {
             let typed = self.phrases.type_word(at);
             let name_at = typed.map_or(at, |(_, name_at)| name_at);
             word = typed.map_or(word, |(typed, _)| typed);
-            let Some(phrase) = self.phrases.typed_name(at, word, name_at) else {
+            let of_kind = |kind: PlaceKind| self.phrases.typed_name_of_kind(at, kind, name_at);
+            let phrase = if kinds.len() > 1 && typed.is_none() {
+                kinds.iter().find_map(|kind| of_kind(*kind))
+            } else {
+                self.phrases.typed_name(at, word, name_at)
+            };
+            let Some(phrase) = phrase else {
                 return;
             };
             let phrase = Phrase {

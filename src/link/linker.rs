@@ -15,7 +15,8 @@ use super::resolve::{Resolution, resolve};
 use super::restore::Restorer;
 use super::signs::Signs;
 use super::{
-    EntityType, Explanation, Feature, Mention, bodies, clusters, names, open, places, prior, snap,
+    EntityType, Explanation, Feature, Mention, bodies, clusters, names, open, places, prior,
+    short_forms, snap,
 };
 use crate::corpus::Article;
 use crate::gazetteer::Gazetteer;
@@ -99,6 +100,7 @@ impl Linker {
         all.extend(party_badges(seen));
         all.extend(clusters::find(seen, &proposals, &scope));
         drop_overlong(&mut all, &proposals, &tokens);
+        short_forms::apply(&mut all, &page);
         snap::to_listed(&mut all, &proposals);
         let mut chosen = arbitrate(all, &proposals);
         drop_orphans(&mut chosen);
@@ -169,7 +171,7 @@ impl Linker {
         };
         let (mut drafts, outside): (Vec<_>, Vec<_>) = drafts.into_iter().partition(inside);
         drafts.sort_by_key(|draft| (draft.tokens.start, usize::MAX - draft.tokens.end));
-        let prior = prior::of(article, &self.gazetteer, tokens, body, &outside);
+        let prior = prior::of(article, &self.gazetteer, tokens, body, &outside, &drafts);
         let (found, scope) = resolve(&self.gazetteer, tokens, sentences, &drafts, &prior);
         let mut proposals = Vec::with_capacity(drafts.len());
         let mut reasons = Vec::with_capacity(drafts.len());
@@ -374,7 +376,8 @@ fn reasons_of<'r>(all: &'r [Reasons], proposal: &Proposal) -> Option<&'r Vec<Fea
     all[first..]
         .iter()
         .take_while(|(tokens, _, _)| tokens.start == start)
-        .find(|(tokens, rule, _)| *tokens == proposal.tokens && *rule == proposal.rule)
+        // An abbreviation in parentheses may have been taken in since.
+        .find(|(tokens, rule, _)| tokens.end <= proposal.tokens.end && *rule == proposal.rule)
         .map(|(_, _, reasons)| reasons)
 }
 

@@ -25,6 +25,7 @@ mod places;
 mod prior;
 mod resolve;
 mod restore;
+mod short_forms;
 mod signs;
 mod snap;
 mod trie;

@@ -8,6 +8,7 @@ use super::draft::{Draft, What};
 use super::phrases::{Keyed, Phrases};
 use super::signs::Signs;
 use crate::gazetteer::{Entity, EntityType, Gazetteer, Hits};
+use crate::text::number::roman;
 use crate::text::{Case, Gap, Sentences, TokenKind, Tokens};
 
 /// Words that announce a campaign.
@@ -189,6 +190,15 @@ impl Names<'_> {
         if !is_named {
             return None;
         }
+        // "VNPT Hoa Ban" is a branch with a name of its own.
+        let branch = self.tokens.get(range.end).is_some_and(|next| {
+            next.kind == TokenKind::Word && next.is_capitalised() && next.space_before == Gap::Space
+        });
+        let brand = matches!(last.case, Case::Upper | Case::Mixed) && first.case != Case::Upper;
+        let national = entity.id.starts_with("u:cdn:") && brand;
+        if branch && (is_short && entity.kind == "enterprise" || national) {
+            return None;
+        }
         // "(LĐTĐ)" and "LĐTĐ -" at the head of an article are its paper; "(TLĐ)" only explains a
         // name.
         if is_short
@@ -326,7 +336,7 @@ impl Names<'_> {
     }
 
     /// Takes the ordinal and the year of an edition into the name: "Tháng Công nhân năm 2019",
-    /// "… lần thứ ba năm 2019"; an ordinal alone stays outside.
+    /// "… lần thứ ba năm 2019".
     fn with_year(&self, range: Range<usize>) -> Range<usize> {
         match year_of_edition(self.tokens, range.end) {
             Some(end) => range.start..end,
@@ -360,7 +370,10 @@ impl Names<'_> {
             if self.crosses_quotes(&range) && entity.kind != "medal" && entity.kind != "prize" {
                 return None;
             }
-            let range = self.with_closing_quote(range);
+            let mut range = self.with_closing_quote(range);
+            if entity.kind == "prize" && !quoted {
+                range = self.with_year(range);
+            }
             let confidence = if syllables >= 2 { 0.97 } else { 0.8 };
             return draft(range, confidence, "listed-award");
         }
@@ -479,6 +492,10 @@ impl Names<'_> {
                 && name.end <= range.start
                 && name.start > begin
             {
+                // "Cờ thi đua chuyên đề Xanh, sạch, đẹp".
+                if name.end == range.start && self.tokens.reads(at - 1, &["chuyên", "đề"]) {
+                    return Some((Cue::Campaign, 0));
+                }
                 at = name.start;
                 continue;
             }
@@ -508,7 +525,8 @@ enum Cue {
     Title,
 }
 
-/// Returns the end of what tells an edition by its year: "năm 2019", "lần thứ ba năm 2019".
+/// Returns the end of what tells an edition by its year or its number: "năm 2019", "lần thứ ba năm
+/// 2019", "lần thứ 16"; an ordinal in words alone stays outside.
 pub(super) fn year_of_edition(tokens: &Tokens, at: usize) -> Option<usize> {
     let flows = |i: usize| {
         tokens
@@ -516,13 +534,20 @@ pub(super) fn year_of_edition(tokens: &Tokens, at: usize) -> Option<usize> {
             .is_some_and(|token| token.space_before <= Gap::Space)
     };
     let mut i = at;
+    let mut end = None;
     if tokens.reads(i, &["lần", "thứ"]) {
         i += 3;
+        let counted = tokens
+            .get(i - 1)
+            .is_some_and(|token| token.kind == TokenKind::Number)
+            || roman(tokens.key(i - 1)).is_some();
+        end = counted.then_some(i);
         i += usize::from(tokens.key(i) == ",");
     }
     let year = tokens.key(i + 1).parse();
     let told = tokens.key(i) == "năm" && matches!(year, Ok(1990..=2040));
-    (told && (at..i + 2).all(flows)).then_some(i + 2)
+    let end = if told { Some(i + 2) } else { end };
+    end.filter(|&end| (at..end).all(flows))
 }
 
 pub(super) fn is_quote(key: &str) -> bool {

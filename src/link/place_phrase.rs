@@ -137,6 +137,26 @@ impl<'a> PlacePhrases<'a> {
         None
     }
 
+    /// Reads the name of a unit of just this kind; a city among provinces is one of them.
+    pub(super) fn typed_name_of_kind(
+        &self,
+        at: usize,
+        word: PlaceKind,
+        name_at: usize,
+    ) -> Option<Phrase> {
+        let mut phrase = self.typed_name(at, word, name_at)?;
+        if let Target::Named { options, .. } = &mut phrase.target {
+            options.retain(|place| {
+                let place = self.gazetteer.place(*place);
+                place.kind == word && (word != PlaceKind::City || place.level == Level::Province)
+            });
+            if options.is_empty() {
+                return None;
+            }
+        }
+        Some(phrase)
+    }
+
     /// Reads a name that stands alone, with all its capitals.
     pub(super) fn bare(&self, at: usize) -> Option<Phrase> {
         for (end, meanings) in self.names_at(at) {

@@ -17,13 +17,14 @@ const HOST: f32 = 1.5;
 /// How much all the furniture around the article counts together.
 const FURNITURE: f32 = 1.0;
 
-/// Gathers the prior of an article; `outside` are the drafts in its furniture.
+/// Gathers the prior of an article; `outside` are the drafts in its furniture, `inside` the others.
 pub(super) fn of(
     article: &Article,
     gazetteer: &Gazetteer,
     tokens: &Tokens,
     body: &[Range<usize>],
     outside: &[Draft],
+    inside: &[Draft],
 ) -> Prior {
     let mut places: Vec<(PlaceId, f32)> = Vec::new();
     if let Some(source) = &article.source {
@@ -49,17 +50,32 @@ pub(super) fn of(
     let share = FURNITURE / told.len().max(1) as f32;
     places.extend(told.into_iter().map(|place| (place, share)));
     Prior {
-        day: day(article, tokens),
+        day: day(article, gazetteer, tokens, inside),
         places,
         title_end: title_end(article, tokens, body),
     }
 }
 
-/// Returns the article's day; without one, the end of the last year that the text names, or a day
-/// before the reform.
-fn day(article: &Article, tokens: &Tokens) -> String {
+/// Returns the article's day; without one, a day after the reform where the text speaks of it or
+/// of the year after, else a day before.
+fn day(article: &Article, gazetteer: &Gazetteer, tokens: &Tokens, inside: &[Draft]) -> String {
     if let Some(published) = article.published.as_deref().filter(|day| day.len() >= 4) {
         return published.to_owned();
+    }
+    // Who calls a unit of the reform's eve "old" writes after it.
+    let is_old = |draft: &Draft| {
+        let end = draft.tokens.end;
+        let marked = tokens.key(end) == "cũ" || tokens.reads(end, &["(", "cũ"]);
+        let ended = |place: &PlaceId| gazetteer.place(*place).valid_to == REFORM_DAY;
+        marked
+            && matches!(draft.target(), Some(Target::Named { options, .. }) if options.iter().any(ended))
+    };
+    if inside.iter().any(is_old) {
+        return REFORM_DAY.to_owned();
+    }
+    // The lunar year that began in February 2026.
+    if (0..tokens.len()).any(|i| tokens.reads(i, &["bính", "ngọ"])) {
+        return "2026-01-01".to_owned();
     }
     let year = |i: usize| {
         let token = tokens.get(i)?;

@@ -573,7 +573,21 @@ impl Resolver<'_> {
         if let Some(district) = scope.district.filter(|district| times(district) > 1) {
             return Some(code(district));
         }
-        if let Some(own) = union.and_then(|id| id.strip_prefix("u:ldld:")) {
+        let stands = |code: &&str| {
+            let place = self.gazetteer.find_place(code);
+            place.is_none_or(|place| self.place(place).is_valid_on(&self.prior.day))
+        };
+        // One of several districts that are named once each is a guest.
+        let own = union.and_then(|id| id.strip_prefix("u:ldld:"));
+        let own = own.filter(|own| {
+            let place = self.gazetteer.find_place(own);
+            !place.is_some_and(|place| {
+                self.place(place).level != Level::Province
+                    && times(&place) < 2
+                    && self.has_other_district(place)
+            })
+        });
+        if let Some(own) = own.filter(stands) {
             return Some(own.to_owned());
         }
         if let Some(sector) = union.and_then(|id| id.strip_prefix("u:cdn:")) {
@@ -581,7 +595,19 @@ impl Resolver<'_> {
             let province = scope.province.filter(|province| times(province) > 0);
             return local.or(province.map(code)).or(Some("vn".to_owned()));
         }
-        scope.district.or(scope.province).map(code)
+        let district = scope
+            .district
+            .filter(|&place| !self.has_other_district(place));
+        district.or(scope.province).map(code)
+    }
+
+    /// Tells whether the federation of another district is named.
+    fn has_other_district(&self, place: PlaceId) -> bool {
+        self.drafts.iter().zip(&self.found).any(|(draft, found)| {
+            let federation = matches!(draft.what, What::Body(Head::Federation, _));
+            let other = found.place.filter(|&other| federation && other != place);
+            other.is_some_and(|other| self.place(other).level == Level::District)
+        })
     }
 
     /// Counts how often the federation of a place is named, lists apart.

@@ -102,6 +102,10 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             &[
                 "bệnh viện",
                 "khách sạn",
+                "cảng hàng không",
+                "nhà hát",
+                "siêu thị",
+                "nhà xuất bản",
                 "trạm y tế",
                 "bệnh xá",
                 "nông trường",
@@ -151,63 +155,46 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
     )
 });
 
-/// Words of several syllables that end names with small letters behind one capital.
-pub(super) static WORDS: &[&[&str]] = &[
-    &["trung", "ương"],
-    &["việt", "nam"],
-    &["giao", "thông"],
-    &["vận", "tải"],
-    &["y", "tế"],
-    &["y", "học"],
-    &["y", "học", "biển"],
-    &["công", "cộng"],
-    &["kinh", "tế"],
-    &["quốc", "dân"],
-    &["quốc", "gia"],
-    &["quốc", "tế"],
-    &["bưu", "chính"],
-    &["viễn", "thông"],
-    &["công", "nghệ"],
-    &["công", "nghiệp"],
-    &["nông", "nghiệp"],
-    &["lâm", "nghiệp"],
-    &["thủy", "sản"],
-    &["thủy", "lợi"],
-    &["xây", "dựng"],
-    &["dầu", "khí"],
-    &["điện", "lực"],
-    &["lưới", "điện"],
-    &["truyền", "tải"],
-    &["truyền", "tải", "điện"],
-    &["cao", "thế"],
-    &["hạ", "thế"],
-    &["du", "lịch"],
-    &["thương", "mại"],
-    &["ngoại", "thương"],
-    &["ngoại", "ngữ"],
-    &["sư", "phạm"],
-    &["địa", "chất"],
-    &["bách", "khoa"],
-    &["hàng", "hải"],
-    &["hàng", "không"],
-    &["đường", "sắt"],
-    &["tài", "chính"],
-    &["kế", "toán"],
-    &["ngân", "hàng"],
-    &["kỹ", "thuật"],
-    &["cơ", "khí"],
-    &["môi", "trường"],
-    &["đô", "thị"],
-    &["văn", "hóa"],
-    &["nghệ", "thuật"],
-    &["thể", "thao"],
-    &["dược", "phẩm"],
-    &["hóa", "chất"],
-    &["khoáng", "sản"],
-    &["cao", "su"],
-    &["thông", "tin"],
-    &["truyền", "thông"],
-];
+/// Words of several syllables that stand in names of bodies with small letters behind one
+/// capital, by their first syllable.
+static WORDS: LazyLock<rustc_hash::FxHashMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
+    let words = "hóa dầu|lọc hóa dầu|bao bì|bách khoa|bưu chính|bảo trì|bảo vệ thực vật|cao su|cao thế|chiếu sáng|chăn nuôi| \
+     chấn thương chỉnh hình|chế biến|chế tạo|cà phê|cây xanh|công cộng|công nghiệp|công nghệ| \
+     công trình|công trình thủy lợi|cơ khí|cảng biển|cấp nước|cầu đường|cổ truyền|du lịch| \
+     dược phẩm|dầu khí|dệt kim|gang thép|gia súc|giao nhận|giao thông|giống cây trồng| \
+     giống vật nuôi|hàn quốc|hàng hải|hàng không|hóa chất|hạ thế|hạ tầng|hạt giống|in ấn| \
+     khai thác|kho vận|khoáng sản|khu công nghiệp|kim khí|kinh tế|kế toán|kết cấu|kỹ thuật| \
+     linh kiện|luyện kim|lâm nghiệp|lâm đặc sản|lương thực|lưới điện|lắp máy|lắp đặt|may mặc| \
+     miền bắc|miền nam|miền trung|mía đường|môi trường|nghệ thuật|ngoại ngữ|ngoại thương| \
+     ngân hàng|nhi đồng|nhiệt điện|nhà ở|nhật bản|nông nghiệp|nước giải khát|nước sạch| \
+     phát triển nhà|phân bón|phụ sản|phụ tùng|phục hồi chức năng|quốc dân|quốc gia|quốc tế| \
+     rau quả|răng hàm mặt|sách thiết bị|sư phạm|sửa chữa|thiết bị|thiết kế|thoát nước|thuốc lá| \
+     thông tin|thương mại|thể thao|thủ công mỹ nghệ|thủy lợi|thủy sản|thủy tinh|thủy điện| \
+     thức ăn|thực phẩm|tim mạch|trung ương|truyền thông|truyền tải|truyền tải điện|tài chính| \
+     túi xách|tư vấn|viễn thông|việt nam|văn hóa|vận tải|vật liệu|vật tư|vệ sinh|xe máy|xi măng| \
+     xuất khẩu|xuất nhập khẩu|xây dựng|y dược|y học|y học biển|y tế|ô tô|điện lực|đóng tàu| \
+     đô thị|đông lạnh|đường bộ|đường sắt|địa chất|đồ gỗ";
+    let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> = Default::default();
+    for word in words.split('|') {
+        let folded = crate::text::fold(word.trim());
+        let mut syllables = folded.split(' ').map(str::to_owned);
+        if let Some(first) = syllables.next() {
+            table.entry(first).or_default().push(syllables.collect());
+        }
+    }
+    table
+});
+
+/// Returns the end of the longest such word that begins at token `i`.
+pub(super) fn word_at(tokens: &crate::text::Tokens, i: usize) -> Option<usize> {
+    let rests = WORDS.get(tokens.key(i))?;
+    let reads = |rest: &&Vec<String>| {
+        let mut own = rest.iter().enumerate();
+        own.all(|(n, syllable)| tokens.key(i + 1 + n) == syllable)
+    };
+    let longest = rests.iter().filter(reads).map(Vec::len).max()?;
+    Some(i + 1 + longest)
+}
 
 /// Small words that stand inside names of bodies: legal forms, trades, sectors.
 pub(super) static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new(|| {

@@ -48,6 +48,23 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
 }
 
 fn ends(walk: &Walk<'_>, i: usize) -> bool {
+    // "công nhân, viên chức, lao động" is one word with commas.
+    let tokens = walk.page.tokens;
+    let people = walk.punct(i) == Some(',')
+        && match walk.key_before(i) {
+            "nhân" => tokens.reads(i + 1, &["viên", "chức"]),
+            "chức" => {
+                tokens.reads(i + 1, &["lao", "động"]) || tokens.reads(i + 1, &["người", "lao"])
+            }
+            _ => false,
+        };
+    if people {
+        return false;
+    }
+    // "nhân dịp", "nhân kỷ niệm"; but "công nhân".
+    if walk.key(i) == "nhân" && walk.key_before(i) != "công" && walk.key_before(i) != "nữ" {
+        return true;
+    }
     walk.punct(i).is_some_and(|mark| mark != '-')
         || !walk.follows(i)
         || matches!(
@@ -62,7 +79,6 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
                 | "là"
                 | "sẽ"
                 | "để"
-                | "nhân"
                 | "khi"
                 | "và"
                 | "với"
@@ -95,6 +111,7 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     }
     let limit = walk.sentence(head.start).end.min(head.end + 14);
     let end = (head.end..limit).find(|&i| ends(walk, i)).unwrap_or(limit);
+    let end = behind_comma(walk, end, limit).unwrap_or(end);
     if end < head.end + 2 {
         return None;
     }
@@ -113,6 +130,17 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     } else {
         proposal
     })
+}
+
+/// "Hội thi A, phòng chống B lần thứ 5": a comma within the name, which its edition closes.
+fn behind_comma(walk: &Walk<'_>, comma: usize, limit: usize) -> Option<usize> {
+    if walk.punct(comma) != Some(',') {
+        return None;
+    }
+    let end = (comma + 1..limit).find(|&i| ends(walk, i))?;
+    let small = (comma + 1..end).all(|i| walk.is_word(i) && !walk.is_capital(i));
+    let closed = year_of_edition(walk.page.tokens, end).is_some();
+    (small && closed && end - comma <= 8).then_some(end)
 }
 
 /// "Liên hoan A năm 2022 vùng B": the region of an edition.

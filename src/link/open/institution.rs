@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::body_words::{HEADS, Head, INNER, WORDS};
+use super::body_words::{HEADS, Head, INNER, word_at};
 use super::person::is_surname;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
@@ -70,7 +70,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let (end, proper) = match head {
-            Head::Enterprise | Head::House => self.proper_name(after, 12)?,
+            Head::Enterprise => self.proper_name(after, 12)?,
+            Head::House => match self.named_by_place(after) {
+                Some(end) => (end, true),
+                None => self.proper_name(after, 12)?,
+            },
             Head::School | Head::Level => self.school_name(i, head, after)?,
             Head::Sector => self.sector_name(i, after)?,
             Head::Press => self.press_name(i, after)?,
@@ -94,7 +98,9 @@ impl Reader<'_, '_> {
         }
         while end < from + limit && walk.follows(end) {
             // "và" joins two trades ("Thương mại và Dịch vụ"), never a name and what follows it.
-            let and_after_name = walk.key(end) == "và" && end > from && walk.is_capital(end - 1);
+            let and_after_name = walk.key(end) == "và"
+                && end > from
+                && (walk.is_capital(end - 1) || is_number(walk, end - 1));
             if end > from && (self.stops(end) || self.acts(end) || and_after_name) {
                 break;
             }
@@ -104,16 +110,35 @@ impl Reader<'_, '_> {
                 last = Some(end);
                 continue;
             }
+            // "Trường Tiểu học số 2 Hoa Ban", "Công ty Xây dựng số 5"; but no address.
+            let numbered = walk.key(end) == "số"
+                && is_number(walk, end + 1)
+                && !matches!(walk.key(end + 2), "đường" | "phố" | "ngõ" | "," | "/" | "-");
+            if numbered && end > from {
+                end += 2;
+                last = Some(end);
+                continue;
+            }
+            // "Khai thác công trình thủy lợi": the words of a trade.
+            if let Some(after) = self.trade_over(from, end) {
+                if (end..after).any(|i| walk.is_capital(i)) {
+                    last = Some(after);
+                }
+                end = after;
+                continue;
+            }
+            let trade = |i: usize| INNER.contains(walk.key(i));
+            let trades = walk.is_dash(end) && end > from && trade(end - 1) && trade(end + 1);
             let ampersand = matches!(walk.punct(end), Some('&' | '-' | '–' | '.'))
                 && walk.is_capital(end + 1)
                 && walk.follows(end + 1)
-                && glued_or_ampersand(walk, end);
+                && (glued_or_ampersand(walk, end) || trades);
             if walk.is_capital(end) || walk.case(end) == Case::Mixed {
                 last = Some(end + 1);
             } else if is_number(walk, end)
                 && last.is_some()
                 && walk.key(end).len() <= 3
-                && !(walk.is_word(end + 1) && walk.follows(end + 1) && last != Some(end))
+                && (last == Some(end) || !self.is_counting(end))
             {
                 last = Some(end + 1);
                 break;
@@ -133,8 +158,12 @@ impl Reader<'_, '_> {
                 && is_number(walk, whole)
                 && walk.follows(whole)
                 && walk.key(whole).len() <= 3
-                && !walk.is_word(whole + 1);
+                && !self.is_counting(whole);
+            let named = whole > end && walk.follows(whole);
             end = whole + usize::from(numbered);
+            if named && !numbered {
+                end = walk.capitals(whole, 4);
+            }
             end = self.behind_dash(end);
         }
         let only_forms =
@@ -158,23 +187,70 @@ impl Reader<'_, '_> {
             && walk.is_word(i + 1)
     }
 
+    /// Returns the end of a trade's word that covers the small syllable `i`.
+    fn trade_over(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        if !walk.is_word(i) || walk.case(i) != Case::Lower {
+            return None;
+        }
+        let over = |start: usize| {
+            let end = word_at(walk.page.tokens, start)?;
+            (end > i && (start + 1..end).all(|at| walk.follows(at))).then_some(end)
+        };
+        (from.max(i.saturating_sub(2))..=i).find_map(over)
+    }
+
+    /// Tells whether a number counts what follows it: "2 năm/lần", "3 lớp".
+    fn is_counting(&self, number: usize) -> bool {
+        let walk = self.walk;
+        let next = number + 1;
+        walk.is_word(next)
+            && walk.follows(next)
+            && !walk.is_capital(next)
+            && !matches!(
+                walk.key(next),
+                "được"
+                    | "đã"
+                    | "tổ"
+                    | "và"
+                    | "có"
+                    | "tặng"
+                    | "trao"
+                    | "nhận"
+                    | "đạt"
+                    | "cho"
+                    | "với"
+                    | "tại"
+                    | "cùng"
+                    | "là"
+                    | "thuộc"
+                    | "ở"
+                    | "vinh"
+                    | "phối"
+                    | "phát"
+                    | "sẽ"
+                    | "cũng"
+                    | "luôn"
+                    | "vừa"
+            )
+    }
+
     /// Takes the small syllables of the words that end a name: "Phổi Trung ương", "Giao thông
     /// vận tải".
     fn whole_words(&self, from: usize, mut end: usize) -> usize {
         let walk = self.walk;
-        let word_at = |i: usize| {
-            let words = WORDS.iter().filter(|word| walk.page.tokens.reads(i, word));
-            let longest = words.map(|word| i + word.len()).max()?;
+        let whole_at = |i: usize| {
+            let longest = word_at(walk.page.tokens, i)?;
             ((i + 1)..longest)
                 .all(|i| walk.follows(i))
                 .then_some(longest)
         };
         if let Some(whole) = (from.max(end.saturating_sub(3))..end)
-            .filter_map(word_at)
+            .filter_map(whole_at)
             .find(|&whole| whole > end)
         {
             end = whole;
-            while let Some(next) = word_at(end).filter(|_| walk.follows(end)) {
+            while let Some(next) = whole_at(end).filter(|_| walk.follows(end)) {
                 end = next;
             }
         }
@@ -192,6 +268,10 @@ impl Reader<'_, '_> {
             return end;
         }
         let from = dash + 1;
+        // "Tổng công ty A - CTCP": the legal form.
+        if matches!(walk.key(from), "ctcp" | "tnhh" | "mtv") {
+            return from + 1;
+        }
         let branch = walk.page.tokens.reads(from, &["chi", "nhánh"]);
         if branch && walk.is_capital(from + 2) {
             return walk.capitals(from + 2, 4);
@@ -249,8 +329,12 @@ impl Reader<'_, '_> {
             .filter(|&i| is_surname(walk.key(i)) && i + 2 < end + 1);
         let post = (from.saturating_sub(7)..from)
             .any(|i| matches!(walk.key(i), "tịch" | "thư" | "đốc" | "trưởng") && walk.is_word(i));
+        // A foreign brand of one word may be the whole name.
+        let brand = walk.text(from..from + 1).is_ascii() && walk.case(from) != Case::Capital;
         let by_length = end.checked_sub(3).filter(|&i| {
-            post && i >= from + 2 && is_surname(walk.key(i)) && (i..end).all(|i| walk.is_capital(i))
+            post && (i >= from + 2 || brand && i > from)
+                && is_surname(walk.key(i))
+                && (i..end).all(|i| walk.is_capital(i))
         });
         by_middle.or(by_length).unwrap_or(end)
     }
@@ -316,7 +400,10 @@ impl Reader<'_, '_> {
         let union = walk
             .known_at(i, &[EntityType::Union])
             .is_some_and(|known| known.tokens.len() > 1);
-        let post = matches!(walk.key(i), "chủ" | "phó" | "giám" | "bí") && walk.is_capital(i);
+        let post = matches!(
+            (walk.key(i), walk.key(i + 1)),
+            ("chủ", "tịch" | "nhiệm") | ("giám", "đốc" | "sát") | ("bí", "thư") | ("phó", _)
+        ) && walk.is_capital(i);
         union
             || post
             || matches!(
@@ -343,6 +430,9 @@ impl Reader<'_, '_> {
         if walk.key(after) == "tháng" && is_number(walk, after + 1) {
             return Some((after + 2, true));
         }
+        if let Some(end) = self.named_by_place(after).filter(|_| levelled) {
+            return Some((end, true));
+        }
         let (end, proper) = self.proper_name(after, 12)?;
         // "trường Đảng" and "Trường Sa" are no schools by this rule; "Trường THCS" alone neither.
         let named = (after..end).any(|i| {
@@ -365,6 +455,38 @@ impl Reader<'_, '_> {
         });
         let plain = head == Head::School && !levelled && end < after + 2;
         (named && !plain).then_some((end, proper))
+    }
+
+    /// "Trường PTDT nội trú huyện A", "Bệnh viện đa khoa tỉnh B": generic words, then a typed place
+    /// that is all the name; returns its end.
+    fn named_by_place(&self, from: usize) -> Option<usize> {
+        let walk = self.walk;
+        const LEVELS: [&str; 14] = [
+            "thcs", "thpt", "mầm", "tiểu", "trung", "cao", "đại", "ptdt", "ptdtnt", "đa", "y",
+            "th", "cđ", "nghề",
+        ];
+        let mut end = from;
+        while end < from + 9 && walk.follows(end) {
+            let place = walk.known_at(end, &[EntityType::Place]);
+            if let Some(place) = place.filter(|place| place.rule == "typed-place") {
+                // "Trường Mầm non thị trấn A 2".
+                let after = place.tokens.end;
+                let numbered = is_number(walk, after)
+                    && walk.follows(after)
+                    && walk.key(after).len() <= 2
+                    && !self.is_counting(after);
+                return (end > from).then_some(after + usize::from(numbered));
+            }
+            let generic = LEVELS.contains(&walk.key(end))
+                || walk.punct(end) == Some('&')
+                || walk.key(end) == "và"
+                || !walk.is_capital(end) && INNER.contains(walk.key(end));
+            if !generic || self.acts(end) {
+                return None;
+            }
+            end += 1;
+        }
+        None
     }
 
     /// Reads "Nội vụ", "Giáo dục và Đào tạo huyện": a sector in capitals or known small words.
@@ -415,6 +537,11 @@ impl Reader<'_, '_> {
         } else {
             last
         };
+        let last = if last > from + 3 {
+            self.without_person(from, last)
+        } else {
+            last
+        };
         let capitalised = (from..last).any(|i| walk.is_capital(i)) && last > from;
         let head_capital = walk.is_capital(head);
         let first = walk.is_capital(from) || head_capital && INNER.contains(walk.key(from));
@@ -449,7 +576,10 @@ impl Reader<'_, '_> {
         let mut end = if end == from { return None } else { end };
         // "Báo Lao động", "báo Nhân dân": the second syllable may be small.
         if end == from + 1
-            && matches!(walk.key(end), "động" | "dân" | "trẻ" | "niên")
+            && matches!(
+                walk.key(end),
+                "động" | "dân" | "trẻ" | "niên" | "thương" | "sản" | "đoàn"
+            )
             && walk.follows(end)
         {
             end += 1;
@@ -472,12 +602,15 @@ impl Reader<'_, '_> {
             return self.body(from).map(|body| (body.tokens.end, false));
         }
         let mut end = from;
-        while end < from + 8 && walk.follows(end) {
+        while end < from + 14 && walk.follows(end) {
             if let Some(whole) = walk.known_at(end, &[EntityType::Union, EntityType::Org]) {
-                let party = walk.key(end + 1) == "uỷ" || walk.key(end + 1) == "ủy";
+                let party = walk.key(end + 1) == "uỷ"
+                    || walk.key(end + 1) == "ủy"
+                    || walk.case(end) == Case::Upper && end == from;
                 return (whole.tokens.len() > 1 || party).then_some((whole.tokens.end, false));
             }
             let inner = walk.is_word(end) && INNER.contains(walk.key(end)) || walk.is_capital(end);
+            let inner = inner || end > from && walk.is_dash(end) && walk.is_capital(end + 1);
             if !inner && walk.key(end) != "cơ" && walk.key(end) != "quan" {
                 return None;
             }
@@ -490,6 +623,11 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let Range { start, end } = body.tokens;
         if walk.key_before(start) == "công" && walk.key(start) == "đoàn" {
+            return None;
+        }
+        // What stands behind "Công đoàn" is the union's unit.
+        let of_union = start > 1 && walk.page.tokens.reads(start - 2, &["công", "đoàn"]);
+        if body.head == Head::Sector && (of_union || walk.key_before(start) == "cđ") {
             return None;
         }
         let name = walk.text(start..end);
@@ -532,7 +670,10 @@ impl Reader<'_, '_> {
         let mut alone = self.alone.borrow_mut();
         let places = alone.entry(keys).or_insert_with(|| {
             let all = walk.repeats(range.clone());
-            let ended = all.filter(|i| !walk.is_word(i + range.len()));
+            let ended = all.filter(|i| {
+                let after = i + range.len();
+                !walk.is_word(after) && !walk.is_dash(after) && !self.elided(after)
+            });
             ended.take(2).collect()
         });
         places.iter().any(|&i| i != range.start)
@@ -617,6 +758,7 @@ impl Reader<'_, '_> {
 
     /// Reads the union of a body, and the bodies listed behind one head.
     fn union(&self, head: Head, tokens: Range<usize>, found: &mut Vec<Proposal>) {
+        found.extend(self.zone_union(head, &tokens));
         let Some((end, unit)) = self.unit(head, tokens.end) else {
             return;
         };
@@ -635,6 +777,55 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Reads the union of one zone, "Công đoàn Khu công nghiệp Hoa Ban": what has the name of a
+    /// place is the union of that place's zones and read elsewhere.
+    fn zone_union(&self, head: Head, tokens: &Range<usize>) -> Option<Proposal> {
+        const ZONES: [(&[&str], &str); 7] = [
+            (&["khu", "công", "nghiệp"], "khu-cong-nghiep"),
+            (&["kcn"], "khu-cong-nghiep"),
+            (&["khu", "chế", "xuất"], "khu-che-xuat"),
+            (&["kcx"], "khu-che-xuat"),
+            (&["khu", "kinh", "tế"], "khu-kinh-te"),
+            (&["kkt"], "khu-kinh-te"),
+            (&["khu", "công", "nghệ", "cao"], "khu-cong-nghe-cao"),
+        ];
+        let walk = self.walk;
+        let zone = ZONES
+            .iter()
+            .find(|(words, _)| walk.page.tokens.reads(tokens.end, words))
+            .filter(|_| head == Head::Union)?;
+        let from = tokens.end + zone.0.len();
+        let end = walk.capitals(from, 6);
+        if end == from
+            || walk
+                .known_at(from, &[EntityType::Place, EntityType::Union])
+                .is_some()
+        {
+            return None;
+        }
+        let place = (from + 1..end).find_map(|i| {
+            let known = walk.known_at(i, &[EntityType::Place])?;
+            (known.tokens.end == end).then_some((i, known))
+        });
+        let scope = walk.page.scope.province.clone();
+        let (cut, code) = match place {
+            Some((cut, known)) => (
+                cut,
+                known.id.as_deref()?.strip_prefix("p:").map(str::to_owned),
+            ),
+            None => (end, None),
+        };
+        let code = code.or(scope).unwrap_or_else(|| "vn".to_owned());
+        let id = format!("u:cdn:{}-{}:{code}", zone.1, slug(walk.text(from..cut)));
+        let whole = tokens.start..end;
+        let name = walk.text(whole.clone());
+        Some(
+            Proposal::new(whole, EntityType::Union, "union-zone")
+                .named(id, name)
+                .with_confidence(0.85),
+        )
+    }
+
     /// Reads the unit that a union belongs to; returns its end and its tokens.
     fn unit(&self, head: Head, from: usize) -> Option<(usize, Range<usize>)> {
         let walk = self.walk;
@@ -644,6 +835,11 @@ impl Reader<'_, '_> {
         if let Some(body) = self.body(from) {
             let acts = matches!(body.head, Head::Press) && !walk.is_capital(from);
             return (!acts).then(|| (body.tokens.end, body.tokens.clone()));
+        }
+        // "Công đoàn cơ sở Văn phòng UBND tỉnh A": an organ of a place.
+        let organ = walk.known_at(from, &[EntityType::Org]);
+        if let Some(known) = organ.filter(|_| head == Head::Grassroots) {
+            return Some((known.tokens.end, from..known.tokens.end));
         }
         let commune = matches!(walk.key(from), "phường" | "xã" | "thị");
         if commune {

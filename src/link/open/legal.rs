@@ -142,8 +142,14 @@ fn by_number(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         && (said
             || matches!(
                 walk.key(start + 1),
-                "của" | "về" | "và" | "," | "." | ";" | "-" | ")" | "ngày"
-            ))
+                "của" | "về" | "và" | "," | "." | ";" | "-" | ")"
+            )
+            || walk.key(start + 1) == "ngày"
+                && walk
+                    .page
+                    .tokens
+                    .get(start + 2)
+                    .is_some_and(|token| token.kind == TokenKind::Number))
         && (said || head_key != "chương trình")
         && walk.key(start).len() <= 4;
     if !(code || short) {

@@ -333,6 +333,12 @@ impl Finder<'_, '_> {
             return None;
         }
         let lead = self.leads[i].filter(|_| walk.flows(i));
+        // "Khu tập thể công nhân Hoa Ban" is a place to live.
+        let housing = lead == Some(Lead::Role)
+            && (i.saturating_sub(4)..i).any(|at| walk.page.tokens.reads(at, &["tập", "thể"]));
+        if housing {
+            return None;
+        }
         if lead == Some(Lead::Credit) {
             return self
                 .credit(i)
@@ -403,6 +409,12 @@ impl Finder<'_, '_> {
         let mut end = i;
         while end - i < 6 && walk.in_body(end) && (end == i || walk.follows(end)) {
             let capital = walk.is_capital(end);
+            // "Lê văn Tám": a slip.
+            let middle = end == i + 1
+                && matches!(walk.key(end), "văn" | "thị")
+                && is_surname(walk.key(i))
+                && walk.is_capital(end + 1)
+                && walk.follows(end + 1);
             let apostrophe = matches!(walk.punct(end), Some('’' | '\'' | '‘'))
                 && !is_gap(walk, end)
                 && matches!(walk.key_before(end), "h" | "y")
@@ -414,7 +426,7 @@ impl Finder<'_, '_> {
                 && (self.begins[end] || ADVERBS.contains(&walk.key(end)))
                 && goes_on
                 && !walk.is_capital(end + 1);
-            if !(capital || apostrophe) || shout && walk.key(end) != "h" || cut {
+            if !(capital || apostrophe || middle) || shout && walk.key(end) != "h" || cut {
                 break;
             }
             end += 1;

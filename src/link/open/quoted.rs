@@ -162,7 +162,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
             let (head, form) = head_before(walk, &hits, &quote, last_end, list);
             last_end = quote.inner.end;
             list = head;
-            let whole = edition(walk, &quote);
+            let whole = edition(walk, &quote).or_else(|| named_prize(walk, &quote));
             found.extend(whole.or_else(|| head.and_then(|head| named(walk, head, form, &quote))));
         }
     }
@@ -261,6 +261,17 @@ fn head_before(
             .all(|i| !matches!(walk.punct(i), Some(',' | ';' | '.' | '(' | ')')));
         let listed = gap.len() <= 8 && gap.clone().any(|i| matches!(walk.key(i), "như" | "là"));
         let direct = gap.len() <= 1 || gap.len() <= 3 && clean && hit.value == Head::Campaign;
+        // "cuộc thi phóng sự “A”": the contest, and what it is for.
+        let before_it = at.checked_sub(2).map(|at| &hits[at]);
+        let contest = before_it.is_some_and(|first| {
+            first.value == Head::Campaign
+                && hit.value == Head::Saying
+                && first.tokens.end == hit.tokens.start
+                && first.tokens.end > last_end
+        });
+        if contest && direct {
+            return (Some(Head::Campaign), None);
+        }
         if direct || clean && listed && hit.value != Head::Saying {
             let form = (hit.value == Head::AwardForm && gap.is_empty() || before < quote.open)
                 .then_some(hit.tokens.start);
@@ -314,6 +325,35 @@ fn named(walk: &Walk<'_>, head: Head, form: Option<usize>, quote: &Quote) -> Opt
             .named(id, name)
             .with_confidence(0.85)
             .with_priority(priority),
+    )
+}
+
+/// A quotation that begins with "Giải thưởng" names it: “Giải thưởng Ca trưởng giỏi lần thứ I, năm
+/// 2020”, whose edition is no part of its identifier.
+fn named_prize(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
+    let inner = trim(walk, quote.inner.clone());
+    let prize = walk.page.tokens.reads(inner.start, &["giải", "thưởng"])
+        && walk.is_capital(inner.start)
+        && inner.len() >= 4
+        && walk.known_at(inner.start, &[EntityType::Award]).is_none();
+    if !prize {
+        return None;
+    }
+    let ordinal = |&i: &usize| walk.page.tokens.reads(i, &["lần", "thứ"]);
+    let year = |&i: &usize| walk.key(i) == "năm" && walk.key(i + 1).len() == 4;
+    let end = inner.clone().find(|i| ordinal(i) || year(i));
+    let name = walk.text(inner.start..end.unwrap_or(inner.end));
+    Some(
+        Proposal::new(inner.clone(), EntityType::Award, "quoted-prize")
+            .named(
+                format!(
+                    "a:{}",
+                    slug(&full_name(&name.replace("CNVC, LĐ", "CNVCLĐ")))
+                ),
+                name,
+            )
+            .with_confidence(0.85)
+            .with_priority(Priority::Strong),
     )
 }
 
@@ -432,7 +472,11 @@ fn trim(walk: &Walk<'_>, mut inner: Range<usize>) -> Range<usize> {
 fn full_name(name: &str) -> String {
     let mut name = name
         .split(' ')
-        .map(|word| if word == "CN" { "công nhân" } else { word })
+        .map(|word| match word {
+            "CN" => "công nhân",
+            "CĐ" => "công đoàn",
+            _ => word,
+        })
         .collect::<Vec<_>>()
         .join(" ")
         .replace("TƯLĐTT", "thỏa ước lao động tập thể")

@@ -1,0 +1,327 @@
+//! Names that an article shortens: abbreviations that it explains in parentheses, and "Công đoàn
+//! Công ty" for the one that it has named in full.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::EntityType;
+use super::candidate::{Page, Proposal};
+use crate::text::{Case, Gap, TokenKind, Tokens};
+
+/// A short form and what it stands for.
+#[derive(Debug, Clone)]
+struct Alias {
+    keys: Vec<String>,
+    /// The identifier of the body, where it is no union.
+    body: String,
+    /// The identifier of its union.
+    union: String,
+}
+
+/// Takes the abbreviations behind names into their mentions, and proposes what the article calls
+/// by them or by their heads alone.
+pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>) {
+    let aliases = explained(all, page);
+    if !aliases.is_empty() {
+        used(all, page, &aliases);
+    }
+    heads_alone(all, page);
+}
+
+/// Widens the bodies whose abbreviation follows in parentheses, and returns the abbreviations.
+fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> {
+    let mut aliases: Vec<Alias> = Vec::new();
+    let places: FxHashSet<usize> = page
+        .known
+        .iter()
+        .filter(|proposal| proposal.entity == Some(EntityType::Place))
+        .map(|proposal| proposal.tokens.start)
+        .collect();
+    let mut known: Vec<Proposal> = Vec::new();
+    let mut widened = |proposal: &Proposal| {
+        let body = matches!(proposal.entity, Some(EntityType::Union | EntityType::Org));
+        let id = proposal.id.as_deref().filter(|_| body)?;
+        if proposal.tokens.len() < 3 {
+            return None;
+        }
+        let short = in_parentheses(page.tokens, &proposal.tokens)?;
+        if places.contains(&short.start) {
+            return None;
+        }
+        let end = short.end + 1;
+        let own_end = short.len() > 1 && page.tokens[short.end - 1].case == Case::Capital;
+        if !own_end {
+            aliases.extend(alias(page, id, &short));
+        }
+        Some(end)
+    };
+    for proposal in all.iter_mut() {
+        if let Some(end) = widened(proposal) {
+            proposal.tokens.end = end;
+        }
+    }
+    for proposal in page.known {
+        if let Some(end) = widened(proposal) {
+            let mut wider = proposal.clone();
+            wider.tokens.end = end;
+            known.push(wider);
+        }
+    }
+    all.extend(known);
+    // What is explained first holds for the article.
+    let mut seen = FxHashSet::default();
+    aliases.retain(|alias| seen.insert(alias.keys.clone()));
+    aliases
+}
+
+/// Returns the tokens of the abbreviation that follows a name: "(ABC)", "(Abcodefg)", or the
+/// name's own end behind a short head, "(LĐLĐ Việt Nam)".
+fn in_parentheses(tokens: &Tokens, name: &Range<usize>) -> Option<Range<usize>> {
+    let open = tokens.get(name.end)?;
+    if !open.is_punct('(') || open.space_before > Gap::Space {
+        return None;
+    }
+    let from = name.end + 1;
+    let close = (from + 1..from + 4).find(|&i| tokens.get(i).is_some_and(|t| t.is_punct(')')))?;
+    let first = tokens.get(from).filter(|t| t.kind == TokenKind::Word)?;
+    let letters = tokens.key(from).chars().count();
+    let upper = matches!(first.case, Case::Upper | Case::Mixed) && letters >= 2;
+    let brand = first.case == Case::Capital && letters >= 6 && tokens.key(from).is_ascii();
+    let rest = from + 1..close;
+    // "(AB GAS)".
+    let all_upper = rest.len() == 1 && tokens[rest.start].case == Case::Upper;
+    let own_end = (0..rest.len()).all(|i| {
+        let in_name = name.end.checked_sub(rest.len()).map(|at| at + i);
+        in_name.is_some_and(|at| tokens.key(at) == tokens.key(rest.start + i))
+    });
+    (upper && (own_end || all_upper) || brand && rest.is_empty()).then_some(from..close)
+}
+
+fn alias(page: &Page<'_>, id: &str, at: &Range<usize>) -> Option<Alias> {
+    let keys = at.clone().map(|i| page.tokens.key(i).to_owned()).collect();
+    let (body, union) = match id.split_once(':')? {
+        ("o", slug) if !slug.contains(':') => (
+            id.to_owned(),
+            format!("u:cdcs:{slug}:{}", page.scope.federation()),
+        ),
+        ("u", rest) => {
+            let (slug, _) = rest.strip_prefix("cdcs:")?.split_once(':')?;
+            (format!("o:{slug}"), id.to_owned())
+        }
+        _ => return None,
+    };
+    Some(Alias { keys, body, union })
+}
+
+/// Proposes the bodies that are called by their abbreviations: "Công đoàn ABC", "Công ty ABC",
+/// "ABC".
+fn used(all: &mut Vec<Proposal>, page: &Page<'_>, aliases: &[Alias]) {
+    let tokens = page.tokens;
+    let mut by_first: FxHashMap<&str, Vec<&Alias>> = FxHashMap::default();
+    for alias in aliases {
+        let first = alias.keys.first().map_or("", String::as_str);
+        by_first.entry(first).or_default().push(alias);
+    }
+    let mut by_end: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (n, proposal) in all.iter().enumerate() {
+        by_end.entry(proposal.tokens.end).or_default().push(n);
+    }
+    for i in 0..tokens.len() {
+        let called = tokens[i].case != Case::Lower && page.sentences.of_token(i).is_some();
+        let alias = by_first.get(tokens.key(i)).filter(|_| called);
+        let alias = alias.and_then(|aliases| {
+            aliases.iter().find(|alias| {
+                let mut keys = alias.keys.iter().enumerate();
+                keys.all(|(n, key)| tokens.key(i + n) == key)
+            })
+        });
+        let Some(alias) = alias else {
+            continue;
+        };
+        // The explanation itself, or the same again.
+        if i > 0 && tokens[i - 1].is_punct('(') && tokens.key(i + alias.keys.len()) == ")" {
+            continue;
+        }
+        let end = i + alias.keys.len();
+        // "Tổng công ty ABC" and its union were read as other names.
+        let mut named = false;
+        for &n in by_end.get(&end).map_or(&[][..], Vec::as_slice) {
+            let proposal = &mut all[n];
+            match proposal.rule {
+                "org-enterprise" if proposal.tokens.len() <= 4 => {
+                    proposal.id = Some(alias.body.clone());
+                }
+                "union-grassroots" if proposal.tokens.len() <= 6 => {
+                    proposal.id = Some(alias.union.clone());
+                }
+                _ => continue,
+            }
+            named = true;
+        }
+        if named {
+            continue;
+        }
+        let head = union_head_before(tokens, i);
+        let (range, entity, id) = match head {
+            Some(start) => (start..end, EntityType::Union, &alias.union),
+            None => (i..end, EntityType::Org, &alias.body),
+        };
+        let name = tokens.span(range.clone()).of(&page.article.text);
+        all.push(
+            Proposal::new(range, entity, "short-form")
+                .named(id.clone(), name)
+                .with_confidence(0.85)
+                .by_way_of_the_article(),
+        );
+    }
+}
+
+/// Returns where "Công đoàn", "CĐ" right before token `i` begins.
+fn union_head_before(tokens: &Tokens, i: usize) -> Option<usize> {
+    if i >= 2 && tokens.reads(i - 2, &["công", "đoàn"]) {
+        return Some(i - 2);
+    }
+    (i >= 1 && tokens.key(i - 1) == "cđ").then(|| i - 1)
+}
+
+/// Heads that stand for the one body of their kind which the article has named in full.
+const HEADS: &[&[&str]] = &[
+    &["tổng", "công", "ty"],
+    &["công", "ty"],
+    &["cty"],
+    &["tập", "đoàn"],
+    &["bệnh", "viện"],
+    &["trường"],
+    &["xã"],
+    &["phường"],
+];
+
+/// Proposes "Công đoàn Công ty" for the union, or the firm, named in full last before it, else
+/// first after it.
+fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>) {
+    let tokens = page.tokens;
+    let mut named: Option<Named> = None;
+    let mut found = Vec::new();
+    for i in 0..tokens.len() {
+        let after = match tokens.key(i) {
+            "công" if tokens.key(i + 1) == "đoàn" => i + 2,
+            "cđ" => i + 1,
+            _ => continue,
+        };
+        let capital = tokens[i].is_capitalised() && page.sentences.of_token(i).is_some();
+        let head = HEADS.iter().position(|head| tokens.reads(after, head));
+        let Some(head) = head.filter(|_| capital) else {
+            continue;
+        };
+        let end = after + HEADS[head].len();
+        if is_named(tokens, end) || is_generic(tokens, i) {
+            continue;
+        }
+        // Written small, it may be any of them until one is named.
+        let ahead = tokens[after].is_capitalised();
+        let named = named.get_or_insert_with(|| Named::of(all, page));
+        let Some(id) = named.antecedent(head, i, ahead) else {
+            continue;
+        };
+        let name = tokens.span(i..end).of(&page.article.text);
+        found.push(
+            Proposal::new(i..end, EntityType::Union, "union-again")
+                .named(id, name)
+                .with_confidence(0.75)
+                .by_way_of_the_article(),
+        );
+    }
+    all.extend(found);
+}
+
+/// Tells whether a name or a legal form goes on at token `i`.
+fn is_named(tokens: &Tokens, i: usize) -> bool {
+    let Some(token) = tokens.get(i) else {
+        return false;
+    };
+    let goes_on = token.space_before <= Gap::Space
+        && (token.kind == TokenKind::Number
+            || token.kind == TokenKind::Word && token.is_capitalised());
+    goes_on
+        || matches!(tokens.key(i), "mẹ" | "con" | "cổ" | "trách" | "may" | "hội")
+        || matches!(tokens.key(i), "," | "-" | "–" | "/")
+            && HEADS.iter().any(|head| tokens.reads(i + 1, head))
+}
+
+/// Tells whether any of many is meant: "các công đoàn công ty".
+fn is_generic(tokens: &Tokens, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |before| tokens.key(before));
+    let counted = i > 0 && tokens[i - 1].kind == TokenKind::Number;
+    counted || matches!(before, "các" | "mỗi" | "từng" | "nhiều" | "những" | "cấp")
+}
+
+/// The unions and firms that are named in full, by the head of their names; sorted by end, a
+/// union behind the firm in its name.
+struct Named {
+    by_head: Vec<Vec<(Range<usize>, String)>>,
+}
+
+impl Named {
+    fn of(all: &[Proposal], page: &Page<'_>) -> Self {
+        let mut by_head = vec![Vec::new(); HEADS.len()];
+        for proposal in all.iter().chain(page.known) {
+            let Some(own) = own_name(page.tokens, proposal) else {
+                continue;
+            };
+            let whole = |head: &&[&str]| {
+                page.tokens.reads(own, head) && own + head.len() < proposal.tokens.end
+            };
+            let head = HEADS.iter().position(whole);
+            let union = head.and_then(|head| Some((head, union_of(proposal, page)?)));
+            if let Some((head, id)) = union {
+                by_head[head].push((proposal.tokens.clone(), id));
+            }
+        }
+        for named in &mut by_head {
+            named.sort_by_key(|(tokens, _)| (tokens.end, tokens.len()));
+        }
+        Self { by_head }
+    }
+
+    /// Returns the union named last before token `at`, else, if one may be `ahead`, first after.
+    fn antecedent(&self, head: usize, at: usize, ahead: bool) -> Option<String> {
+        let named = self.by_head.get(head)?;
+        let next = named.partition_point(|(tokens, _)| tokens.end <= at);
+        let before = next.checked_sub(1).and_then(|last| named.get(last));
+        let after = named[next..]
+            .iter()
+            .find(|(tokens, _)| ahead && tokens.start > at);
+        let found = before.or(after)?;
+        Some(found.1.clone())
+    }
+}
+
+/// Returns where the name proper of a body begins: behind "Công đoàn", "CĐCS".
+fn own_name(tokens: &Tokens, proposal: &Proposal) -> Option<usize> {
+    let start = proposal.tokens.start;
+    match proposal.entity? {
+        EntityType::Union => {
+            let own = [["công", "đoàn"].as_slice(), &["cđ"], &["cđcs"]]
+                .iter()
+                .find(|words| tokens.reads(start, words))
+                .map(|words| start + words.len())?;
+            let grassroots = tokens.reads(own, &["cơ", "sở"]);
+            Some(own + 2 * usize::from(grassroots))
+        }
+        EntityType::Org => Some(start),
+        _ => None,
+    }
+}
+
+/// Returns the identifier of a union, or of the union of a firm.
+fn union_of(proposal: &Proposal, page: &Page<'_>) -> Option<String> {
+    let id = proposal.id.as_deref()?;
+    match id.split_once(':')? {
+        ("o", slug) if !slug.contains(':') => {
+            Some(format!("u:cdcs:{slug}:{}", page.scope.federation()))
+        }
+        ("u", _) => Some(id.to_owned()),
+        _ => None,
+    }
+}
