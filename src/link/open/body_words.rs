@@ -172,7 +172,7 @@ static WORDS: LazyLock<rustc_hash::FxHashMap<String, Vec<Vec<String>>>> = LazyLo
      thông tin|thương mại|thể thao|thủ công mỹ nghệ|thủy lợi|thủy sản|thủy tinh|thủy điện| \
      thức ăn|thực phẩm|tim mạch|trung ương|truyền thông|truyền tải|truyền tải điện|tài chính| \
      túi xách|tư vấn|viễn thông|việt nam|văn hóa|vận tải|vật liệu|vật tư|vệ sinh|xe máy|xi măng| \
-     xuất khẩu|xuất nhập khẩu|xây dựng|y dược|y học|y học biển|y tế|ô tô|điện lực|đóng tàu| \
+     xuất khẩu|xuất nhập khẩu|xây dựng|y dược|y học|y tế|ô tô|điện lực|đóng tàu| \
      đô thị|đông lạnh|đường bộ|đường sắt|địa chất|đồ gỗ";
     let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> = Default::default();
     for word in words.split('|') {

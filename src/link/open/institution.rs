@@ -261,7 +261,7 @@ impl Reader<'_, '_> {
     /// "Công ty CP C – Phú Thọ"; not a person, a post or another body.
     fn behind_dash(&self, end: usize) -> usize {
         let walk = self.walk;
-        // "Cầu lớn – Hầm": a small second syllable before the dash.
+        // "Mộc đẹp – Gốm": a small second syllable before the dash.
         let small = walk.is_word(end) && walk.follows(end) && walk.case(end) == Case::Lower;
         let dash = if small { end + 1 } else { end };
         if !(walk.is_dash(dash) && walk.follows(dash) && walk.follows(dash + 1)) {
@@ -426,7 +426,7 @@ impl Reader<'_, '_> {
         if bare {
             return None;
         }
-        // "THPT Tháng 10": a school named after a day.
+        // "THPT Tháng 3": a school named after a day.
         if walk.key(after) == "tháng" && is_number(walk, after + 1) {
             return Some((after + 2, true));
         }
