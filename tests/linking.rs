@@ -79,6 +79,27 @@ fn linked(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_date_glued_to_a_sentence_is_no_number_of_a_text() {
+    for (text, expected) in [
+        (
+            "Đợt thi đua kéo dài đến ngày 3/4/2021.Trong đợt này có 5 sáng kiến.",
+            &[][..],
+        ),
+        (
+            "Theo văn bản số 12/CV-CĐGD, các trường tổng kết thi đua.",
+            &["văn bản số 12/CV-CĐGD=l:12/cv-cdgd"],
+        ),
+        (
+            "Kế hoạch số 01.2/KH-LĐLĐ",
+            &["Kế hoạch số 01.2/KH-LĐLĐ=l:01.2/kh-ldld"],
+        ),
+        ("Nhà trường ban hành văn bản về thi đua.", &[]),
+    ] {
+        assert_eq!(linked(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn bodies_of_a_head_and_a_place() {
     for (text, expected) in [
         ("LĐLĐ tỉnh Long An", "LĐLĐ tỉnh Long An=u:ldld:80"),

@@ -45,6 +45,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("đề án", Head::Act),
         ("pháp lệnh", Head::Act),
         ("công điện", Head::Act),
+        ("văn bản", Head::Act),
         ("luật", Head::Law),
         ("bộ luật", Head::Law),
         ("quy tắc ứng xử", Head::Rules),
@@ -117,7 +118,9 @@ fn number(walk: &Walk<'_>, i: usize) -> Option<(usize, bool)> {
             break;
         };
         let word = next.kind == TokenKind::Word;
-        let part = word && next.case != Case::Lower || next.kind == TokenKind::Number;
+        // A point goes on with digits only: behind "14/8/2021.Trên" a sentence begins.
+        let point = walk.punct(end) == Some('.');
+        let part = word && next.case != Case::Lower && !point || next.kind == TokenKind::Number;
         if !part {
             break;
         }
@@ -318,7 +321,8 @@ fn stops_title(walk: &Walk<'_>, i: usize) -> bool {
 
 /// A plan or a resolution by its title: "Nghị quyết của … về “…”", "Kế hoạch phát động … năm 2021".
 fn by_title(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
-    if !walk.is_capital(head.start) || walk.page.tokens.fold(head.clone()) == "chương trình" {
+    let kind = walk.page.tokens.fold(head.clone());
+    if !walk.is_capital(head.start) || matches!(kind.as_str(), "chương trình" | "văn bản") {
         return None;
     }
     let sentence = walk.sentence(head.start);
