@@ -1,0 +1,315 @@
+//! Enterprises, schools, hospitals, departments and other bodies with a name of their own, and the
+//! unions in them.
+
+mod name;
+mod sector;
+mod union;
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::body_words::{HEADS, Head};
+use super::walk::Walk;
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Priority, Proposal};
+use crate::link::phrases::Keyed;
+use crate::text::{Case, KeyId, TokenKind, slug};
+
+/// A body found at a place.
+#[derive(Debug, Clone)]
+struct Body {
+    tokens: Range<usize>,
+    head: Head,
+    /// Whether it has a proper name and not only a sector.
+    proper: bool,
+}
+
+/// Proposes the bodies of a page, and their unions.
+pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
+    let hits = HEADS.find(walk.page.tokens, keyed);
+    let mut found = Vec::new();
+    let mut head_at = vec![None; walk.page.tokens.len() + 1];
+    for hit in &hits {
+        head_at[hit.tokens.start] = Some((hit.value, hit.tokens.end));
+    }
+    let reader = Reader {
+        walk,
+        head_at,
+        alone: RefCell::default(),
+    };
+    found.extend(the_party(walk));
+    found.extend(datelines(walk));
+    for hit in hits.iter().filter(|hit| walk.in_body(hit.tokens.start)) {
+        match hit.value {
+            Head::Union | Head::Grassroots | Head::Group => {
+                reader.union(hit.value, hit.tokens.clone(), &mut found);
+            }
+            _ => {
+                if let Some(body) = reader.body(hit.tokens.start) {
+                    found.extend(reader.organisation(&body));
+                }
+            }
+        }
+    }
+    found
+}
+
+struct Reader<'w, 'a> {
+    walk: &'w Walk<'a>,
+    head_at: Vec<Option<(Head, usize)>>,
+    /// Two of the places where some keys stand with no word behind them.
+    alone: RefCell<FxHashMap<Vec<KeyId>, Vec<usize>>>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the body whose head begins at `i`.
+    fn body(&self, i: usize) -> Option<Body> {
+        let (head, after) = self.head_at.get(i).copied().flatten()?;
+        let walk = self.walk;
+        // "trụ sở", "cơ sở", "Chánh văn phòng" hold no head.
+        if !walk.in_body(i) || matches!(walk.key_before(i), "trụ" | "cơ" | "chánh" | "hội") {
+            return None;
+        }
+        let (end, proper) = match head {
+            Head::Enterprise => self.proper_name(after, 12)?,
+            Head::House => match self.named_by_place(after) {
+                Some(end) => (end, true),
+                None => self.proper_name(after, 12)?,
+            },
+            Head::School | Head::Level => self.school_name(i, head, after)?,
+            Head::Sector => self.sector_name(i, after)?,
+            Head::Press => self.press_name(i, after)?,
+            Head::Part => self.part_of(after)?,
+            Head::Union | Head::Grassroots | Head::Group => return None,
+        };
+        Some(Body {
+            tokens: i..end,
+            head,
+            proper,
+        })
+    }
+
+    fn organisation(&self, body: &Body) -> Option<Proposal> {
+        let walk = self.walk;
+        let Range { start, end } = body.tokens;
+        if walk.key_before(start) == "công" && walk.key(start) == "đoàn" {
+            return None;
+        }
+        // What stands behind "Công đoàn" is the union's unit.
+        let of_union = start > 1 && walk.page.tokens.reads(start - 2, &["công", "đoàn"]);
+        if body.head == Head::Sector && (of_union || walk.key_before(start) == "cđ") {
+            return None;
+        }
+        let name = walk.text(start..end);
+        let (rule, id, relative) = match body.head {
+            Head::Sector => {
+                let (bare, code) = self.placed(start..end);
+                ("org-sector", format!("o:{}:{code}", unit_slug(bare)), true)
+            }
+            Head::Part => {
+                let (slug, relative) = self.part_slug(start..end)?;
+                ("org-part", format!("o:{slug}"), relative)
+            }
+            Head::Level => ("org-school", format!("o:truong-{}", unit_slug(name)), false),
+            Head::School => ("org-school", format!("o:{}", unit_slug(name)), false),
+            Head::Press => ("org-press", format!("o:{}", unit_slug(name)), false),
+            Head::Enterprise => (
+                "org-enterprise",
+                format!("o:{}", self.enterprise_slug(start..end)),
+                false,
+            ),
+            _ => ("org-house", format!("o:{}", unit_slug(name)), false),
+        };
+        let capital = walk.is_capital(start) || body.proper;
+        let confidence = if capital { 0.85 } else { 0.6 };
+        let proposal = Proposal::new(start..end, EntityType::Org, rule)
+            .named(id, name)
+            .with_confidence(confidence);
+        Some(if relative {
+            proposal.by_way_of_the_article()
+        } else {
+            proposal
+        })
+    }
+
+    /// Tells whether the page has the same keys in another place with no word behind them.
+    fn is_alone_elsewhere(&self, range: Range<usize>) -> bool {
+        let walk = self.walk;
+        let tokens = &walk.page.tokens.as_slice()[range.clone()];
+        let keys: Vec<KeyId> = tokens.iter().map(|token| token.key).collect();
+        let mut alone = self.alone.borrow_mut();
+        let places = alone.entry(keys).or_insert_with(|| {
+            let all = walk.repeats(range.clone());
+            let ended = all.filter(|i| {
+                let after = i + range.len();
+                !walk.is_word(after) && !walk.is_dash(after) && !self.elided(after)
+            });
+            ended.take(2).collect()
+        });
+        places.iter().any(|&i| i != range.start)
+    }
+
+    /// A name that another place of the page has without its last words is the shorter one: what
+    /// is added only says where the enterprise is.
+    fn enterprise_slug(&self, tokens: Range<usize>) -> String {
+        let walk = self.walk;
+        let whole = unit_slug(walk.text(tokens.clone()));
+        let alone = |cut: usize| self.is_alone_elsewhere(tokens.start..cut);
+        let first = (tokens.start + 4).max(tokens.end.saturating_sub(3));
+        let cut = (first..tokens.end).find(|&cut| walk.is_capital(cut - 1) && alone(cut));
+        cut.map_or(whole, |cut| unit_slug(walk.text(tokens.start..cut)))
+    }
+
+    /// Cuts the place off a name, and returns the place's code; the article's own for a bare
+    /// "huyện", "tỉnh".
+    fn placed(&self, tokens: Range<usize>) -> (&str, String) {
+        let walk = self.walk;
+        let scope = walk.page.scope;
+        for i in (tokens.start + 1..tokens.end).rev() {
+            let known = walk
+                .known_at(i, &[EntityType::Place])
+                .filter(|known| known.tokens.end == tokens.end);
+            if let Some(code) = known.and_then(|known| known.id.as_deref()?.strip_prefix("p:")) {
+                return (walk.text(tokens.start..i), code.to_owned());
+            }
+            let level = match walk.key(i) {
+                "huyện" | "quận" => scope.district.clone(),
+                "tỉnh" => scope.province.clone(),
+                "phố" if walk.key(i - 1) == "thành" => scope.province.clone(),
+                _ => continue,
+            };
+            if i + 1 == tokens.end {
+                let cut = if walk.key(i) == "phố" { i - 1 } else { i };
+                return (
+                    walk.text(tokens.start..cut),
+                    level.unwrap_or_else(|| "vn".to_owned()),
+                );
+            }
+        }
+        let provincial = matches!(walk.key(tokens.start), "sở" | "cục");
+        let code = match (provincial, &scope.province) {
+            (true, Some(province)) => province.clone(),
+            _ => scope.federation().to_owned(),
+        };
+        (walk.text(tokens.clone()), code)
+    }
+
+    /// The slug of a part: its own words, then the whole's head, then the whole's place.
+    fn part_slug(&self, tokens: Range<usize>) -> Option<(String, bool)> {
+        let walk = self.walk;
+        let whole = (tokens.start + 1..tokens.end).find_map(|i| {
+            walk.known_at(i, &[EntityType::Union, EntityType::Org])
+                .map(|known| (i, known))
+        })?;
+        let (at, known) = whole;
+        let own = unit_slug(walk.text(tokens.start..at));
+        let id = known.id.as_deref()?;
+        let (head, code) = match id.split_once(':')? {
+            ("u", "tld") => ("tong-lien-doan-lao-dong-viet-nam".to_owned(), None),
+            ("u", rest) => match rest.split_once(':')? {
+                ("ldld", code) => ("lien-doan-lao-dong".to_owned(), Some(code)),
+                ("cdn", rest) => match rest.split_once(':') {
+                    Some((sector, code)) => (format!("cong-doan-{sector}"), Some(code)),
+                    None => (format!("cong-doan-{rest}"), None),
+                },
+                _ => return None,
+            },
+            (_, rest) => match rest.split_once(':') {
+                Some((name, code)) => (name.to_owned(), Some(code)),
+                None => (rest.to_owned(), None),
+            },
+        };
+        let slug = match code {
+            Some(code) => format!("{own}-{head}:{code}"),
+            None => format!("{own}-{head}"),
+        };
+        Some((slug, known.relative))
+    }
+}
+
+/// "Đảng" alone is the Communist Party of Vietnam.
+fn the_party<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    let signs = walk.signs.party.iter().copied();
+    signs
+        .filter(|&i| {
+            walk.case(i) == Case::Capital
+                && walk.in_body(i)
+                && !matches!(
+                    walk.key(i + 1),
+                    "bộ" | "uỷ" | "ủy" | "viên" | "đoàn" | "cộng"
+                )
+        })
+        .map(|i| {
+            Proposal::new(i..i + 1, EntityType::Org, "org-party")
+                .named("o:dang-cong-san-viet-nam", "Đảng Cộng sản Việt Nam")
+                .with_priority(Priority::Weak)
+        })
+}
+
+/// Newspapers by the short names with which they sign their reports.
+const PAPERS: [(&str, &str, &str); 8] = [
+    ("lđtđ", "o:bao-lao-dong-thu-do", "Báo Lao động Thủ đô"),
+    ("hnm", "o:bao-ha-noi-moi", "Báo Hànộimới"),
+    ("lđo", "o:bao-lao-dong", "Báo Lao Động"),
+    ("nlđo", "o:bao-nguoi-lao-dong", "Báo Người Lao Động"),
+    ("sggp", "o:bao-sai-gon-giai-phong", "Báo Sài Gòn Giải Phóng"),
+    (
+        "sggpo",
+        "o:bao-sai-gon-giai-phong",
+        "Báo Sài Gòn Giải Phóng",
+    ),
+    ("ttxvn", "o:thong-tan-xa-viet-nam", "Thông tấn xã Việt Nam"),
+    ("vov", "o:dai-tieng-noi-viet-nam", "Đài Tiếng nói Việt Nam"),
+];
+
+/// "(LĐTĐ)" before a report: the paper.
+fn datelines<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    (1..walk.page.tokens.len())
+        .filter(|&i| {
+            walk.punct(i - 1) == Some('(') && walk.punct(i + 1) == Some(')') && walk.in_body(i)
+        })
+        .filter_map(|i| {
+            let (_, id, name) = PAPERS.iter().find(|(short, _, _)| *short == walk.key(i))?;
+            Some(Proposal::new(i..i + 1, EntityType::Org, "org-dateline").named(*id, *name))
+        })
+}
+
+fn is_number(walk: &Walk<'_>, i: usize) -> bool {
+    walk.page
+        .tokens
+        .get(i)
+        .is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+fn glued_or_ampersand(walk: &Walk<'_>, i: usize) -> bool {
+    let glued = |i: usize| {
+        walk.page
+            .tokens
+            .get(i)
+            .is_some_and(|token| token.space_before == crate::text::Gap::None)
+    };
+    walk.punct(i) == Some('&') || glued(i) && glued(i + 1)
+}
+
+/// The slug of a unit's name with the short forms that identifiers use.
+pub(super) fn unit_slug(name: &str) -> String {
+    const SHORT: [(&str, &str); 8] = [
+        ("trach-nhiem-huu-han", "tnhh"),
+        ("mot-thanh-vien", "mtv"),
+        ("trung-hoc-co-so", "thcs"),
+        ("trung-hoc-pho-thong", "thpt"),
+        ("co-phan", "cp"),
+        ("cty", "cong-ty"),
+        ("ctcp", "cong-ty-cp"),
+        ("van-hoa-thong-tin", "van-hoa-va-thong-tin"),
+    ];
+    let mut slug = slug(name);
+    for (long, short) in SHORT {
+        if slug.contains(long) {
+            slug = slug.replace(long, short);
+        }
+    }
+    slug
+}

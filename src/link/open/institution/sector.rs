@@ -1,0 +1,215 @@
+//! Bodies named by a sector, a place or the body that they are a part of.
+
+use super::super::body_words::{Head, INNER};
+use super::{Reader, is_number};
+use crate::gazetteer::EntityType;
+use crate::text::Case;
+
+impl Reader<'_, '_> {
+    pub(super) fn school_name(&self, i: usize, head: Head, after: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        let levelled = matches!(
+            self.head_at.get(after),
+            Some(Some((Head::Level | Head::School, _)))
+        ) || self.head_at[i].is_some_and(|(_, end)| end > i + 1)
+            || matches!(
+                walk.key(after),
+                "cao" | "đại" | "trung" | "phổ" | "liên" | "dạy" | "chuyên" | "cđ" | "đh"
+            );
+        let bare = head == Head::School && !levelled && !walk.is_capital(after);
+        if bare {
+            return None;
+        }
+        // "THPT Tháng 3": a school named after a day.
+        if walk.key(after) == "tháng" && is_number(walk, after + 1) {
+            return Some((after + 2, true));
+        }
+        if let Some(end) = self.named_by_place(after).filter(|_| levelled) {
+            return Some((end, true));
+        }
+        let (end, proper) = self.proper_name(after, 12)?;
+        // "trường Đảng" and "Trường Sa" are no schools by this rule; "Trường THCS" alone neither.
+        let named = (after..end).any(|i| {
+            walk.is_capital(i)
+                && !matches!(
+                    walk.key(i),
+                    "thcs"
+                        | "thpt"
+                        | "mầm"
+                        | "tiểu"
+                        | "trung"
+                        | "cao"
+                        | "đại"
+                        | "học"
+                        | "đẳng"
+                        | "ptdt"
+                        | "nội"
+                        | "trú"
+                )
+        });
+        let plain = head == Head::School && !levelled && end < after + 2;
+        (named && !plain).then_some((end, proper))
+    }
+
+    /// "Trường PTDT nội trú huyện A", "Bệnh viện đa khoa tỉnh B": generic words, then a typed place
+    /// that is all the name; returns its end.
+    pub(super) fn named_by_place(&self, from: usize) -> Option<usize> {
+        let walk = self.walk;
+        const LEVELS: [&str; 14] = [
+            "thcs", "thpt", "mầm", "tiểu", "trung", "cao", "đại", "ptdt", "ptdtnt", "đa", "y",
+            "th", "cđ", "nghề",
+        ];
+        let mut end = from;
+        while end < from + 9 && walk.follows(end) {
+            let place = walk.known_at(end, &[EntityType::Place]);
+            if let Some(place) = place.filter(|place| place.rule == "typed-place") {
+                // "Trường Mầm non thị trấn A 2".
+                let after = place.tokens.end;
+                let numbered = is_number(walk, after)
+                    && walk.follows(after)
+                    && walk.key(after).len() <= 2
+                    && !self.is_counting(after);
+                return (end > from).then_some(after + usize::from(numbered));
+            }
+            let generic = LEVELS.contains(&walk.key(end))
+                || walk.punct(end) == Some('&')
+                || walk.key(end) == "và"
+                || !walk.is_capital(end) && INNER.contains(walk.key(end));
+            if !generic || self.acts(end) {
+                return None;
+            }
+            end += 1;
+        }
+        None
+    }
+
+    /// Reads "Nội vụ", "Giáo dục và Đào tạo huyện": a sector in capitals or known small words.
+    pub(super) fn sector_name(&self, head: usize, from: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        let mut end = from;
+        let mut last = from;
+        // "Trưởng phòng Phòng …" says it twice.
+        if head < from && walk.key(from) == walk.key(head) {
+            return None;
+        }
+        while end < from + 14
+            && walk.follows(end)
+            && !(end > from && (self.stops(end) || self.acts(end)))
+        {
+            let capital = walk.is_capital(end);
+            let inner = walk.is_word(end) && INNER.contains(walk.key(end));
+            let comma = walk.punct(end) == Some(',')
+                && walk.is_capital(end + 1)
+                && walk.follows(end + 1)
+                && self.comma_goes_on(end);
+            let dash = walk.is_dash(end)
+                && (walk.is_capital(end + 1) || INNER.contains(walk.key(end + 1)));
+            let place = walk
+                .known_at(end, &[EntityType::Place])
+                .map(|known| known.tokens.end);
+            if let Some(place_end) = place.filter(|_| end > from && !walk.is_dash(end - 1)) {
+                last = place_end;
+                break;
+            }
+            if end > from && walk.case(end) == Case::Lower && self.begins_place(end) {
+                let two = matches!(walk.key(end), "thành" | "thị");
+                last = if two { end + 2 } else { end + 1 };
+                let name = walk.capitals(last, 4);
+                last = name.max(last);
+                break;
+            }
+            if !(capital || inner || comma || dash) {
+                break;
+            }
+            end += 1;
+            if capital || inner && walk.key(end - 1) != "và" {
+                last = end;
+            }
+        }
+        let last = if last == end {
+            self.whole_words(from, last)
+        } else {
+            last
+        };
+        let last = if last > from + 3 {
+            self.without_person(from, last)
+        } else {
+            last
+        };
+        let capitalised = (from..last).any(|i| walk.is_capital(i)) && last > from;
+        let head_capital = walk.is_capital(head);
+        let first = walk.is_capital(from) || head_capital && INNER.contains(walk.key(from));
+        (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
+    }
+
+    /// Tells whether the type word of a place stands at `i`: "huyện" alone too, but "xã" only with
+    /// a name, since "xã hội" is none.
+    pub(super) fn begins_place(&self, i: usize) -> bool {
+        let walk = self.walk;
+        match walk.key(i) {
+            "huyện" | "tỉnh" | "quận" => true,
+            "thành" => walk.key(i + 1) == "phố",
+            "thị" => matches!(walk.key(i + 1), "xã" | "trấn"),
+            "phường" | "xã" => walk.is_capital(i + 1) || is_number(walk, i + 1),
+            _ => false,
+        }
+    }
+
+    /// "Văn hóa, Thể thao và Du lịch": the comma belongs to the name if an "và" follows it soon.
+    pub(super) fn comma_goes_on(&self, comma: usize) -> bool {
+        let walk = self.walk;
+        let and = (comma + 1..comma + 6).find(|&i| walk.key(i) == "và");
+        let Some(and) = and else { return false };
+        let clean = (comma + 1..and).all(|i| walk.is_word(i) && self.head_at[i].is_none());
+        clean && walk.is_capital(and + 1) && self.head_at[and + 1].is_none()
+    }
+
+    pub(super) fn press_name(&self, head: usize, from: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        let end = walk.capitals(from, 4);
+        let mut end = if end == from { return None } else { end };
+        // "Báo Lao động", "báo Nhân dân": the second syllable may be small.
+        if end == from + 1
+            && matches!(
+                walk.key(end),
+                "động" | "dân" | "trẻ" | "niên" | "thương" | "sản" | "đoàn"
+            )
+            && walk.follows(end)
+        {
+            end += 1;
+        }
+        (walk.is_capital(head) || walk.key(head) == "báo").then_some((end, true))
+    }
+
+    /// "Văn phòng CĐVC tỉnh", "Ban Chính sách pháp luật LĐLĐ thành phố": a part, then the whole.
+    pub(super) fn part_of(&self, from: usize) -> Option<(usize, bool)> {
+        let walk = self.walk;
+        // The standing committee acts for the body and is no body of its own.
+        let organ = matches!(
+            walk.key(from),
+            "thường" | "chấp" | "giám" | "lãnh" | "bí" | "vận"
+        );
+        if organ && !matches!(walk.key(from + 1), "trực") {
+            return None;
+        }
+        if let Some((Head::Part, _)) = self.head_at[from] {
+            return self.body(from).map(|body| (body.tokens.end, false));
+        }
+        let mut end = from;
+        while end < from + 14 && walk.follows(end) {
+            if let Some(whole) = walk.known_at(end, &[EntityType::Union, EntityType::Org]) {
+                let party = walk.key(end + 1) == "uỷ"
+                    || walk.key(end + 1) == "ủy"
+                    || walk.case(end) == Case::Upper && end == from;
+                return (whole.tokens.len() > 1 || party).then_some((whole.tokens.end, false));
+            }
+            let inner = walk.is_word(end) && INNER.contains(walk.key(end)) || walk.is_capital(end);
+            let inner = inner || end > from && walk.is_dash(end) && walk.is_capital(end + 1);
+            if !inner && walk.key(end) != "cơ" && walk.key(end) != "quan" {
+                return None;
+            }
+            end += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,152 @@
+//! The unions in bodies: one unit, one zone, or a list behind one head.
+
+use std::ops::Range;
+
+use super::super::body_words::Head;
+use super::{Reader, unit_slug};
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Priority, Proposal};
+use crate::text::slug;
+
+impl Reader<'_, '_> {
+    /// Reads the union of a body, and the bodies listed behind one head.
+    pub(super) fn union(&self, head: Head, tokens: Range<usize>, found: &mut Vec<Proposal>) {
+        found.extend(self.zone_union(head, &tokens));
+        let Some((end, unit)) = self.unit(head, tokens.end) else {
+            return;
+        };
+        found.push(self.union_of(head, tokens.start..end, unit));
+        if head != Head::Grassroots {
+            return;
+        }
+        let mut at = end;
+        while matches!(self.walk.punct(at), Some(',')) || self.walk.key(at) == "và" {
+            let Some((end, unit)) = self.unit(Head::Union, at + 1) else {
+                break;
+            };
+            let proposal = self.union_of(head, at + 1..end, unit);
+            found.push(proposal.with_priority(Priority::Strong));
+            at = end;
+        }
+    }
+
+    /// Reads the union of one zone, "Công đoàn Khu công nghiệp Hoa Ban": what has the name of a
+    /// place is the union of that place's zones and read elsewhere.
+    pub(super) fn zone_union(&self, head: Head, tokens: &Range<usize>) -> Option<Proposal> {
+        const ZONES: [(&[&str], &str); 7] = [
+            (&["khu", "công", "nghiệp"], "khu-cong-nghiep"),
+            (&["kcn"], "khu-cong-nghiep"),
+            (&["khu", "chế", "xuất"], "khu-che-xuat"),
+            (&["kcx"], "khu-che-xuat"),
+            (&["khu", "kinh", "tế"], "khu-kinh-te"),
+            (&["kkt"], "khu-kinh-te"),
+            (&["khu", "công", "nghệ", "cao"], "khu-cong-nghe-cao"),
+        ];
+        let walk = self.walk;
+        let zone = ZONES
+            .iter()
+            .find(|(words, _)| walk.page.tokens.reads(tokens.end, words))
+            .filter(|_| head == Head::Union)?;
+        let from = tokens.end + zone.0.len();
+        let end = walk.capitals(from, 6);
+        if end == from
+            || walk
+                .known_at(from, &[EntityType::Place, EntityType::Union])
+                .is_some()
+        {
+            return None;
+        }
+        let place = (from + 1..end).find_map(|i| {
+            let known = walk.known_at(i, &[EntityType::Place])?;
+            (known.tokens.end == end).then_some((i, known))
+        });
+        let scope = walk.page.scope.province.clone();
+        let (cut, code) = match place {
+            Some((cut, known)) => (
+                cut,
+                known.id.as_deref()?.strip_prefix("p:").map(str::to_owned),
+            ),
+            None => (end, None),
+        };
+        let code = code.or(scope).unwrap_or_else(|| "vn".to_owned());
+        let id = format!("u:cdn:{}-{}:{code}", zone.1, slug(walk.text(from..cut)));
+        let whole = tokens.start..end;
+        let name = walk.text(whole.clone());
+        Some(
+            Proposal::new(whole, EntityType::Union, "union-zone")
+                .named(id, name)
+                .with_confidence(0.85),
+        )
+    }
+
+    /// Reads the unit that a union belongs to; returns its end and its tokens.
+    pub(super) fn unit(&self, head: Head, from: usize) -> Option<(usize, Range<usize>)> {
+        let walk = self.walk;
+        if !walk.follows(from) {
+            return None;
+        }
+        if let Some(body) = self.body(from) {
+            let acts = matches!(body.head, Head::Press) && !walk.is_capital(from);
+            return (!acts).then(|| (body.tokens.end, body.tokens.clone()));
+        }
+        // "Công đoàn cơ sở Văn phòng UBND tỉnh A": an organ of a place.
+        let organ = walk.known_at(from, &[EntityType::Org]);
+        if let Some(known) = organ.filter(|_| head == Head::Grassroots) {
+            return Some((known.tokens.end, from..known.tokens.end));
+        }
+        let commune = matches!(walk.key(from), "phường" | "xã" | "thị");
+        if commune {
+            let known = walk.known_at(from, &[EntityType::Place])?;
+            return Some((known.tokens.end, from..known.tokens.end));
+        }
+        if walk.key_before(from) == "quan" {
+            // "Công đoàn cơ quan" with what the agency is; the agency's word belongs to the unit.
+            let (end, _) = self.sector_name(from, from)?;
+            return Some((end, from - 2..end));
+        }
+        if head == Head::Group && walk.is_capital(from) {
+            let end = walk.capitals(from, 5);
+            return Some((end, from..end));
+        }
+        None
+    }
+
+    pub(super) fn union_of(
+        &self,
+        head: Head,
+        tokens: Range<usize>,
+        unit: Range<usize>,
+    ) -> Proposal {
+        let walk = self.walk;
+        let commune = matches!(walk.key(unit.start), "phường" | "xã" | "thị");
+        let (bare, code) = self.placed(unit.clone());
+        let proper = commune
+            || self.head_at[unit.start].is_some_and(|(head, _)| {
+                matches!(
+                    head,
+                    Head::Enterprise | Head::School | Head::Level | Head::House
+                )
+            });
+        let (name, code) = if proper {
+            (
+                walk.text(unit.clone()),
+                walk.page.scope.federation().to_owned(),
+            )
+        } else {
+            (bare, code)
+        };
+        let rule = match head {
+            Head::Group => "union-group",
+            _ => "union-grassroots",
+        };
+        let id = format!("u:cdcs:{}:{code}", unit_slug(name));
+        let proposal = Proposal::new(tokens.clone(), EntityType::Union, rule)
+            .named(id, walk.text(tokens))
+            .with_confidence(0.88);
+        if proper {
+            proposal
+        } else {
+            proposal.by_way_of_the_article()
+        }
+    }
+}
