@@ -369,3 +369,40 @@ fn codes_are_the_same_in_both_languages() {
         }
     }
 }
+
+/// One mistake for each further code, so that every code but those of time and of our own mistakes
+/// has its message here.
+const RARER_MISTAKES: &[&str] = &[
+    "MATCH (a) CREATE (a)",
+    "RETURN 1 AS a UNION RETURN 2 AS a UNION ALL RETURN 3 AS a",
+    "MATCH (n) RETURN n LIMIT n.x",
+    "WITH {a: 1} AS m RETURN m[1]",
+    "CREATE (n {x: {a: 1}})",
+    "MATCH (n $p) RETURN n",
+    "CREATE (n) DELETE n RETURN n.x",
+    "MATCH (a)-[r]->()-[r]->(c) RETURN a",
+    "MATCH () RETURN *",
+    "RETURN count(count(1))",
+    "RETURN '\\uZZZZ'",
+    "MATCH (n) DELETE n:Campaign",
+    "CREATE (a)-[:X*2]->(b)",
+    "MATCH (a) RETURN a.x + count(a.y)",
+    "RETURN 1e999",
+    "RETURN date({year: 2021, month: 13})",
+    "RETURN range(1, 2, 0)",
+    "MATCH (n) CALL search.nodes RETURN n",
+    "RETURN 0x",
+    "RETURN range(1, 9000000000000)",
+    "MATCH (n) WHERE (n)-[:A]->(m) RETURN n",
+];
+
+#[test]
+fn every_code_has_its_message_in_both_languages() {
+    for (name, lang) in [("en", Lang::En), ("vi", Lang::Vi)] {
+        let all: Vec<String> = RARER_MISTAKES
+            .iter()
+            .map(|query| format!("{query}\n{}", said(lang, query)))
+            .collect();
+        assert_snapshot!(format!("rarer_mistakes_{name}"), all.join("\n"));
+    }
+}
