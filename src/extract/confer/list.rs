@@ -86,7 +86,7 @@ pub(super) fn continued(
         line,
         clause: clause.clone(),
     };
-    let (whole, empty) = (clause.clone(), clause.start..clause.start);
+    let whole = clause.clone();
     if let Some(receiver) = &carry.receiver {
         let pseudo = Trigger {
             at: clause.start,
@@ -118,7 +118,6 @@ pub(super) fn continued(
     if carry.awards.is_empty() || !carry.active {
         return;
     }
-    let _ = empty;
     let starts = counts(scene, line, clause.clone());
     for group in starts
         .iter()
