@@ -339,7 +339,7 @@ impl Reader<'_, '_> {
     /// The campaigns that a launch has as objects: those behind it up to the next verb.
     fn objects(&self, at: usize) -> Vec<(usize, usize)> {
         let line = self.line;
-        let end = line.clause_of(at).end;
+        let end = self.list_end(at);
         let mut campaigns = Vec::new();
         // "Ba năm sau ngày phát động, đợt thi đua …": no object of the verb.
         if line.is_mark(at + 1, ',') {
@@ -367,6 +367,29 @@ impl Reader<'_, '_> {
             }
         }
         campaigns
+    }
+
+    /// The end of the clause of a launch, and of the list that it announces: "phát động các phong
+    /// trào như: “A”; “B”; “C”".
+    fn list_end(&self, at: usize) -> usize {
+        let line = self.line;
+        let mut end = line.clause_of(at).end;
+        if !(at..end).any(|i| line.is_mark(i, ':')) {
+            return end;
+        }
+        while end < line.items.len() && line.is_mark(end - 1, ';') {
+            let clause = line.clause_of(end);
+            let opens_with_name = clause.clone().take(4).find_map(|i| match line.kind(i)? {
+                Kind::Campaign(_) => Some(true),
+                Kind::Mark('“' | '"') | Kind::Cue(Cue::CampaignHead) => None,
+                _ => Some(false),
+            });
+            if opens_with_name != Some(true) {
+                break;
+            }
+            end = clause.end;
+        }
+        end
     }
 
     /// "Đợt 2 từ … với chủ đề “…”": rounds of a launch just spoken of.
@@ -430,6 +453,9 @@ impl Reader<'_, '_> {
             for host in hosts {
                 push(host, "join-host", 0.85);
             }
+            for guest in self.guests(i) {
+                push(guest, "join-verb", 0.82);
+            }
             return;
         }
         let verb = (0..i).rev().find(|&at| {
@@ -450,6 +476,9 @@ impl Reader<'_, '_> {
                     push(org, "join-given", 0.75);
                 }
             }
+            return;
+        }
+        if self.is_theme_of_year(i) {
             return;
         }
         let Some(verb) = verb else {
@@ -489,6 +518,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "LĐLĐ quận đã tham gia Hội thi “C” do LĐLĐ thành phố tổ chức": who took part in what another
+    /// body hosts.
+    fn guests(&self, i: usize) -> Vec<String> {
+        let line = self.line;
+        let verb = (i.saturating_sub(5)..i).rev().find(|&at| {
+            line.is_cue(at, Cue::Join)
+                && self.scene.fold(&line.items[at]).ends_with("tham gia")
+                && !self.unreal(at)
+        });
+        let Some(verb) = verb else { return Vec::new() };
+        subject_before(self.scene, line, verb, 0).bodies()
+    }
+
     /// "Có 19 đội tham gia": so many nameless ones are the subject.
     fn counted_before(&self, verb: usize) -> bool {
         let line = self.line;
@@ -498,6 +540,19 @@ impl Reader<'_, '_> {
                 line.kind(verb - 1),
                 Some(Kind::Cue(Cue::Noun(_) | Cue::Unions))
             )
+    }
+
+    /// "chủ đề công tác năm “…”": a motto, and nothing to join.
+    fn is_theme_of_year(&self, i: usize) -> bool {
+        (i.saturating_sub(5)..i).any(|at| {
+            self.line.is_cue(at, Cue::Theme)
+                && (at + 1..i).any(|k| {
+                    matches!(
+                        self.scene.key(self.line.items[k].tokens.start),
+                        "công" | "năm"
+                    )
+                })
+        })
     }
 
     /// Tells whether the campaign at `i` is what the verb at `verb` gives: "trao 2 nhà “…”".
@@ -575,7 +630,8 @@ impl Reader<'_, '_> {
     /// "Hưởng ứng phong trào “…”, Công đoàn X …": the subject stands behind the opening phrase.
     fn subject_behind(&self, verb: usize, campaign: usize) -> Option<Vec<String>> {
         let line = self.line;
-        if verb > 2 {
+        let answers = self.scene.fold(&line.items[verb]).ends_with("hưởng ứng");
+        if verb > 2 && !answers {
             return None;
         }
         let comma = (campaign..line.items.len()).find(|&i| line.is_mark(i, ','))?;
@@ -655,6 +711,9 @@ impl Reader<'_, '_> {
             at += 1;
         } else if at == i + 1 {
             return None;
+        } else if line.is_mark(at, '(') && line.is_mark(at + 2, ')') {
+            // "“A” (LĐLĐ huyện X); “B” (LĐLĐ huyện Y)".
+            at += 1;
         }
         self.scene.body(line, at).map(str::to_owned)
     }

@@ -34,7 +34,7 @@ pub(super) fn find(
 }
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-const NO_RESULT: [&str; 46] = [
+const NO_RESULT: [&str; 52] = [
     "đợt",
     "nội dung",
     "nhiệm vụ",
@@ -81,6 +81,12 @@ const NO_RESULT: [&str; 46] = [
     "khu vực",
     "hạng mục",
     "chuyên đề",
+    "kỳ đại hội",
+    "nhiệm kỳ",
+    "giỏi",
+    "tốt",
+    "thể loại",
+    "điểm tuyệt đối",
 ];
 
 /// Words that end a counted noun phrase.
@@ -148,6 +154,11 @@ fn tells_a_sum(what: &str) -> bool {
     SUMS.iter().any(|sum| what.contains(sum)) && !what.contains("mỗi")
 }
 
+/// "thu ngân sách trên địa bàn": what a place reaches, and no body.
+fn tells_of_a_place(what: &str) -> bool {
+    what.contains("ngân sách trên địa bàn") || what.starts_with("tổng sản phẩm trên địa bàn")
+}
+
 /// "63 lượt cá nhân", "3 đơn vị xuất sắc": whoever is praised is counted by conferrals.
 fn counts_the_praised(what: &str) -> bool {
     let bare = what.strip_prefix("lượt ").unwrap_or(what);
@@ -161,8 +172,10 @@ fn counts_the_praised(what: &str) -> bool {
     ]
     .iter()
     .any(|noun| bare.starts_with(noun))
-        || what.contains(" xuất sắc")
-        || what.contains(" tiêu biểu")
+        || (what.contains(" xuất sắc") || what.contains(" tiêu biểu"))
+            && !["sáng kiến", "đề tài", "công trình", "mô hình", "giải pháp"]
+                .iter()
+                .any(|thing| bare.starts_with(thing))
 }
 
 /// Prizes are given, not reached: "3 giải ba"; a "giải pháp" is a result.
@@ -233,26 +246,69 @@ impl Reader<'_, '_> {
                 | "đến"
                 | "từ"
                 | "mỗi"
-                | "còn"
                 | "giảm"
                 | "âm"
                 | "bậc"
                 | "mức"
-        ) && !total;
-        let joined = matches!(before, "/" | "-" | "–") && !quantity.percent;
+        ) && !total
+            || before == "còn" && quantity.percent;
+        let parts = i >= 2 && !matches!(line.kind(i - 2), Some(Kind::Word | Kind::Cue(_)));
+        let joined = matches!(before, "-" | "–") || before == "/" && parts;
+        let joined = joined && !quantity.percent;
+        let one_of = before == "trong" && self.tells_one(i.saturating_sub(2));
         let attendance = matches!(self.key(0), "dự" | "đến" | "tham")
             && line.items[..i]
                 .iter()
                 .any(|item| matches!(item.kind, Kind::Person(_)));
         // "2/3 số công đoàn cơ sở" is a share and counts nothing.
-        let share = quantity.of.is_some_and(|of| of < 10.0);
-        unreal || aim || share || ordinal || joined || attendance
+        let share = quantity
+            .of
+            .is_some_and(|of| of < 10.0 && of > quantity.value);
+        unreal || aim || share || ordinal || joined || one_of || attendance || self.is_planned(i)
+    }
+
+    /// "là 1 trong 4 đơn vị", "một trong mười hai cá nhân".
+    fn tells_one(&self, i: usize) -> bool {
+        matches!(self.line.kind(i), Some(Kind::Number(_))) || self.key(i) == "một"
+    }
+
+    /// "… sẽ tặng 6 căn nhà; tặng 90 suất quà và …": what a plan goes on to list.
+    fn is_planned(&self, i: usize) -> bool {
+        let line = self.line;
+        let verb = (0..i).rev().find(|&at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(
+                    Cue::Give | Cue::Join | Cue::Organise | Cue::CarryOut
+                ))
+            )
+        });
+        let Some(verb) = verb else { return false };
+        let plan = (0..verb).rev().find(|&at| self.is_future(at));
+        let Some(plan) = plan else { return false };
+        // A subject or a verb of what was done ends the plan.
+        let subject = |at: usize| {
+            line.is_mark(at, ',')
+                && matches!(line.kind(at + 1), Some(Kind::Body(_)))
+                && !matches!(line.kind(at - 1), Some(Kind::Body(_)))
+        };
+        (plan + 1..i).all(|at| {
+            !line.is_mark(at, '.') && !matches!(self.key(at), "đã" | "vừa") && !subject(at)
+        })
+    }
+
+    fn is_future(&self, at: usize) -> bool {
+        self.line.is_cue(at, Cue::Unreal)
+            && matches!(
+                self.scene.fold(&self.line.items[at]).as_str(),
+                "sẽ" | "dự kiến"
+            )
     }
 
     /// Parts of a meeting or of the country, and the two or three who are named right behind: "12
     /// tỉnh", "cho 2 đoàn viên là: …".
     fn is_structure(&self, what: &str, i: usize) -> bool {
-        const PARTS: [&str; 18] = [
+        const PARTS: [&str; 20] = [
             "điểm cầu",
             "bảng",
             "thể loại",
@@ -271,12 +327,17 @@ impl Reader<'_, '_> {
             "ý kiến",
             "tham luận",
             "tổng công ty",
+            "đại biểu",
+            "thành phố trực",
         ];
         let named = (i + 1..self.line.items.len().min(i + 8)).any(|at| {
             matches!(self.line.kind(at), Some(Kind::Person(_)))
                 && (self.line.is_mark(at - 1, ':') || self.word(at - 1, "là"))
         });
-        PARTS.contains(&what) || named || what.contains("tham luận")
+        // "6 đơn vị đã ký giao ước": who acts; but "ký thỏa ước với 4 đơn vị".
+        let partner = i > 0 && matches!(self.line.kind(i - 1), Some(Kind::Cue(_)));
+        let units = what == "đơn vị" && !partner;
+        PARTS.contains(&what) || units || named || what.contains("tham luận")
     }
 
     fn word(&self, i: usize, key: &str) -> bool {
@@ -304,9 +365,17 @@ impl Reader<'_, '_> {
         let quantity = &self.scene.quantities[number];
         let people = !quantity.percent && counts_the_praised(&what);
         let worth = quantity.value * quantity.scale;
+        let year = unit.is_none()
+            && (1900.0..2100.0).contains(&quantity.value)
+            && self.scene.text(quantity.tokens.clone()).len() == 4
+            && matches!(self.line.kind(i + 1), Some(Kind::Word));
+        let gift_worth = what.contains(" trị giá") && worth < A_BUDGET / 10.0;
         let one_gift = unit.as_deref().is_some_and(is_money)
             && (worth < A_SUM || worth < A_BUDGET && !tells_a_sum(&what));
         if is_prize(&what)
+            || what.chars().any(|c| c.is_ascii_digit())
+            || year
+            || gift_worth
             || people
             || one_gift
             || NO_NOUN.contains(&what.as_str())
@@ -319,6 +388,7 @@ impl Reader<'_, '_> {
             Some(owner) => (Some(owner), 0.85),
             None => self.org(i),
         };
+        let org = org.filter(|_| !tells_of_a_place(&what));
         self.discourse.of_place = org.is_none();
         let org = self.union_figure(org, &what);
         let line = self.line;
@@ -357,7 +427,7 @@ impl Reader<'_, '_> {
         let scaled = quantity
             .scale_at
             .map(|at| scene.text(at..quantity.tokens.end).to_owned());
-        if matches!(self.key(i + 1), "đồng" | "usd" | "vnđ") {
+        if matches!(self.key(i + 1), "đồng" | "đổng" | "usd" | "vnđ") {
             let money = scene.text(line.items[i + 1].tokens.clone());
             let unit = scaled.map_or(money.to_owned(), |scale| format!("{scale} {money}"));
             return Some((self.noun_before(i)?, Some(unit), i + 2));
@@ -372,6 +442,9 @@ impl Reader<'_, '_> {
         let (words, end) = self.noun_behind(i + 1);
         let unit = quantity.percent.then(|| "%".to_owned()).or(scaled);
         if words.is_empty() {
+            if let Some(what) = self.counted_ahead(i) {
+                return Some((what, unit, i + 1));
+            }
             let what = self
                 .noun_before(i)
                 .or_else(|| self.last_what.clone())
@@ -379,6 +452,16 @@ impl Reader<'_, '_> {
             return Some((what, unit, i + 1));
         }
         Some((words.join(" ").replace(" ,", ","), unit, end))
+    }
+
+    /// "Tổng số sáng kiến tham gia là 819": the noun in front of "là".
+    fn counted_ahead(&self, i: usize) -> Option<String> {
+        if self.key_before(i) != "là" {
+            return None;
+        }
+        let number = (i.saturating_sub(12)..i - 1).find(|&at| self.key(at) == "số")?;
+        let (words, _) = self.noun_behind(number + 1);
+        (!words.is_empty()).then(|| words.into_iter().take(3).collect::<Vec<_>>().join(" "))
     }
 
     /// Reads the noun phrase that begins at item `from`.
@@ -402,6 +485,8 @@ impl Reader<'_, '_> {
                     | Cue::Post
                     | Cue::CampaignHead,
                 ) => {}
+                Kind::Cue(Cue::AllLevels)
+                    if words.is_empty() && self.scene.fold(item) == "tổ chức công đoàn" => {}
                 // "150% chỉ tiêu".
                 Kind::Cue(Cue::Unreal) if words.is_empty() && self.key(end) == "chỉ" => {}
                 Kind::Cue(Cue::Organise | Cue::CarryOut | Cue::Launch | Cue::Together)
@@ -494,8 +579,10 @@ impl Reader<'_, '_> {
             return (bodies.into_iter().next(), 0.78);
         }
         // The confederation is named on the way in many an article about another body.
-        let spoken = self.discourse.subject.first().filter(|id| *id != "u:tld");
-        (spoken.or(self.scene.main.as_ref()).cloned(), 0.7)
+        let named = |id: &&String| *id != "u:tld";
+        let spoken = self.discourse.subject.first().filter(named);
+        let main = self.scene.main.as_ref().filter(named);
+        (spoken.or(main).cloned(), 0.7)
     }
 
     /// "Theo thống kê của LĐLĐ tỉnh, …": who tells the figures.

@@ -31,18 +31,20 @@ impl Subject {
 /// Tells whether what stands at `i` is governed by a preposition before it and so no subject.
 fn governed(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
     let mut at = i;
+    let mut listed = false;
     while at > 0 {
         at -= 1;
         match line.kind(at) {
             Some(Kind::Cue(Cue::Organ | Cue::ThePerson | Cue::Noun(_))) => {}
+            // "do UBND huyện, LĐLĐ tỉnh phát động": both are agents.
+            Some(Kind::Cue(Cue::By)) => return true,
+            Some(Kind::Mark(',')) if at > 0 && matches!(line.kind(at - 1), Some(Kind::Body(_))) => {
+                listed = true;
+                at -= 1;
+            }
+            _ if listed => return false,
             Some(Kind::Cue(
-                Cue::Of
-                | Cue::Aside
-                | Cue::For
-                | Cue::Basis
-                | Cue::Passive
-                | Cue::By
-                | Cue::Receive,
+                Cue::Of | Cue::Aside | Cue::For | Cue::Basis | Cue::Passive | Cue::Receive,
             )) => return true,
             // "ngày thành lập Công đoàn Việt Nam", "đến thăm Công ty X": objects.
             Some(Kind::Word) => {
@@ -93,6 +95,9 @@ fn subject_of(
     for i in (floor..trigger).rev() {
         match line.kind(i) {
             Some(Kind::Body(_)) if strict && follows_word(scene, line, i) => {}
+            // "(LĐTĐ) Hưởng ứng …": who prints it.
+            Some(Kind::Body(_))
+                if i > 0 && line.is_mark(i - 1, '(') && line.is_mark(i + 1, ')') => {}
             Some(Kind::Body(_))
                 if !governed(scene, line, i) && !ends_objects(scene, line, i, trigger) =>
             {
@@ -123,6 +128,16 @@ fn subject_of(
                 return Subject::Unit;
             }
             Some(Kind::Cue(Cue::Direct)) => others = false,
+            // "ghi nhận, đánh giá cao việc tổ chức …": what others did.
+            Some(Kind::Word)
+                if scene.key(line.items[i].tokens.start) == "đánh"
+                    && line
+                        .items
+                        .get(i + 2)
+                        .is_some_and(|item| scene.key(item.tokens.start) == "cao") =>
+            {
+                return Subject::Other;
+            }
             _ => {}
         }
     }
@@ -471,6 +486,14 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
                 return Some(Counted {
                     noun: Noun::Either,
                     award: Some(mention),
+                    end: i + 1,
+                });
+            }
+            // "45 chủ tịch công đoàn cơ sở".
+            Kind::Cue(Cue::Post) if i == number + 1 => {
+                return Some(Counted {
+                    noun: Noun::Individual,
+                    award: None,
                     end: i + 1,
                 });
             }

@@ -268,7 +268,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "LĐLĐ huyện sẽ tặng Giấy khen cho 10 tập thể vào cuối năm.",
-        &[],
+        &["conferred u:ldld:394 a:giay-khen c10 proposed"],
     ),
     (
         "LĐLĐ huyện phấn đấu mỗi năm có 50 công nhân đạt danh hiệu “Công nhân giỏi”.",
@@ -558,6 +558,69 @@ const STATEMENTS: &[(&str, &[&str])] = &[
             "conferred u:tld a:bieu-duong i95",
             "conferred u:tld a:giai-thuong-nguyen-van-linh i10",
         ],
+    ),
+    (
+        "LĐLĐ huyện đã phát động các phong trào thi đua như: “Lao động giỏi”; “Giỏi việc nước, đảm việc nhà”.",
+        &[
+            "launched u:ldld:394 c:lao-dong-gioi-lao-dong-sang-tao -",
+            "launched u:ldld:394 c:gioi-viec-nuoc-dam-viec-nha -",
+        ],
+    ),
+    (
+        "Dịp này, 7 cá nhân được tặng Bằng khen của Bộ trưởng Bộ Xây dựng, 2 đơn vị được Thủ tướng tặng Bằng khen.",
+        &[
+            "conferred o:bo-xay-dung a:bang-khen i7",
+            "conferred o:thu-tuong-chinh-phu a:bang-khen c2",
+        ],
+    ),
+    (
+        "21 cá nhân được tặng Bằng khen của Tổng LĐLĐ Việt Nam (trong đó 8 cá nhân được tặng Bằng Lao động sáng tạo).",
+        &[
+            "conferred u:tld a:bang-khen i21",
+            "conferred u:tld a:bang-lao-dong-sang-tao i8",
+        ],
+    ),
+    (
+        "Ban tổ chức công bố quyết định của LĐLĐ tỉnh Thanh Hóa về việc tặng Bằng khen cho 6 tập thể.",
+        &["conferred u:ldld:38 a:bang-khen c6"],
+    ),
+    (
+        "Chị Lê Thị Hoa là 1 trong 15 Chủ tịch công đoàn cơ sở được LĐLĐ huyện biểu dương.",
+        &["conferred u:ldld:394 a:bieu-duong i15 n:le-thi-hoa"],
+    ),
+    (
+        "Lãnh đạo LĐLĐ tỉnh cùng 3 cá nhân đạt Giải thưởng Nguyễn Đức Cảnh tại buổi lễ.",
+        &["conferred u:tld a:giai-thuong-nguyen-duc-canh i3"],
+    ),
+    (
+        "LĐLĐ huyện đã tham gia Hội thi “Tiếng hát thợ mỏ” do LĐLĐ tỉnh tổ chức.",
+        &[
+            "joined u:ldld:38 c:tieng-hat-tho-mo",
+            "joined u:ldld:394 c:tieng-hat-tho-mo",
+        ],
+    ),
+    (
+        "Tiêu biểu là mô hình “Tiếng loa đầu ca” (LĐLĐ huyện Hoằng Hóa).",
+        &["joined u:ldld:399 c:tieng-loa-dau-ca"],
+    ),
+    (
+        "LĐLĐ huyện sẽ tặng 6 căn nhà; trao 90 suất quà và 12 sổ tiết kiệm.",
+        &[],
+    ),
+    (
+        "Công đoàn huyện trải qua 4 kỳ đại hội, là một trong 5 đơn vị dẫn đầu.",
+        &[],
+    ),
+    (
+        "LĐLĐ huyện có 61 công đoàn cơ sở với tổng số 4.350 CNVCLĐ.",
+        &[
+            "reported u:ldld:394 61 công đoàn cơ sở",
+            "reported u:ldld:394 4350 cnvclđ",
+        ],
+    ),
+    (
+        "Tổng số sáng kiến LĐLĐ huyện gửi về là 219.",
+        &["reported u:ldld:394 219 sáng kiến"],
     ),
 ];
 

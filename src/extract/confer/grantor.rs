@@ -25,7 +25,10 @@ impl Reader<'_, '_> {
         if let Some(at) = propose.filter(|_| trigger.voice == Voice::Active) {
             return (bodies_in(scene, line, at + 1..trigger.at), Status::Proposed);
         }
-        if let Some(bodies) = self.on_behalf(trigger) {
+        if let Some(bodies) = self
+            .on_behalf(trigger)
+            .or_else(|| self.by_decision(trigger))
+        {
             return (bodies, Status::Done);
         }
         match trigger.voice {
@@ -44,7 +47,10 @@ impl Reader<'_, '_> {
                 (bodies_in(scene, line, behind..trigger.at), Status::Proposed)
             }
             Voice::Passive => {
-                let agents = bodies_in(scene, line, trigger.head + 1..trigger.at);
+                let mut agents = bodies_in(scene, line, trigger.head + 1..trigger.at);
+                if agents.is_empty() {
+                    agents.extend((trigger.head + 1..trigger.at).find_map(|i| self.premier(i)));
+                }
                 if !agents.is_empty() {
                     return (agents, Status::Done);
                 }
@@ -94,6 +100,32 @@ impl Reader<'_, '_> {
                 .into_iter()
                 .collect(),
         )
+    }
+
+    /// "được Thủ tướng tặng Bằng khen": the office, where it is not named in full.
+    fn premier(&self, i: usize) -> Option<String> {
+        let alone = self.line.is_cue(i, Cue::Post)
+            && self.scene.fold(&self.line.items[i]) == "thủ tướng"
+            && !matches!(self.line.kind(i + 1), Some(Kind::Body(_) | Kind::Person(_)));
+        alone.then(|| "o:thu-tuong-chinh-phu".to_owned())
+    }
+
+    /// "công bố quyết định của LĐLĐ tỉnh về việc tặng …": whose decision is read out.
+    fn by_decision(&self, trigger: &Trigger) -> Option<Vec<String>> {
+        let line = self.line;
+        if trigger.voice != Voice::Active {
+            return None;
+        }
+        let key = |i: usize| self.scene.key(line.items[i].tokens.start);
+        let about = (self.clause.start..trigger.at)
+            .rev()
+            .take(4)
+            .find(|&i| key(i) == "về")?;
+        let of = (self.clause.start + 1..about)
+            .rev()
+            .find(|&i| line.is_cue(i, Cue::Of) && key(i - 1) == "định")?;
+        let bodies = bodies_in(self.scene, line, of + 1..about);
+        (!bodies.is_empty()).then_some(bodies)
     }
 
     /// "A, Chủ tịch LĐLĐ quận, trao …": the body before the trigger is part of a person's title.
@@ -224,6 +256,10 @@ impl Reader<'_, '_> {
             match line.kind(i) {
                 Some(Kind::Body(mention)) => bodies.push(self.scene.id(mention).to_owned()),
                 Some(Kind::Mark(',') | Kind::Cue(Cue::Organ)) => {}
+                // "Bằng khen của Bộ trưởng Bộ Xây dựng".
+                Some(Kind::Cue(Cue::Post)) if bodies.is_empty() => {
+                    bodies.extend(self.premier(i));
+                }
                 Some(Kind::Word) if is_and(self.scene, line, i) => {}
                 _ => break,
             }

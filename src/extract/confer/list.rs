@@ -124,12 +124,21 @@ pub(super) fn continued(
         .filter(|group| group.items.start <= clause.start + 2)
     {
         let own = group.award.map(|award| scene.id(award).to_owned());
+        // "…; 106 cá nhân được nhận Bằng khen của B": the clause names its own award.
+        let named = (group.items.end..clause.end).find_map(|i| match line.kind(i) {
+            Some(Kind::Award(mention)) => Some((i, scene.id(mention).to_owned())),
+            _ => None,
+        });
+        let owners = named
+            .as_ref()
+            .and_then(|(at, _)| reader.grantor_of(*at, &whole));
+        let own = own.or(named.filter(|_| owners.is_some()).map(|(_, id)| id));
         let awards = own.map_or_else(|| carry.awards.clone(), |own| vec![own]);
         for award in awards {
-            let who: Vec<Option<String>> = if carry.grantors.is_empty() {
-                vec![None]
-            } else {
-                carry.grantors.iter().cloned().map(Some).collect()
+            let who: Vec<Option<String>> = match &owners {
+                Some(owners) => owners.iter().cloned().map(Some).collect(),
+                None if carry.grantors.is_empty() => vec![None],
+                None => carry.grantors.iter().cloned().map(Some).collect(),
             };
             for grantor in who {
                 found.push(reader.fact(

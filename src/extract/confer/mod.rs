@@ -19,12 +19,14 @@ use super::role::{Count, counts, named_otherwise, names_bearers};
 use super::scene::{Kind, Line, Scene};
 use crate::gazetteer::Gazetteer;
 use list::{continued, listed};
-use trigger::{Trigger, Voice, reach, triggers};
+use trigger::{Trigger, Voice, is_and, reach, triggers};
 
 /// What a clause hands on to the next: "… tặng Giấy khen cho 11 tập thể; 05 tập thể, …".
 #[derive(Debug, Clone, Default)]
 struct Carry {
     grantors: Vec<String>,
+    /// Whose the award was that was named last: "Bằng khen của LĐLĐ tỉnh".
+    owners: Vec<String>,
     awards: Vec<String>,
     status: Status,
     active: bool,
@@ -104,7 +106,8 @@ impl Reader<'_, '_> {
         carry: &mut Carry,
         found: &mut Vec<Fact>,
     ) {
-        if self.unreal(trigger, range.start) || self.nominal(trigger, &range) {
+        let announced = self.announced(trigger, range.start);
+        if !announced && self.unreal(trigger, range.start) || self.nominal(trigger, &range) {
             return;
         }
         let right = trigger.after..range.end.max(trigger.after);
@@ -126,14 +129,28 @@ impl Reader<'_, '_> {
             return;
         }
         if awards.is_empty() {
+            awards.extend(self.award_as_subject(trigger));
+        }
+        if awards.is_empty() {
             awards.extend(trigger.unnamed.map(|award| (award.to_owned(), trigger.at)));
         }
-        let (grantors, status) = self.grantors(trigger, &range, carry);
+        let (grantors, mut status) = self.grantors(trigger, &range, carry);
+        if announced {
+            status = Status::Proposed;
+        }
+        let bracketed = range.start > 0 && self.line.is_mark(range.start - 1, '(');
+        let grantors = if grantors.is_empty() && bracketed {
+            carry.owners.clone()
+        } else {
+            grantors
+        };
         let by_person = trigger.voice == Voice::Active
             && (named_otherwise(self.line, trigger.at, range.start)
                 || self.post_holder_acts(trigger, range.start));
         let uncounted = groups.is_empty();
-        if uncounted && (summary || !self.worth_without_count(trigger, &right, &grantors)) {
+        if uncounted
+            && (announced || summary || !self.worth_without_count(trigger, &right, &grantors))
+        {
             return;
         }
         let groups = if uncounted {
@@ -163,6 +180,9 @@ impl Reader<'_, '_> {
             };
             for (award, at) in kinds {
                 let stated = self.grantor_of(at, &right);
+                if let Some(owners) = &stated {
+                    carry.owners.clone_from(owners);
+                }
                 let by_level = grantors
                     .is_empty()
                     .then(|| self.by_level(group, &right))
@@ -217,6 +237,47 @@ impl Reader<'_, '_> {
             .any(|i| {
                 line.is_cue(i, Cue::Unreal) && !self.is_purpose(i, trigger) && !self.is_over(i)
             })
+    }
+
+    /// "LĐLĐ thành phố sẽ tuyên dương 90 cán bộ", "10 cá nhân sẽ được trao giải": announced, with the
+    /// number settled.
+    fn announced(&self, trigger: &Trigger, floor: usize) -> bool {
+        let line = self.line;
+        let floor = floor
+            .max(self.clause.start)
+            .max(trigger.at.saturating_sub(8));
+        let words: Vec<String> = (floor..trigger.at)
+            .filter(|&i| line.is_cue(i, Cue::Unreal))
+            .map(|i| self.scene.fold(&line.items[i]))
+            .collect();
+        let settled = |word: &String| matches!(word.as_str(), "sẽ" | "xét chọn" | "lựa chọn");
+        words.iter().any(|word| word == "sẽ") && words.iter().all(settled)
+    }
+
+    /// "Giải thưởng “A” tôn vinh 70 công nhân": the award that stands as the subject.
+    fn award_as_subject(&self, trigger: &Trigger) -> Option<(String, usize)> {
+        let line = self.line;
+        if trigger.voice != Voice::Active || trigger.unnamed.is_none() {
+            return None;
+        }
+        for i in (self.clause.start..trigger.at).rev().take(6) {
+            match line.kind(i)? {
+                // "50 gương “A” và tôn vinh 77 cá nhân": what was counted before.
+                Kind::Word if is_and(self.scene, line, i) => return None,
+                Kind::Award(mention) => {
+                    let counted = (self.clause.start..i).rev().take(4).any(|at| {
+                        matches!(
+                            line.kind(at),
+                            Some(Kind::Number(_) | Kind::Cue(Cue::Noun(_)))
+                        )
+                    });
+                    return (!counted).then(|| (self.scene.id(mention).to_owned(), i));
+                }
+                Kind::Word | Kind::Number(_) | Kind::Time(_) | Kind::Mark('”' | '"') => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// "Qua xét chọn, có 9 cá nhân đạt …": the choice has been made.

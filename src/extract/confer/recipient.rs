@@ -73,7 +73,9 @@ impl Reader<'_, '_> {
             .find(|&i| matches!(line.kind(i), Some(Kind::Body(_))));
         let comma =
             body.is_some_and(|body| (body..group.items.start).any(|i| line.is_mark(i, ',')));
-        comma && (has || spelled)
+        // "Công đoàn X, đơn vị lo việc cho 1.900 lao động, được …": an aside between commas.
+        let closed = left.end > group.items.end && line.is_mark(left.end - 1, ',');
+        comma && (has || spelled || closed)
     }
 
     /// "tặng 17 bằng khen cho các tập thể": the number of sheets is the number of recipients; but
@@ -171,6 +173,10 @@ impl Reader<'_, '_> {
         zone: Range<usize>,
         right: &Range<usize>,
     ) {
+        let zone = match groups.last() {
+            Some(group) if trigger.voice != Voice::Active => self.joined_to(group, zone),
+            _ => zone,
+        };
         let (mut persons, mut bodies) = self.named(trigger, zone.clone());
         // "Lãnh đạo LĐLĐ tỉnh cùng các cá nhân đạt giải": the nameless ones receive.
         let others = zone.clone().rev().find(|&i| {
@@ -183,8 +189,7 @@ impl Reader<'_, '_> {
             matches!(self.line.kind(i), Some(Kind::Cue(Cue::Noun(_)))) && self.is_plural(i)
         });
         if trigger.voice != Voice::Active && nameless && groups.is_empty() {
-            persons.clear();
-            bodies.clear();
+            return;
         }
         // "A và đại diện 12 tập thể": A stands for nobody who receives.
         let represented = groups.last().is_some_and(|group| {
@@ -222,6 +227,51 @@ impl Reader<'_, '_> {
             group.recipients.sort();
             group.recipients.dedup();
         }
+    }
+
+    /// The part of a zone whose names may receive beside the count: those that lead up to it as a
+    /// list ("Công đoàn A, Công đoàn B và 3 cá nhân"), and what follows.
+    fn joined_to(&self, group: &Count, zone: Range<usize>) -> Range<usize> {
+        let line = self.line;
+        let mut from = group.items.start.max(zone.start);
+        while from > zone.start {
+            let before = from - 1;
+            let fits = match line.kind(before) {
+                Some(
+                    Kind::Body(_)
+                    | Kind::Person(_)
+                    | Kind::Mark(_)
+                    | Kind::Number(_)
+                    | Kind::Cue(Cue::Noun(_) | Cue::Organ | Cue::ThePerson | Cue::Post | Cue::Of),
+                ) => true,
+                Some(Kind::Word) => self.is_one_of(before) || !self.is_predicate(before),
+                Some(Kind::Cue(Cue::Aside)) => self.is_one_of(before.saturating_sub(2)),
+                _ => false,
+            };
+            if !fits {
+                break;
+            }
+            from = before;
+        }
+        from..zone.end
+    }
+
+    /// "là 1 trong 45", "là một trong bốn": the name before it receives with the others.
+    fn is_one_of(&self, i: usize) -> bool {
+        let key = |i: usize| {
+            let item = self.line.items.get(i);
+            item.map_or("", |item| self.scene.key(item.tokens.start))
+        };
+        key(i) == "là" && matches!(key(i + 1), "1" | "01" | "một") && key(i + 2) == "trong"
+    }
+
+    /// Words that say something of a name before them.
+    fn is_predicate(&self, i: usize) -> bool {
+        let key = self.scene.key(self.line.items[i].tokens.start);
+        matches!(
+            key,
+            "có" | "là" | "đã" | "gặp" | "đến" | "dự" | "diện" | "số"
+        )
     }
 
     /// Tells whether a plain word has the name behind it as its object.

@@ -36,6 +36,13 @@ pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigg
     if next.voice == Voice::Active {
         return own_subject(line, this, next);
     }
+    // "34 cá nhân được tặng … của A (trong đó 14 cá nhân được tặng …)".
+    if let Some(open) = (this.after..next.head).find(|&i| line.is_mark(i, '(')) {
+        let closed = (open..next.head).any(|i| line.is_mark(i, ')'));
+        if !closed {
+            return open + 1;
+        }
+    }
     let groups = counts(scene, line, this.after..next.head);
     let comma = |group: &&Count| {
         let before = group.items.start.checked_sub(1);

@@ -14,6 +14,12 @@ pub(super) fn names_something(tokens: &Tokens, i: usize, end: usize) -> bool {
         && let TokenKind::Punct(mark) = tokens[before].kind
     {
         let inside = glued(before) || matches!(mark, '#' | '@' | '_');
+        // "3.078 đoàn viên/3.268 cán bộ": one count beside another.
+        let beside = mark == '/'
+            && before > 0
+            && tokens[before - 1].kind == TokenKind::Word
+            && tokens[before - 1].case == Case::Lower;
+        let inside = inside && !beside;
         if inside && matches!(mark, '-' | '/' | ':' | '#' | '@' | '_') {
             return true;
         }
@@ -46,7 +52,8 @@ fn goes_on_as_name(tokens: &Tokens, mut end: usize) -> bool {
 
 fn labelled(tokens: &Tokens, i: usize) -> bool {
     let key = |back: usize| i.checked_sub(back).map_or("", |at| tokens.key(at));
-    LABELS.contains(&key(1)) || LEGAL_LABELS.contains(&(key(2), key(1)))
+    let total = key(1) == "số" && key(2) == "tổng";
+    LABELS.contains(&key(1)) && !total || LEGAL_LABELS.contains(&(key(2), key(1)))
 }
 
 /// Words after which a number names instead of counting, folded.
