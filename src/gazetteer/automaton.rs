@@ -6,7 +6,9 @@
 //! boundaries, capitals, tone placement and decomposed letters cost nothing, and a match's offsets
 //! are its tokens'.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::{Automaton as _, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 
 use crate::text::WordId;
 
@@ -24,34 +26,95 @@ pub(super) struct Find {
 /// Patterns over syllable numbers.
 #[derive(Debug)]
 pub(super) struct Automaton {
-    engine: AhoCorasick,
+    engine: NFA,
+    start: StateID,
+    /// Whether a pattern begins with a syllable, by its number.
+    begins: Vec<bool>,
 }
 
 impl Automaton {
     /// Builds the automaton of `patterns`, each a run of symbols from [`push`].
     pub(super) fn new(patterns: &[Vec<u8>]) -> Self {
-        let engine = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+        let engine = NFA::builder()
             .match_kind(MatchKind::Standard)
             .dense_depth(3)
             .prefilter(false)
             .build(patterns)
             .expect("the patterns of the gazetteer fit an automaton");
-        Self { engine }
+        let start = engine.start_state(Anchored::No);
+        let start = start.expect("the automaton searches unanchored");
+        let mut begins = vec![false; MOST_SYLLABLES + 1];
+        for pattern in patterns {
+            if let [high, low, ..] = pattern[..] {
+                begins[usize::from(high & 0x7F) << 7 | usize::from(low)] = true;
+            }
+        }
+        Self {
+            engine,
+            start,
+            begins,
+        }
     }
 
-    /// Finds all patterns in a run of symbols, overlapping ones too; in order of their ends.
-    pub(super) fn find<'a>(&'a self, symbols: &'a [u8]) -> impl Iterator<Item = Find> + 'a {
-        self.engine.find_overlapping_iter(symbols).map(|m| Find {
-            start: (m.start() / 2) as u32,
-            end: (m.end() / 2) as u32,
-            pattern: m.pattern().as_u32(),
-        })
+    /// Begins a search.
+    pub(super) fn search(&self) -> Search<'_> {
+        Search {
+            automaton: self,
+            state: self.start,
+            end: 0,
+        }
+    }
+}
+
+/// A search that is fed one syllable after the other.
+pub(super) struct Search<'a> {
+    automaton: &'a Automaton,
+    state: StateID,
+    /// How many syllables it was fed.
+    end: u32,
+}
+
+impl Search<'_> {
+    /// Reads a syllable and reports all patterns that end with it.
+    #[inline]
+    pub(super) fn feed(&mut self, word: Option<WordId>, found: impl FnMut(Find)) {
+        self.end += 1;
+        let Automaton { start, begins, .. } = self.automaton;
+        let Some(word) = word else {
+            self.state = *start;
+            return;
+        };
+        // Where nothing has begun, only what begins something matters.
+        if self.state != *start || begins[word.get() as usize] {
+            self.step(word, found);
+        }
+    }
+
+    fn step(&mut self, word: WordId, mut found: impl FnMut(Find)) {
+        let engine = &self.automaton.engine;
+        for symbol in symbols(Some(word)) {
+            self.state = engine.next_state(Anchored::No, self.state, symbol);
+        }
+        if !engine.is_match(self.state) {
+            return;
+        }
+        for i in 0..engine.match_len(self.state) {
+            let pattern = engine.match_pattern(self.state, i);
+            found(Find {
+                start: self.end - (engine.pattern_len(pattern) / 2) as u32,
+                end: self.end,
+                pattern: pattern.as_u32(),
+            });
+        }
     }
 }
 
 /// Writes a syllable as two bytes.
 pub(super) fn push(symbols: &mut Vec<u8>, word: Option<WordId>) {
+    symbols.extend(self::symbols(word));
+}
+
+fn symbols(word: Option<WordId>) -> [u8; 2] {
     let number = word.map_or(0, WordId::get);
-    symbols.extend([0x80 | (number >> 7) as u8, (number & 0x7F) as u8]);
+    [0x80 | (number >> 7) as u8, (number & 0x7F) as u8]
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::automaton::push;
+use super::automaton::Find;
 use super::entity::Entity;
 use super::{Gazetteer, Head, PlaceId};
 use crate::text::{Case, Gap, Token, TokenKind, Tokens};
@@ -32,58 +32,61 @@ impl Gazetteer {
     /// Finds all names in tokens that were made with this gazetteer's lexicon.
     #[must_use]
     pub fn scan(&self, tokens: &Tokens) -> Hits<'_> {
-        let mut symbols = Vec::with_capacity(2 * tokens.len());
-        for token in tokens.as_slice() {
-            push(&mut symbols, token.word);
-        }
         let mut hits = Hits::default();
-        for find in self.finder.find(&symbols) {
-            let tokens = find.start as usize..find.end as usize;
-            let pattern = find.pattern as usize;
-            match self.place_meanings.get(pattern) {
-                Some(meanings) => hits.places.push(Hit { tokens, meanings }),
-                None => hits.heads.push(Hit {
-                    tokens,
-                    meanings: &self.head_meanings[pattern - self.place_meanings.len()],
-                }),
-            }
+        let mut search = self.finder.search();
+        for token in tokens.as_slice() {
+            search.feed(token.word, |find| self.place_or_head(find, &mut hits));
         }
-        self.scan_names(tokens, &mut symbols, &mut hits);
+        self.scan_names(tokens, &mut hits);
         sort(&mut hits.places);
         sort(&mut hits.heads);
         sort(&mut hits.names);
         hits
     }
 
-    fn scan_names<'g>(&'g self, tokens: &Tokens, symbols: &mut Vec<u8>, hits: &mut Hits<'g>) {
-        symbols.clear();
-        let mut place_of = Vec::with_capacity(tokens.len());
+    fn place_or_head<'g>(&'g self, find: Find, hits: &mut Hits<'g>) {
+        let tokens = find.start as usize..find.end as usize;
+        let pattern = find.pattern as usize;
+        match self.place_meanings.get(pattern) {
+            Some(meanings) => hits.places.push(Hit { tokens, meanings }),
+            None => hits.heads.push(Hit {
+                tokens,
+                meanings: &self.head_meanings[pattern - self.place_meanings.len()],
+            }),
+        }
+    }
+
+    fn scan_names<'g>(&'g self, tokens: &Tokens, hits: &mut Hits<'g>) {
+        let mut place_of: Vec<u32> = Vec::with_capacity(tokens.len());
+        let mut search = self.name_finder.search();
+        let meanings = |find: Find| self.name_meanings[find.pattern as usize].as_slice();
         let mut i = 0;
         while let Some(token) = tokens.get(i) {
-            if let Some(after) = abbreviation_in_parentheses(tokens, i) {
-                let mut alone = Vec::with_capacity(2);
-                push(&mut alone, tokens[i + 1].word);
-                hits.names
-                    .extend(self.name_finder.find(&alone).map(|find| Hit {
-                        tokens: i + 1..i + 2,
-                        meanings: &self.name_meanings[find.pattern as usize],
-                    }));
-                i = after;
-                continue;
+            if matches!(token.kind, TokenKind::Punct(_)) {
+                if let Some(after) = abbreviation_in_parentheses(tokens, i) {
+                    let mut alone = self.name_finder.search();
+                    alone.feed(tokens[i + 1].word, |find| {
+                        hits.names.push(Hit {
+                            tokens: i + 1..i + 2,
+                            meanings: meanings(find),
+                        });
+                    });
+                    i = after;
+                    continue;
+                }
+                if is_passed_over(token) || is_inside_number(tokens, i) {
+                    i += 1;
+                    continue;
+                }
             }
-            if !is_passed_over(token) && !is_inside_number(tokens, i) {
-                push(symbols, token.word);
-                place_of.push(i);
-            }
-            i += 1;
-        }
-        for find in self.name_finder.find(symbols) {
-            let first = place_of[find.start as usize];
-            let last = place_of[find.end as usize - 1];
-            hits.names.push(Hit {
-                tokens: first..last + 1,
-                meanings: &self.name_meanings[find.pattern as usize],
+            place_of.push(i as u32);
+            search.feed(token.word, |find| {
+                hits.names.push(Hit {
+                    tokens: place_of[find.start as usize] as usize..i + 1,
+                    meanings: meanings(find),
+                });
             });
+            i += 1;
         }
     }
 
@@ -101,7 +104,7 @@ impl Gazetteer {
 }
 
 fn sort<T>(hits: &mut [Hit<'_, T>]) {
-    hits.sort_by_key(|hit| (hit.tokens.start, usize::MAX - hit.tokens.end));
+    hits.sort_unstable_by_key(|hit| (hit.tokens.start, usize::MAX - hit.tokens.end));
 }
 
 /// Tells whether a mark says nothing about where a name ends.

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::trie::Trie;
-use crate::text::{Gap, Tokens, fold, stock};
+use crate::text::stock::{self, MOST_TABLES, Word};
+use crate::text::{Gap, Tokens, fold};
 
 /// Stands where no phrase is to be found.
 const HOLE: u32 = u32::MAX;
@@ -15,7 +16,11 @@ const HOLE: u32 = u32::MAX;
 #[derive(Debug, Clone)]
 pub struct Keyed {
     words: Vec<u32>,
-    /// How many words the stock had.
+    /// The tokens with which a phrase of some table may begin, table by table.
+    begins: Vec<u32>,
+    /// Where the tokens of each table begin in the list.
+    tables: [u32; MOST_TABLES + 1],
+    /// The version of the stock.
     stock: usize,
 }
 
@@ -30,44 +35,83 @@ impl Keyed {
     /// across them.
     #[must_use]
     pub fn with_holes(tokens: &Tokens, holes: &[Range<usize>]) -> Self {
-        let (numbers, stock) = tokens.stock_words();
-        if stock < stock::size() {
+        let (known, stock) = tokens.stock_words();
+        if stock < stock::version() {
             return Self::looked_up(tokens, holes);
         }
-        Self::numbered(tokens, holes, numbers, stock)
+        Self::numbered(tokens, holes, known, stock)
     }
 
     /// Looks the keys up one by one; for tokens that are older than a table.
     fn looked_up(tokens: &Tokens, holes: &[Range<usize>]) -> Self {
-        let size = stock::size();
+        let version = stock::version();
         let stock = stock::open();
-        let numbers: Vec<u32> = tokens
-            .distinct_keys()
-            .map(|key| stock.number(key))
-            .collect();
-        Self::numbered(tokens, holes, &numbers, size)
+        let known: Vec<Word> = tokens.distinct_keys().map(|key| stock.word(key)).collect();
+        Self::numbered(tokens, holes, &known, version)
     }
 
-    fn numbered(tokens: &Tokens, holes: &[Range<usize>], numbers: &[u32], stock: usize) -> Self {
-        let words = tokens.as_slice().iter();
-        let mut words: Vec<u32> = words.map(|token| numbers[token.key.index()]).collect();
+    fn numbered(tokens: &Tokens, holes: &[Range<usize>], known: &[Word], stock: usize) -> Self {
+        let list = tokens.as_slice();
+        let mut words: Vec<u32> = list.iter().map(|t| known[t.key.index()].number).collect();
         for hole in holes {
             let end = hole.end.min(words.len());
             words[hole.start.min(end)..end].fill(HOLE);
         }
-        Self { words, stock }
+        let mut first: Vec<(u32, u32)> = Vec::with_capacity(list.len());
+        let mut tables = [0; MOST_TABLES + 1];
+        for (i, token) in list.iter().enumerate() {
+            let begins = known[token.key.index()].begins;
+            if begins != 0 && words[i] != HOLE {
+                first.push((i as u32, begins));
+                for table in bits(begins) {
+                    tables[table + 1] += 1;
+                }
+            }
+        }
+        for table in 0..MOST_TABLES {
+            tables[table + 1] += tables[table];
+        }
+        let mut next = tables;
+        let mut begins = vec![0; tables[MOST_TABLES] as usize];
+        for (i, tables) in first {
+            for table in bits(tables) {
+                begins[next[table] as usize] = i;
+                next[table] += 1;
+            }
+        }
+        Self {
+            words,
+            begins,
+            tables,
+            stock,
+        }
+    }
+
+    /// Returns the tokens with which a phrase of this table may begin.
+    fn begins(&self, table: usize) -> &[u32] {
+        &self.begins[self.tables[table] as usize..self.tables[table + 1] as usize]
     }
 
     /// Looks up again what a table that was made since knows.
     fn again(&self, tokens: &Tokens) -> Self {
-        let mut again = Self::looked_up(tokens, &[]);
-        for (new, old) in again.words.iter_mut().zip(&self.words) {
-            if *old == HOLE {
-                *new = HOLE;
+        let mut holes: Vec<Range<usize>> = Vec::new();
+        for (i, _) in self.words.iter().enumerate().filter(|(_, w)| **w == HOLE) {
+            match holes.last_mut() {
+                Some(last) if last.end == i => last.end = i + 1,
+                _ => holes.push(i..i + 1),
             }
         }
-        again
+        Self::looked_up(tokens, &holes)
     }
+}
+
+/// Returns the numbers of the bits that are set.
+fn bits(mut set: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        lowest
+    })
 }
 
 /// A phrase that was found.
@@ -83,7 +127,9 @@ pub struct Hit<T> {
 #[derive(Debug)]
 pub struct Phrases<T> {
     tree: Trie<T>,
-    /// How many words the stock had with those of this table.
+    /// The number of this table in the stock, if there were not too many.
+    table: Option<usize>,
+    /// The version of the stock with the words of this table.
     stock: usize,
 }
 
@@ -95,13 +141,18 @@ impl<T: Copy> Phrases<T> {
             .into_iter()
             .map(|(phrase, value)| (fold(phrase), value))
             .collect();
+        let table = stock::new_table();
         let mut tree = Trie::new();
         for (phrase, value) in folded {
-            tree.add(phrase.split(' ').map(stock::enter), value);
+            let mut words = phrase.split(' ');
+            let first = words.next().map(|word| stock::enter_first(word, table));
+            let rest = words.map(stock::enter);
+            tree.add(first.into_iter().chain(rest), value);
         }
         Self {
             tree,
-            stock: stock::size(),
+            table,
+            stock: stock::version(),
         }
     }
 
@@ -111,7 +162,27 @@ impl<T: Copy> Phrases<T> {
         if keyed.stock < self.stock {
             return self.find(tokens, &keyed.again(tokens));
         }
-        hits(&self.tree, tokens, &keyed.words)
+        let Some(table) = self.table else {
+            return hits(&self.tree, tokens, &keyed.words);
+        };
+        let mut hits = Vec::new();
+        let mut next = 0;
+        for &at in keyed.begins(table) {
+            let at = at as usize;
+            if at >= next
+                && let Some((length, value)) = self.tree.longest(&keyed.words[at..])
+            {
+                next = at + length;
+                let tokens_of_hit = at..next;
+                if is_whole(tokens, &tokens_of_hit) {
+                    hits.push(Hit {
+                        tokens: tokens_of_hit,
+                        value,
+                    });
+                }
+            }
+        }
+        hits
     }
 
     /// Returns the longest phrase that begins at a token, if it is not across an empty line.

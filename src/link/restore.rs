@@ -69,13 +69,14 @@ impl Restorer {
     /// nothing where no line lacks them.
     pub(super) fn restored(text: &str, tokens: &Tokens, folder: &mut Folder) -> Option<Tokens> {
         let bare = Bare::of(tokens);
-        let lines = bare.lines(tokens);
+        let all = bare.all;
+        let lines = bare.lines();
         if lines.is_empty() {
             return None;
         }
         let model = Self::builtin();
         let looks_so = |line: &Range<usize>| model.is_vietnamese(tokens, line.clone());
-        let whole = bare.all && looks_so(&(0..tokens.len()));
+        let whole = all && looks_so(&(0..tokens.len()));
         let lines = lines.into_iter().filter(|line| whole || looks_so(line));
         let marked = model.write(text, tokens, lines)?;
         folder.tokens(&marked).at_places_of(tokens)
@@ -217,50 +218,48 @@ fn in_case(syllable: &str, case: Case) -> String {
     }
 }
 
-/// Which words of a text have marks.
+/// Where words without marks stand.
 struct Bare {
-    /// By the number of the key.
-    marked: Vec<bool>,
-    /// Whether almost no word has any.
+    /// The lines without marks, with the number of their words.
+    lines: Vec<(Range<usize>, usize)>,
+    /// Whether almost no word of the text has any.
     all: bool,
 }
 
 impl Bare {
     fn of(tokens: &Tokens) -> Self {
-        let marked: Vec<bool> = tokens.distinct_keys().map(|key| !key.is_ascii()).collect();
-        let words = tokens.as_slice().iter().filter(|token| is_free(token));
+        let mut lines = Vec::new();
         let (mut all, mut with_marks) = (0, 0);
-        for word in words {
-            all += 1;
-            with_marks += usize::from(marked[word.key.index()]);
+        let mut end_line = |line: Range<usize>, words: usize, marked: usize| {
+            all += words;
+            with_marks += marked;
+            if marked == 0 && words > 0 {
+                lines.push((line, words));
+            }
+        };
+        let (mut start, mut words, mut marked) = (0, 0, 0);
+        for (at, token) in tokens.as_slice().iter().enumerate() {
+            if token.space_before >= Gap::Line {
+                end_line(start..at, words, marked);
+                (start, words, marked) = (at, 0, 0);
+            }
+            let free = usize::from(is_free(token));
+            words += free;
+            marked += free & usize::from(token.hints.has_marks());
         }
+        end_line(start..tokens.len(), words, marked);
         Self {
-            marked,
+            lines,
             all: all >= SHORT_TEXT && with_marks * 50 <= all,
         }
     }
 
-    /// Finds the lines without marks that may have lost them.
-    fn lines(&self, tokens: &Tokens) -> Vec<Range<usize>> {
+    /// Returns the lines without marks that may have lost them.
+    fn lines(self) -> Vec<Range<usize>> {
         let least = if self.all { 1 } else { LONG_LINE };
-        let mut lines = Vec::new();
-        let (mut start, mut words, mut marked) = (0, 0, false);
-        for (at, token) in tokens.as_slice().iter().enumerate() {
-            if token.space_before >= Gap::Line {
-                if !marked && words >= least {
-                    lines.push(start..at);
-                }
-                (start, words, marked) = (at, 0, false);
-            }
-            if is_free(token) {
-                words += 1;
-                marked |= self.marked[token.key.index()];
-            }
-        }
-        if !marked && words >= least {
-            lines.push(start..tokens.len());
-        }
-        lines
+        let lines = self.lines.into_iter();
+        let lines = lines.filter(|(_, words)| *words >= least);
+        lines.map(|(line, _)| line).collect()
     }
 }
 

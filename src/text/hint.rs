@@ -5,19 +5,25 @@
 
 use super::number::digit;
 
-/// What may begin with a key.
+/// What may begin with a key, and what is in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(super) struct Hints(u8);
+pub(crate) struct Hints(u8);
 
 impl Hints {
     const TIME: u8 = 1;
     const NUMBER: u8 = 2;
+    const MARKED: u8 = 4;
 
     pub(super) fn of(key: &str) -> Self {
         let figures = key.starts_with(|c: char| c.is_ascii_digit());
         let time = figures || OPENERS.contains(&key);
         let number = figures || key == "mười" || digit(key).is_some();
-        Self(u8::from(time) * Self::TIME + u8::from(number) * Self::NUMBER)
+        let marked = !key.is_ascii();
+        Self(
+            u8::from(time) * Self::TIME
+                + u8::from(number) * Self::NUMBER
+                + u8::from(marked) * Self::MARKED,
+        )
     }
 
     pub(super) fn may_begin_time(self) -> bool {
@@ -26,6 +32,11 @@ impl Hints {
 
     pub(super) fn may_begin_number(self) -> bool {
         self.0 & Self::NUMBER != 0
+    }
+
+    /// Tells whether a letter is not one of ASCII's.
+    pub(crate) fn has_marks(self) -> bool {
+        self.0 & Self::MARKED != 0
     }
 }
 

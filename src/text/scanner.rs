@@ -7,9 +7,10 @@ use super::fold::{is_invisible, is_mark};
 use super::token::{Gap, TokenKind};
 
 /// A token as it stands in the text.
-pub(super) struct Raw<'t> {
+#[derive(Clone, Copy)]
+pub(super) struct Raw {
     pub(super) start: usize,
-    pub(super) text: &'t str,
+    pub(super) end: usize,
     pub(super) kind: TokenKind,
 }
 
@@ -57,6 +58,38 @@ const CLASSES: [Class; 256] = {
     }
     classes
 };
+
+/// The bits of a step over a plain character: its length in bytes, what it is, and whether its second
+/// byte must be looked at.
+const LENGTH: u8 = 3;
+const LETTER: u8 = 4;
+const DIGIT: u8 = 8;
+const CHECKED: u8 = 16;
+
+const STEPS: [u8; 256] = {
+    let mut steps = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        steps[byte] = match CLASSES[byte] {
+            Class::Letter => LETTER | 1,
+            Class::Digit => DIGIT | 1,
+            Class::Two => LETTER | 2,
+            Class::MostlyTwo => LETTER | CHECKED | 2,
+            Class::Three => LETTER | CHECKED | 3,
+            Class::Blank | Class::Break | Class::Mark | Class::Rare => 0,
+        };
+        byte += 1;
+    }
+    steps
+};
+
+fn word_or_number(letters: bool) -> TokenKind {
+    if letters {
+        TokenKind::Word
+    } else {
+        TokenKind::Number
+    }
+}
 
 impl<'t> Scanner<'t> {
     pub(super) fn over(text: &'t str) -> Self {
@@ -122,11 +155,37 @@ impl<'t> Scanner<'t> {
     }
 
     /// Takes a token; must stand on something that is seen.
-    pub(super) fn next_token(&mut self) -> Option<Raw<'t>> {
+    #[inline]
+    pub(super) fn next_token(&mut self) -> Option<Raw> {
         let start = self.at;
-        let mut letters = self.skip_plain();
+        let letters = self.skip_plain();
+        match self.class() {
+            // Past what is told by its bytes: rare letters, marks, characters that are not seen.
+            Some(Class::Rare | Class::Three | Class::MostlyTwo) => self.rare_token(start, letters),
+            class if self.at == start => {
+                if class != Some(Class::Mark) {
+                    return self.rare_token(start, letters);
+                }
+                self.at += 1;
+                let mark = char::from(self.text.as_bytes()[start]);
+                Some(Raw {
+                    start,
+                    end: self.at,
+                    kind: TokenKind::Punct(mark),
+                })
+            }
+            _ => Some(Raw {
+                start,
+                end: self.at,
+                kind: word_or_number(letters),
+            }),
+        }
+    }
+
+    /// Takes a token that has something rare behind what is plain.
+    #[inline(never)]
+    fn rare_token(&mut self, start: usize, mut letters: bool) -> Option<Raw> {
         let mut end = self.at;
-        // Past what is told by its bytes: rare letters, marks, characters that are not seen.
         while let Some(Class::Rare | Class::Three | Class::MostlyTwo) = self.class() {
             let Some((seen, length)) = self.rare() else {
                 break;
@@ -142,67 +201,56 @@ impl<'t> Scanner<'t> {
                 end = self.at;
             }
         }
+        let mut kind = word_or_number(letters);
         if end == start {
             self.at = start;
             let c = self.char()?;
             end = start + c.len_utf8();
-            self.at = end;
-            let text = self.text.get(start..end)?;
             if !c.is_numeric() {
-                return Some(Raw {
-                    start,
-                    text,
-                    kind: TokenKind::Punct(c),
-                });
+                kind = TokenKind::Punct(c);
             }
         }
         self.at = end;
-        let kind = if letters {
-            TokenKind::Word
-        } else {
-            TokenKind::Number
-        };
-        Some(Raw {
-            start,
-            text: self.text.get(start..end)?,
-            kind,
-        })
+        Some(Raw { start, end, kind })
     }
 
     /// Passes over digits and the letters of the alphabet; tells whether there was a letter.
+    #[inline]
     fn skip_plain(&mut self) -> bool {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
-        let mut letters = false;
+        let mut all = 0;
         while let Some(&byte) = bytes.get(at) {
-            let class = CLASSES[usize::from(byte)];
-            if class == Class::Letter {
-                letters = true;
-                at += 1;
-                continue;
+            let step = STEPS[usize::from(byte)];
+            if step & (LETTER | DIGIT) == 0 {
+                break;
             }
-            let second = || bytes.get(at + 1).copied().unwrap_or_default();
-            let length = match class {
-                Class::Digit => {
-                    at += 1;
-                    continue;
+            if step & CHECKED != 0 {
+                let second = bytes.get(at + 1).copied().unwrap_or_default();
+                let plain = if byte == 0xC3 {
+                    !matches!(second, 0x97 | 0xB7)
+                } else {
+                    (0xB8..=0xBB).contains(&second)
+                };
+                if !plain {
+                    break;
                 }
-                Class::Two => 2,
-                Class::MostlyTwo if !matches!(second(), 0x97 | 0xB7) => 2,
-                Class::Three if (0xB8..=0xBB).contains(&second()) => 3,
-                _ => break,
-            };
-            letters = true;
-            at += length;
+            }
+            all |= step;
+            at += usize::from(step & LENGTH);
         }
         self.at = at;
-        letters
+        all & LETTER != 0
     }
 
     /// Looks at a rare character within a token: whether it is a letter (or a figure, or not seen),
     /// and its length; nothing where the token is over.
     fn rare(&self) -> Option<(Option<bool>, usize)> {
         let c = self.char()?;
+        // Dashes, quotation marks, dots: the rarities that are met most.
+        if ('\u{2010}'..='\u{2027}').contains(&c) {
+            return None;
+        }
         if c.is_alphanumeric() || is_mark(c) {
             Some((Some(!c.is_numeric()), c.len_utf8()))
         } else {

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::span::Span;
-use super::token::{Case, Gap, TokenKind, Tokens};
+use super::token::{Case, Gap, Token, TokenKind, Tokens};
 
 /// Why a sentence pauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -155,8 +155,14 @@ impl Lines {
     fn of(tokens: &Tokens, range: &Range<usize>) -> Self {
         let (mut continued, mut breaks, mut longest) = (0, 0, 0);
         let mut line_start = range.start;
-        for i in range.start + 1..range.end {
-            if tokens[i].space_before < Gap::Line {
+        for (i, token) in tokens
+            .as_slice()
+            .iter()
+            .enumerate()
+            .take(range.end)
+            .skip(range.start + 1)
+        {
+            if token.space_before < Gap::Line {
                 continue;
             }
             longest = longest.max(tokens.span(line_start..i).len());
@@ -187,7 +193,17 @@ impl Cutter<'_> {
         let mut start = range.start;
         let mut line_start = range.start;
         let mut pauses = Vec::new();
-        for i in range.clone() {
+        let tokens = &self.tokens.as_slice()[range.clone()];
+        let plain = |token: &Token| !matches!(token.kind, TokenKind::Punct(_));
+        let mut before_is_plain = false;
+        for (i, token) in range.clone().zip(tokens) {
+            // Between two words of a line nothing happens.
+            let here = plain(token);
+            let inside = here && before_is_plain && token.space_before < Gap::Line;
+            before_is_plain = here;
+            if inside && i - start < MOST_TOKENS {
+                continue;
+            }
             let what = match i - start {
                 0 => Break::None,
                 MOST_TOKENS.. => Break::Sentence,

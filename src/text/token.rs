@@ -14,9 +14,9 @@ use rustc_hash::FxHashMap;
 use super::fold::{fold_into, is_mark};
 use super::hint::Hints;
 use super::lexicon::{Lexicon, WordId};
-use super::scanner::Scanner;
+use super::scanner::{Raw, Scanner};
 use super::span::Span;
-use super::stock;
+use super::stock::{self, Word};
 
 /// The number of a key within one [`Tokens`]; equal keys have equal numbers there and only there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,7 +83,7 @@ pub struct Token {
     /// What stands before it.
     pub space_before: Gap,
     /// What may begin with it.
-    pub(super) hints: Hints,
+    pub(crate) hints: Hints,
 }
 
 impl Token {
@@ -104,12 +104,13 @@ impl Token {
 #[derive(Debug, Clone, Default)]
 pub struct Tokens {
     list: Vec<Token>,
-    /// The keys one after another, cut at `key_ends`.
+    /// The keys one after another.
     key_text: String,
-    key_ends: Vec<u32>,
-    /// The numbers of the keys in the stock, when it had `stock_size` words.
-    stock_words: Vec<u32>,
-    stock_size: usize,
+    /// Where each key stands there.
+    key_places: Vec<Span>,
+    /// What the stock knew of the keys when it had this version.
+    stock_words: Vec<Word>,
+    stock_version: usize,
 }
 
 impl Tokens {
@@ -160,36 +161,29 @@ impl Tokens {
 
     /// Returns the folded form of the token at `i`; empty where there is no such token.
     #[must_use]
+    #[inline]
     pub fn key(&self, i: usize) -> &str {
         self.list.get(i).map_or("", |token| self.key_of(token.key))
     }
 
     /// Returns the key with this number.
     #[must_use]
+    #[inline]
     pub fn key_of(&self, key: KeyId) -> &str {
-        let (start, end) = self.place_of(key);
-        self.key_text.get(start..end).unwrap_or_default()
+        let place = self.key_places.get(key.index());
+        place
+            .and_then(|place| self.key_text.get(place.start as usize..place.end as usize))
+            .unwrap_or_default()
     }
 
-    /// Returns where a key begins and ends among the texts of all keys.
-    fn place_of(&self, key: KeyId) -> (usize, usize) {
-        let end = self.key_ends.get(key.index()).copied().unwrap_or_default() as usize;
-        let before = key
-            .index()
-            .checked_sub(1)
-            .and_then(|i| self.key_ends.get(i));
-        (before.copied().unwrap_or_default() as usize, end)
-    }
-
-    /// Returns the numbers of the distinct keys in the stock of rules' words, and how many words
-    /// that had.
-    pub(crate) fn stock_words(&self) -> (&[u32], usize) {
-        (&self.stock_words, self.stock_size)
+    /// Returns what the stock of rules' words knows of the distinct keys, and its version then.
+    pub(crate) fn stock_words(&self) -> (&[Word], usize) {
+        (&self.stock_words, self.stock_version)
     }
 
     /// Returns the distinct keys, by number.
     pub fn distinct_keys(&self) -> impl Iterator<Item = &str> {
-        (0..self.key_ends.len()).map(|i| self.key_of(KeyId(i as u32)))
+        (0..self.key_places.len()).map(|i| self.key_of(KeyId(i as u32)))
     }
 
     /// Returns the stretch of text from the first to the last token of `range`; empty at the
@@ -259,9 +253,17 @@ impl Tokens {
 
     /// Tells whether a key is this text; most are told apart by their length.
     fn is_key(&self, key: KeyId, text: &str) -> bool {
-        let (start, end) = self.place_of(key);
-        end - start == text.len()
-            && self.key_text.as_bytes().get(start..end) == Some(text.as_bytes())
+        let place = self
+            .key_places
+            .get(key.index())
+            .copied()
+            .unwrap_or_default();
+        place.len() == text.len()
+            && self
+                .key_text
+                .as_bytes()
+                .get(place.start as usize..place.end as usize)
+                == Some(text.as_bytes())
     }
 }
 
@@ -289,20 +291,24 @@ pub fn fold(text: &str) -> String {
 #[derive(Debug, Clone, Copy)]
 struct Form {
     key: u32,
+    word: Option<WordId>,
     kind: TokenKind,
     case: Case,
+    hints: Hints,
 }
 
 /// What is known of one key, over all texts.
 #[derive(Debug, Clone)]
 struct Key {
     text: Box<str>,
-    word: Option<WordId>,
-    hints: Hints,
-    stock_word: u32,
-    /// The text in which `local` holds.
+    stock_word: Word,
+}
+
+/// Where a key stands among those of the text that has it last.
+#[derive(Debug, Clone, Copy)]
+struct Local {
     text_number: u32,
-    local: KeyId,
+    key: KeyId,
 }
 
 /// Cuts texts into tokens and remembers how each printed form folds.
@@ -313,51 +319,68 @@ struct Key {
 pub struct Folder {
     lexicon: Option<Arc<Lexicon>>,
     /// The forms met last, each in the one slot where it can be; most lookups end here.
-    recent: Vec<(Print, Form)>,
+    recent: Vec<Slot>,
     forms: FxHashMap<Box<str>, Form>,
     key_ids: FxHashMap<Box<str>, u32>,
     keys: Vec<Key>,
+    /// The keys in the texts that had them last.
+    locals: Vec<Local>,
     text_number: u32,
-    /// How many words the stock had when the keys were last looked up in it.
-    stock_size: usize,
+    /// The version of the stock when the keys were last looked up in it.
+    stock_version: usize,
 }
 
-/// The bytes of a short printed form as numbers: equal if and only if the forms are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    print: Print,
+    form: Form,
+}
+
+/// The bytes of a short printed form as a number, and its length: equal if and only if the forms
+/// are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Print {
-    head: u64,
-    tail: u64,
+    low: u64,
+    high: u64,
     /// 1 to 16; 0 in a slot that was never filled.
-    length: u64,
+    length: u8,
 }
 
 const SLOT_BITS: u32 = 13;
+const LONGEST_PRINT: usize = 16;
 
 impl Print {
-    /// Reads both ends of the form; in between they overlap.
-    fn of(raw: &[u8]) -> Option<Self> {
-        let length = raw.len() as u64;
-        let (head, tail) = match raw.len() {
-            8..=16 => (
-                u64::from_le_bytes(*raw.first_chunk()?),
-                u64::from_le_bytes(*raw.last_chunk()?),
-            ),
-            4..8 => (
-                u64::from(u32::from_le_bytes(*raw.first_chunk()?)),
-                u64::from(u32::from_le_bytes(*raw.last_chunk()?)),
-            ),
-            2..4 => (
-                u64::from(u16::from_le_bytes(*raw.first_chunk()?)),
-                u64::from(u16::from_le_bytes(*raw.last_chunk()?)),
-            ),
-            1 => (u64::from(raw[0]), 0),
-            _ => return None,
+    const NONE: Self = Self {
+        low: 0,
+        high: 0,
+        length: 0,
+    };
+
+    /// Reads the form that is `length` bytes long, 1 to 16, and stands at `start`.
+    #[inline]
+    fn of(text: &[u8], start: usize, length: usize) -> Self {
+        let wide = match text
+            .get(start..)
+            .and_then(<[u8]>::first_chunk::<LONGEST_PRINT>)
+        {
+            Some(bytes) => u128::from_le_bytes(*bytes) & (u128::MAX >> (128 - 8 * length)),
+            None => {
+                let mut bytes = [0; LONGEST_PRINT];
+                let form = text.get(start..start + length).unwrap_or_default();
+                bytes[..form.len()].copy_from_slice(form);
+                u128::from_le_bytes(bytes)
+            }
         };
-        Some(Self { head, tail, length })
+        Self {
+            low: wide as u64,
+            high: (wide >> 64) as u64,
+            length: length as u8,
+        }
     }
 
+    #[inline]
     fn slot(self) -> usize {
-        let mixed = (self.head ^ self.tail.rotate_left(29) ^ self.length)
+        let mixed = (self.low ^ self.high.rotate_left(29) ^ u64::from(self.length))
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
         ((mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> (64 - SLOT_BITS)) as usize
     }
@@ -388,13 +411,12 @@ impl Folder {
     pub fn tokens(&mut self, text: &str) -> Tokens {
         self.begin();
         let mut tokens = Tokens {
-            stock_size: self.stock_size,
-            ..Tokens::default()
+            list: Vec::with_capacity(text.len() / 4 + 8),
+            key_text: String::with_capacity(text.len() / 3 + 16),
+            key_places: Vec::with_capacity(text.len() / 8 + 8),
+            stock_words: Vec::with_capacity(text.len() / 8 + 8),
+            stock_version: self.stock_version,
         };
-        tokens.stock_words.reserve(text.len() / 8 + 8);
-        tokens.list.reserve(text.len() / 4 + 8);
-        tokens.key_ends.reserve(text.len() / 8 + 8);
-        tokens.key_text.reserve(text.len() / 3 + 16);
         let mut scanner = Scanner::over(text);
         let mut gap = Gap::Line;
         loop {
@@ -402,16 +424,16 @@ impl Folder {
             let Some(raw) = scanner.next_token() else {
                 break;
             };
-            let form = self.form(raw.text, raw.kind);
-            let (key, word, hints) = self.local_key(form.key, &mut tokens);
+            let form = self.form(text, raw);
+            let key = self.local_key(form.key, &mut tokens);
             tokens.list.push(Token {
-                span: Span::new(raw.start, raw.start + raw.text.len()),
+                span: Span::new(raw.start, raw.end),
                 key,
-                word,
+                word: form.word,
                 kind: form.kind,
                 case: form.case,
                 space_before: gap,
-                hints,
+                hints: form.hints,
             });
             gap = Gap::None;
         }
@@ -425,54 +447,64 @@ impl Folder {
             self.forms.clear();
             self.key_ids.clear();
             self.keys.clear();
+            self.locals.clear();
             self.text_number = 1;
         }
-        let size = stock::size();
-        if self.stock_size != size {
+        let version = stock::version();
+        if self.stock_version != version {
             let stock = stock::open();
             for key in &mut self.keys {
-                key.stock_word = stock.number(&key.text);
+                key.stock_word = stock.word(&key.text);
             }
-            self.stock_size = size;
+            self.stock_version = version;
         }
     }
 
-    fn form(&mut self, raw: &str, kind: TokenKind) -> Form {
-        let Some(print) = Print::of(raw.as_bytes()) else {
-            return self.rare_form(raw, kind);
-        };
-        let at = print.slot();
-        if let Some((known, form)) = self.recent.get(at)
-            && *known == print
-        {
-            return *form;
+    #[inline]
+    fn form(&mut self, text: &str, raw: Raw) -> Form {
+        let length = raw.end - raw.start;
+        if !(1..=LONGEST_PRINT).contains(&length) {
+            return self.rare_form(text, raw);
         }
-        let form = self.rare_form(raw, kind);
+        let print = Print::of(text.as_bytes(), raw.start, length);
+        let at = print.slot();
+        if let Some(slot) = self.recent.get(at)
+            && slot.print == print
+        {
+            return slot.form;
+        }
+        let form = self.rare_form(text, raw);
         if self.recent.is_empty() {
-            self.recent.resize(1 << SLOT_BITS, (Print::default(), form));
+            let print = Print::NONE;
+            self.recent.resize(1 << SLOT_BITS, Slot { print, form });
         }
         if let Some(slot) = self.recent.get_mut(at) {
-            *slot = (print, form);
+            *slot = Slot { print, form };
         }
         form
     }
 
-    fn rare_form(&mut self, raw: &str, kind: TokenKind) -> Form {
-        if let Some(&form) = self.forms.get(raw) {
+    #[cold]
+    fn rare_form(&mut self, text: &str, raw: Raw) -> Form {
+        let printed = text.get(raw.start..raw.end).unwrap_or_default();
+        if let Some(&form) = self.forms.get(printed) {
             return form;
         }
-        let mut folded = String::with_capacity(raw.len());
-        fold_into(raw, &mut folded);
+        let mut folded = String::with_capacity(printed.len());
+        fold_into(printed, &mut folded);
         let key = match self.key_ids.get(folded.as_str()) {
             Some(&key) => key,
             None => self.add_key(&folded),
         };
+        let lexicon = self.lexicon.as_ref();
         let form = Form {
             key,
-            kind,
-            case: case_of(raw),
+            word: lexicon.and_then(|lexicon| lexicon.get(&folded)),
+            kind: raw.kind,
+            case: case_of(printed),
+            hints: Hints::of(&folded),
         };
-        self.forms.insert(raw.into(), form);
+        self.forms.insert(printed.into(), form);
         form
     }
 
@@ -480,30 +512,40 @@ impl Folder {
         let key = self.keys.len() as u32;
         self.keys.push(Key {
             text: folded.into(),
-            word: self
-                .lexicon
-                .as_ref()
-                .and_then(|lexicon| lexicon.get(folded)),
-            hints: Hints::of(folded),
-            stock_word: stock::open().number(folded),
+            stock_word: stock::open().word(folded),
+        });
+        self.locals.push(Local {
             text_number: 0,
-            local: KeyId(0),
+            key: KeyId(0),
         });
         self.key_ids.insert(folded.into(), key);
         key
     }
 
     /// Returns the number of a key within the text at hand.
-    fn local_key(&mut self, key: u32, tokens: &mut Tokens) -> (KeyId, Option<WordId>, Hints) {
-        let key = &mut self.keys[key as usize];
-        if key.text_number != self.text_number {
-            key.text_number = self.text_number;
-            key.local = KeyId(tokens.key_ends.len() as u32);
-            tokens.key_text.push_str(&key.text);
-            tokens.key_ends.push(tokens.key_text.len() as u32);
-            tokens.stock_words.push(key.stock_word);
+    #[inline]
+    fn local_key(&mut self, key: u32, tokens: &mut Tokens) -> KeyId {
+        match self.locals.get(key as usize) {
+            Some(local) if local.text_number == self.text_number => local.key,
+            _ => self.new_local(key as usize, tokens),
         }
-        (key.local, key.word, key.hints)
+    }
+
+    /// Gives a key that is new in the text at hand its number there.
+    fn new_local(&mut self, key: usize, tokens: &mut Tokens) -> KeyId {
+        let local = KeyId(tokens.key_places.len() as u32);
+        self.locals[key] = Local {
+            text_number: self.text_number,
+            key: local,
+        };
+        let key = &self.keys[key];
+        let start = tokens.key_text.len();
+        tokens.key_text.push_str(&key.text);
+        tokens
+            .key_places
+            .push(Span::new(start, tokens.key_text.len()));
+        tokens.stock_words.push(key.stock_word);
+        local
     }
 }
 
