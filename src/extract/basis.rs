@@ -10,6 +10,9 @@ use super::scene::{Kind, Line, Scene};
 
 /// Finds the legal bases of a line.
 pub(super) fn find(scene: &Scene<'_>, line: &Line, discourse: &Discourse, found: &mut Vec<Fact>) {
+    if !line.has.legal {
+        return;
+    }
     let reader = Reader {
         scene,
         line,

@@ -37,6 +37,11 @@ pub(super) fn find(
     if discourse.paragraph != line.paragraph {
         discourse.subject.clear();
     }
+    let has = line.has;
+    if !(has.campaign || has.verb || has.list) {
+        discourse.paragraph = line.paragraph;
+        return;
+    }
     let reader = Reader { scene, line };
     let first = found.len();
     let mut launched: Vec<usize> = Vec::new();
@@ -94,7 +99,10 @@ impl Reader<'_, '_> {
     /// The first body of the line that stands as a subject.
     fn main_subject(&self) -> Vec<String> {
         let line = self.line;
-        let verb = (0..line.items.len()).find(|&i| {
+        if !line.has.verb {
+            return Vec::new();
+        }
+        let subject = (0..line.items.len()).find_map(|i| {
             let verb = matches!(
                 line.kind(i),
                 Some(Kind::Cue(
@@ -108,10 +116,12 @@ impl Reader<'_, '_> {
                         | Cue::CarryOut
                 ))
             );
-            verb && matches!(subject_before(self.scene, line, i, 0), Subject::Bodies(_))
+            match verb.then(|| subject_before(self.scene, line, i, 0)) {
+                Some(Subject::Bodies(bodies)) => Some(bodies),
+                _ => None,
+            }
         });
-        verb.map(|verb| subject_before(self.scene, line, verb, 0).bodies())
-            .unwrap_or_default()
+        subject.unwrap_or_default()
     }
 
     fn launch(
@@ -259,7 +269,7 @@ impl Reader<'_, '_> {
     /// "… đăng ký tham gia chương trình": a movement that is named in an earlier sentence.
     fn unnamed_joins(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
         let line = self.line;
-        let named = line.names_campaign();
+        let named = line.names_campaign() || !line.has.join;
         let Some(campaign) = discourse.campaign.as_ref().filter(|_| !named) else {
             return;
         };
@@ -588,7 +598,12 @@ impl Reader<'_, '_> {
     fn listed(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
         let line = self.line;
         let end = line.items.len();
-        let Some(list) = line.find(0..end, Cue::List) else {
+        let list = if line.has.list {
+            line.find(0..end, Cue::List)
+        } else {
+            None
+        };
+        let Some(list) = list else {
             return;
         };
         let joins = (0..list).any(|at| {

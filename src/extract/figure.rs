@@ -18,6 +18,9 @@ pub(super) fn find(
     conferred: &[Span],
     found: &mut Vec<Fact>,
 ) {
+    if !line.has.number {
+        return;
+    }
     let mut reader = Reader {
         scene,
         line,

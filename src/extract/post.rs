@@ -10,6 +10,9 @@ use super::scene::{Kind, Line, Scene};
 pub(super) fn find(scene: &Scene<'_>, line: &Line) -> Vec<Fact> {
     let reader = Reader { scene, line };
     let mut found = Vec::new();
+    if !line.has.person {
+        return found;
+    }
     for i in 0..line.items.len() {
         if let Some(Kind::Person(mention)) = line.kind(i) {
             reader.behind(i, mention, &mut found);

@@ -45,6 +45,49 @@ pub(super) struct Line {
     /// The stretches between semicolons, as ranges of items.
     pub(super) clauses: Vec<Range<usize>>,
     pub(super) paragraph: usize,
+    /// What the items are.
+    pub(super) has: Has,
+}
+
+/// What there is among the items of a line, so that a rule passes over lines without what it needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Has {
+    pub(super) campaign: bool,
+    pub(super) award: bool,
+    pub(super) person: bool,
+    pub(super) legal: bool,
+    pub(super) number: bool,
+    /// A verb that launches, carries out, joins, tells others to, or confers.
+    pub(super) verb: bool,
+    pub(super) join: bool,
+    pub(super) receive: bool,
+    pub(super) list: bool,
+}
+
+impl Has {
+    fn add(&mut self, kind: Kind) {
+        match kind {
+            Kind::Campaign(_) => self.campaign = true,
+            Kind::Award(_) => self.award = true,
+            Kind::Person(_) => self.person = true,
+            Kind::Legal(_) => self.legal = true,
+            Kind::Number(_) => self.number = true,
+            Kind::Cue(cue) => match cue {
+                Cue::Join => (self.join, self.verb) = (true, true),
+                Cue::Receive => self.receive = true,
+                Cue::List => self.list = true,
+                Cue::Launch
+                | Cue::Organise
+                | Cue::Give
+                | Cue::Praise
+                | Cue::Honour
+                | Cue::Direct
+                | Cue::CarryOut => self.verb = true,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
 }
 
 impl Line {
@@ -62,8 +105,7 @@ impl Line {
 
     /// Tells whether a campaign is named in it.
     pub(super) fn names_campaign(&self) -> bool {
-        let mut items = self.items.iter();
-        items.any(|item| matches!(item.kind, Kind::Campaign(_)))
+        self.has.campaign
     }
 
     /// Returns the clause that holds item `i`.
@@ -213,9 +255,8 @@ impl<'a> Scene<'a> {
             let range = sentence.tokens.clone();
             let first_mention = placed.partition_point(|tokens| tokens.end <= range.start);
             let within = |tokens: &Range<usize>| tokens.start < range.end;
-            let mentions: Vec<usize> = (first_mention..placed.len())
-                .take_while(|&n| within(&placed[n]))
-                .collect();
+            let more = &placed[first_mention..];
+            let mentions = &more[..more.iter().take_while(|tokens| within(tokens)).count()];
             while cues
                 .get(cue_at)
                 .is_some_and(|hit| hit.tokens.start < range.start)
@@ -226,7 +267,7 @@ impl<'a> Scene<'a> {
             let outside = |tokens: &Range<usize>| {
                 mentions
                     .iter()
-                    .all(|&n| placed[n].end <= tokens.start || tokens.end <= placed[n].start)
+                    .all(|placed| placed.end <= tokens.start || tokens.end <= placed.start)
             };
             let times = date::times(self.tokens, range.clone());
             self.times
@@ -235,16 +276,28 @@ impl<'a> Scene<'a> {
                 .iter()
                 .map(|time| time.tokens.clone())
                 .collect();
-            taken.extend(mentions.iter().map(|&n| placed[n].clone()));
+            taken.extend(mentions.iter().cloned());
             taken.sort_by_key(|tokens| tokens.start);
             let first_number = self.quantities.len();
             self.quantities
                 .extend(number::quantities(self.tokens, range.clone(), &taken));
             let mut items = Vec::with_capacity(range.len());
             let (mut mention, mut time, mut quantity) = (0, first_time, first_number);
+            let mut has = Has::default();
             let mut i = range.start;
+            // Up to here nothing but words and marks.
+            let mut plain_until = i;
             while i < range.end {
-                while mentions.get(mention).is_some_and(|&n| placed[n].end <= i) {
+                if i < plain_until {
+                    let kind = self.plain(i);
+                    items.push(Item {
+                        tokens: i..i + 1,
+                        kind,
+                    });
+                    i += 1;
+                    continue;
+                }
+                while mentions.get(mention).is_some_and(|placed| placed.end <= i) {
                     mention += 1;
                 }
                 while self
@@ -269,8 +322,8 @@ impl<'a> Scene<'a> {
                 }
                 let named = mentions
                     .get(mention)
-                    .filter(|&&n| placed[n].contains(&i))
-                    .copied();
+                    .filter(|placed| placed.contains(&i))
+                    .map(|_| first_mention + mention);
                 let (end, kind) = if let Some(n) = named {
                     let launch = self.mentions[n].entity == EntityType::Event
                         && self.tokens.reads(i, &["lễ", "phát", "động"]);
@@ -295,11 +348,18 @@ impl<'a> Scene<'a> {
                 }) {
                     (hit.tokens.end, Kind::Cue(hit.value))
                 } else {
-                    match self.tokens[i].kind {
-                        TokenKind::Punct(mark) => (i + 1, Kind::Mark(mark)),
-                        _ => (i + 1, Kind::Word),
-                    }
+                    let starts = [
+                        mentions.get(mention).map(|placed| placed.start),
+                        self.times.get(time).map(|time| time.tokens.start),
+                        self.quantities.get(quantity).map(|q| q.tokens.start),
+                        cues.get(cue_at).map(|cue| cue.tokens.start),
+                    ];
+                    // What begins right here was looked at and passed over.
+                    let next = starts.into_iter().flatten().min().unwrap_or(range.end);
+                    plain_until = next.min(range.end);
+                    (i + 1, self.plain(i))
                 };
+                has.add(kind);
                 items.push(Item {
                     tokens: i..end,
                     kind,
@@ -311,7 +371,16 @@ impl<'a> Scene<'a> {
                 items,
                 clauses,
                 paragraph: sentence.paragraph,
+                has,
             });
+        }
+    }
+
+    /// What a token is that belongs to nothing longer.
+    fn plain(&self, i: usize) -> Kind {
+        match self.tokens[i].kind {
+            TokenKind::Punct(mark) => Kind::Mark(mark),
+            _ => Kind::Word,
         }
     }
 

@@ -28,8 +28,32 @@ pub(super) struct Find {
 pub(super) struct Automaton {
     engine: NFA,
     start: StateID,
-    /// Whether a pattern begins with a syllable, by its number.
-    begins: Vec<bool>,
+    /// How patterns begin with a syllable, by its number.
+    begins: Vec<Begins>,
+    /// A bit for each pair of syllables with which patterns begin, by [`bit_of`]; some have one
+    /// bit with others.
+    pairs: Vec<u64>,
+}
+
+/// How patterns begin with a syllable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Begins {
+    /// Not at all.
+    Nothing,
+    /// With others behind it.
+    Longer,
+    /// It is one by itself.
+    Whole,
+}
+
+/// So many bits are kept for pairs, in words of 64.
+const PAIR_WORDS: usize = 1 << 11;
+
+/// Returns the place of a pair's bit.
+fn bit_of(first: WordId, second: WordId) -> (usize, u32) {
+    let pair = first.get() << 14 | second.get();
+    let mixed = pair.wrapping_mul(0x9E37_79B1) >> 15;
+    ((mixed >> 6) as usize % PAIR_WORDS, mixed & 63)
 }
 
 impl Automaton {
@@ -43,16 +67,29 @@ impl Automaton {
             .expect("the patterns of the gazetteer fit an automaton");
         let start = engine.start_state(Anchored::No);
         let start = start.expect("the automaton searches unanchored");
-        let mut begins = vec![false; MOST_SYLLABLES + 1];
+        let mut begins = vec![Begins::Nothing; MOST_SYLLABLES + 1];
+        let mut pairs = vec![0; PAIR_WORDS];
         for pattern in patterns {
-            if let [high, low, ..] = pattern[..] {
-                begins[usize::from(high & 0x7F) << 7 | usize::from(low)] = true;
+            let mut words = pattern.chunks_exact(2).map(word_of);
+            let Some(first) = words.next().flatten() else {
+                continue;
+            };
+            let slot = &mut begins[first.get() as usize];
+            match words.next() {
+                Some(second) => {
+                    *slot = Begins::Longer.max(*slot);
+                    if let Some((word, bit)) = second.map(|second| bit_of(first, second)) {
+                        pairs[word] |= 1 << bit;
+                    }
+                }
+                None => *slot = Begins::Whole,
             }
         }
         Self {
             engine,
             start,
             begins,
+            pairs,
         }
     }
 
@@ -61,8 +98,15 @@ impl Automaton {
         Search {
             automaton: self,
             state: self.start,
+            waiting: None,
             end: 0,
         }
+    }
+
+    /// Tells whether patterns may begin with these two.
+    fn is_pair(&self, first: WordId, second: WordId) -> bool {
+        let (word, bit) = bit_of(first, second);
+        self.pairs[word] >> bit & 1 != 0
     }
 }
 
@@ -70,6 +114,8 @@ impl Automaton {
 pub(super) struct Search<'a> {
     automaton: &'a Automaton,
     state: StateID,
+    /// A syllable that begins longer patterns only, to be read if the next one goes on with one.
+    waiting: Option<WordId>,
     /// How many syllables it was fed.
     end: u32,
 }
@@ -79,14 +125,26 @@ impl Search<'_> {
     #[inline]
     pub(super) fn feed(&mut self, word: Option<WordId>, found: impl FnMut(Find)) {
         self.end += 1;
-        let Automaton { start, begins, .. } = self.automaton;
         let Some(word) = word else {
-            self.state = *start;
+            self.waiting = None;
+            self.state = self.automaton.start;
             return;
         };
-        // Where nothing has begun, only what begins something matters.
-        if self.state != *start || begins[word.get() as usize] {
+        if let Some(first) = self.waiting.take() {
+            if self.automaton.is_pair(first, word) {
+                self.step(first, |_| {});
+                self.step(word, found);
+                return;
+            }
+        } else if self.state != self.automaton.start {
             self.step(word, found);
+            return;
+        }
+        // Where nothing has begun, only what begins something matters.
+        match self.automaton.begins[word.get() as usize] {
+            Begins::Nothing => {}
+            Begins::Longer => self.waiting = Some(word),
+            Begins::Whole => self.step(word, found),
         }
     }
 
@@ -112,6 +170,14 @@ impl Search<'_> {
 /// Writes a syllable as two bytes.
 pub(super) fn push(symbols: &mut Vec<u8>, word: Option<WordId>) {
     symbols.extend(self::symbols(word));
+}
+
+/// Reads a syllable of a pattern back.
+fn word_of(symbols: &[u8]) -> Option<WordId> {
+    match *symbols {
+        [high, low] => WordId::new(u32::from(high & 0x7F) << 7 | u32::from(low)),
+        _ => None,
+    }
 }
 
 fn symbols(word: Option<WordId>) -> [u8; 2] {

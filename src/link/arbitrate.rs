@@ -1,39 +1,54 @@
 //! Which of the proposals that overlap is taken.
 
-use std::cmp::Ordering;
-
 use super::candidate::Proposal;
 
 /// Takes those of the open and the known proposals that do not overlap: the stronger first, among equals the longer, then the
 /// surer, then the earlier. Shields take their tokens and vanish. Sorted by start.
-pub(super) fn arbitrate(open: Vec<Proposal>, known: &[Proposal]) -> Vec<Proposal> {
-    let all = open.iter().chain(known);
-    let proposals: Vec<&Proposal> = all.filter(|proposal| !proposal.tokens.is_empty()).collect();
-    let mut order: Vec<usize> = (0..proposals.len()).collect();
-    order.sort_unstable_by(|&i, &j| by_strength(proposals[i], proposals[j]).then(i.cmp(&j)));
-    let end = proposals.iter().map(|proposal| proposal.tokens.end).max();
+pub(super) fn arbitrate(mut open: Vec<Proposal>, known: Vec<Proposal>) -> Vec<Proposal> {
+    open.extend(known);
+    let ranked = open.iter().enumerate();
+    let ranked = ranked.filter(|(_, proposal)| !proposal.tokens.is_empty());
+    let mut order: Vec<(u64, usize, usize)> = ranked
+        .map(|(i, proposal)| (weakness(proposal), proposal.tokens.start, i))
+        .collect();
+    order.sort_unstable_by(|a, b| {
+        let (of_a, of_b) = (&open[a.2], &open[b.2]);
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| of_a.rule.cmp(of_b.rule))
+            .then_with(|| of_a.id.cmp(&of_b.id))
+            .then(a.2.cmp(&b.2))
+    });
+    let end = open.iter().map(|proposal| proposal.tokens.end).max();
     let mut taken = vec![false; end.unwrap_or_default()];
     let mut chosen = Vec::new();
-    for proposal in order.into_iter().map(|i| proposals[i]) {
-        let place = &mut taken[proposal.tokens.clone()];
+    for (_, start, i) in order {
+        let place = &mut taken[open[i].tokens.clone()];
         if !place.contains(&true) {
             place.fill(true);
-            chosen.extend(proposal.entity.map(|_| proposal));
+            if open[i].entity.is_some() {
+                chosen.push((start, i));
+            }
         }
     }
-    chosen.sort_unstable_by_key(|proposal| proposal.tokens.start);
-    chosen.into_iter().cloned().collect()
+    chosen.sort_unstable();
+    let mut all: Vec<Option<Proposal>> = open.into_iter().map(Some).collect();
+    let chosen = chosen.into_iter();
+    chosen.filter_map(|(_, i)| all[i].take()).collect()
 }
 
-/// Puts the stronger of two proposals first.
-fn by_strength(a: &Proposal, b: &Proposal) -> Ordering {
-    b.priority
-        .cmp(&a.priority)
-        .then(b.tokens.len().cmp(&a.tokens.len()))
-        .then(b.confidence.total_cmp(&a.confidence))
-        .then(a.tokens.start.cmp(&b.tokens.start))
-        .then(a.rule.cmp(b.rule))
-        .then(a.id.cmp(&b.id))
+/// Returns a number that is the less the stronger, longer and surer a proposal is, in this order.
+fn weakness(proposal: &Proposal) -> u64 {
+    let strength = u64::MAX - proposal.priority as u64;
+    let length = u64::from(u32::MAX) - proposal.tokens.len() as u64;
+    let bits = proposal.confidence.to_bits();
+    // As `f32::total_cmp` orders them.
+    let sure = if bits >> 31 == 0 {
+        bits | 1 << 31
+    } else {
+        !bits
+    };
+    strength << 62 | (length & 0x3FFF_FFFF) << 32 | u64::from(!sure)
 }
 
 #[cfg(test)]
@@ -55,7 +70,7 @@ mod tests {
                 Proposal::shield(7..9, "test"),
                 make(8..9, Priority::Weak),
             ],
-            &[],
+            Vec::new(),
         );
         let ranges: Vec<_> = chosen.into_iter().map(|p| p.tokens).collect();
         assert_eq!(ranges, [0..2, 2..3, 4..6]);

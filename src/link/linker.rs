@@ -86,7 +86,7 @@ impl Linker {
             sentences: &sentences,
             body: &body,
         };
-        let (proposals, features, scope) = self.known(article, seen);
+        let (proposals, mut features, scope) = self.known(article, seen);
         let page = Page {
             article,
             tokens: &tokens,
@@ -102,16 +102,17 @@ impl Linker {
         drop_overlong(&mut all, &proposals, &tokens);
         short_forms::apply(&mut all, &page);
         snap::to_listed(&mut all, &proposals);
-        let mut chosen = arbitrate(all, &proposals);
+        let places = snap::places(&proposals);
+        let mut chosen = arbitrate(all, proposals);
         drop_orphans(&mut chosen);
-        snap::variants(&mut chosen, &proposals, &tokens);
+        snap::variants(&mut chosen, &places, &tokens);
         snap::near_listed(&mut chosen, &self.gazetteer, &tokens);
         let mut linked = Linked {
             scope,
             ..Linked::default()
         };
         for proposal in chosen {
-            let reasons = reasons_of(&features, &proposal).cloned();
+            let reasons = reasons_of(&mut features, &proposal).map(std::mem::take);
             let (mention, explanation) = finish(&tokens, proposal, reasons.unwrap_or_default());
             linked.mentions.push(mention);
             linked.explanations.push(explanation);
@@ -370,11 +371,11 @@ fn party_badges(seen: Seen<'_>) -> Vec<Proposal> {
 }
 
 /// Returns what spoke for a proposal; `all` are sorted by start.
-fn reasons_of<'r>(all: &'r [Reasons], proposal: &Proposal) -> Option<&'r Vec<Feature>> {
+fn reasons_of<'r>(all: &'r mut [Reasons], proposal: &Proposal) -> Option<&'r mut Vec<Feature>> {
     let start = proposal.tokens.start;
     let first = all.partition_point(|(tokens, _, _)| tokens.start < start);
     all[first..]
-        .iter()
+        .iter_mut()
         .take_while(|(tokens, _, _)| tokens.start == start)
         // An abbreviation in parentheses may have been taken in since.
         .find(|(tokens, rule, _)| tokens.end <= proposal.tokens.end && *rule == proposal.rule)

@@ -37,19 +37,22 @@ pub(super) fn to_listed(all: &mut Vec<Proposal>, known: &[Proposal]) {
     });
 }
 
+/// Returns where known places stand.
+pub(super) fn places(known: &[Proposal]) -> Vec<Range<usize>> {
+    let is_place =
+        |proposal: &&Proposal| proposal.entity == Some(EntityType::Place) && proposal.id.is_some();
+    let places = known.iter().filter(is_place);
+    places.map(|proposal| proposal.tokens.clone()).collect()
+}
+
 /// Gives campaigns of one article that differ only by a place inside the name, or by one syllable
 /// of many, the identifier of the one named most often.
-pub(super) fn variants(chosen: &mut [Proposal], known: &[Proposal], tokens: &Tokens) {
-    let places: Vec<Range<usize>> = known
-        .iter()
-        .filter(|proposal| proposal.entity == Some(EntityType::Place) && proposal.id.is_some())
-        .map(|proposal| proposal.tokens.clone())
-        .collect();
+pub(super) fn variants(chosen: &mut [Proposal], places: &[Range<usize>], tokens: &Tokens) {
     let named: Vec<(usize, Vec<&str>)> = chosen
         .iter()
         .enumerate()
         .filter(|(_, proposal)| proposal.entity == Some(EntityType::Campaign))
-        .map(|(i, proposal)| (i, syllables(tokens, &proposal.tokens, &places)))
+        .map(|(i, proposal)| (i, syllables(tokens, &proposal.tokens, places)))
         .collect();
     if named.len() > MANY_CAMPAIGNS {
         return;

@@ -52,6 +52,10 @@ pub(super) struct Known<'s> {
 
 /// Finds the conferrals of a line.
 pub(super) fn find(scene: &Scene<'_>, line: &Line, known: Known<'_>, found: &mut Vec<Fact>) {
+    let has = line.has;
+    if !(has.verb || has.receive || has.award || has.number) {
+        return;
+    }
     let mut carry = Carry::default();
     for clause in &line.clauses {
         let mut triggers = triggers(scene, line, clause.clone());
