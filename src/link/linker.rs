@@ -100,7 +100,7 @@ impl Linker {
         all.extend(party_badges(seen));
         all.extend(clusters::find(seen, &proposals, &scope));
         drop_overlong(&mut all, &proposals, &tokens);
-        short_forms::apply(&mut all, &page);
+        short_forms::apply(&mut all, &page, &signs);
         snap::to_listed(&mut all, &proposals);
         let places = snap::places(&proposals);
         let mut chosen = arbitrate(all, proposals);

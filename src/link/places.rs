@@ -110,6 +110,7 @@ pub(super) fn find(
     let mut done_until = 0;
     for hit in &hits.places {
         if hit.tokens.start >= done_until
+            && !finder.is_small_word(hit.tokens.start)
             && let Some(draft) = finder.bare(hit.tokens.start)
         {
             done_until = draft.tokens.end;
@@ -132,6 +133,12 @@ impl Places<'_, '_> {
 
     fn case(&self, i: usize) -> Case {
         self.phrases.tokens.get(i).map_or(Case::Lower, |t| t.case)
+    }
+
+    /// Tells whether it is a word without a capital, with which no bare name begins.
+    fn is_small_word(&self, i: usize) -> bool {
+        let token = self.phrases.tokens.get(i);
+        token.is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
     }
 
     fn begins_sentence(&self, at: usize) -> bool {

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::EntityType;
 use super::candidate::{Page, Proposal};
+use super::signs::Signs;
 use crate::text::{Case, Gap, TokenKind, Tokens};
 
 /// A short form and what it stands for.
@@ -21,12 +22,12 @@ struct Alias {
 
 /// Takes the abbreviations behind names into their mentions, and proposes what the article calls
 /// by them or by their heads alone.
-pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>) {
+pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     let aliases = explained(all, page);
     if !aliases.is_empty() {
         used(all, page, &aliases);
     }
-    heads_alone(all, page);
+    heads_alone(all, page, signs);
 }
 
 /// Widens the bodies whose abbreviation follows in parentheses, and returns the abbreviations.
@@ -199,11 +200,11 @@ const HEADS: &[&[&str]] = &[
 
 /// Proposes "Công đoàn Công ty" for the union, or the firm, named in full last before it, else
 /// first after it.
-fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>) {
+fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     let tokens = page.tokens;
     let mut named: Option<Named> = None;
     let mut found = Vec::new();
-    for i in 0..tokens.len() {
+    for &i in &signs.union {
         let after = match tokens.key(i) {
             "công" if tokens.key(i + 1) == "đoàn" => i + 2,
             "cđ" => i + 1,

@@ -18,17 +18,20 @@ enum Sign {
     Cluster,
     /// "Bác Hồ".
     Uncle,
+    /// "Công đoàn", "CĐ".
+    Union,
     /// A type word of a place, "Thủ đô".
     Place,
 }
 
 static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
-    let table: [(Sign, &str); 6] = [
+    let table: [(Sign, &str); 7] = [
         (Sign::Party, "đảng"),
         (Sign::Badge, "huy"),
         (Sign::Prize, "giải"),
         (Sign::Cluster, "cụm khối"),
         (Sign::Uncle, "bác"),
+        (Sign::Union, "công cđ"),
         (
             Sign::Place,
             "tỉnh thành tp t quận huyện thị tx phường xã đặc q h p tt thủ",
@@ -48,6 +51,7 @@ pub(super) struct Signs {
     pub(super) prize: Vec<usize>,
     pub(super) cluster: Vec<usize>,
     pub(super) uncle: Vec<usize>,
+    pub(super) union: Vec<usize>,
     pub(super) place: Vec<usize>,
 }
 
@@ -62,6 +66,7 @@ impl Signs {
                 Sign::Prize => &mut signs.prize,
                 Sign::Cluster => &mut signs.cluster,
                 Sign::Uncle => &mut signs.uncle,
+                Sign::Union => &mut signs.union,
                 Sign::Place => &mut signs.place,
             };
             list.push(hit.tokens.start);

@@ -13,21 +13,42 @@ impl Hints {
     const TIME: u8 = 1;
     const NUMBER: u8 = 2;
     const MARKED: u8 = 4;
+    const COUNT: u8 = 8;
+    const UNIT: u8 = 16;
+    const FIGURES: u8 = 32;
 
     pub(super) fn of(key: &str) -> Self {
         let figures = key.starts_with(|c: char| c.is_ascii_digit());
         let time = figures || OPENERS.contains(&key);
         let number = figures || key == "mười" || digit(key).is_some();
-        let marked = !key.is_ascii();
+        let set = |bit: u8, is_so: bool| if is_so { bit } else { 0 };
         Self(
-            u8::from(time) * Self::TIME
-                + u8::from(number) * Self::NUMBER
-                + u8::from(marked) * Self::MARKED,
+            set(Self::TIME, time)
+                | set(Self::NUMBER, number)
+                | set(Self::MARKED, !key.is_ascii())
+                | set(Self::COUNT, COUNTS.contains(&key))
+                | set(Self::UNIT, matches!(key, "năm" | "tháng"))
+                | set(Self::FIGURES, figures),
         )
     }
 
     pub(super) fn may_begin_time(self) -> bool {
         self.0 & Self::TIME != 0
+    }
+
+    /// Tells whether it begins a time only as a count: before "tháng" or "năm".
+    pub(super) fn is_count_of_time(self) -> bool {
+        self.0 & Self::COUNT != 0
+    }
+
+    /// Tells whether it is "tháng" or "năm".
+    pub(super) fn is_unit_of_time(self) -> bool {
+        self.0 & Self::UNIT != 0
+    }
+
+    /// Tells whether it begins with a figure.
+    pub(super) fn has_figures(self) -> bool {
+        self.0 & Self::FIGURES != 0
     }
 
     pub(super) fn may_begin_number(self) -> bool {
@@ -45,4 +66,10 @@ const OPENERS: [&str; 35] = [
     "ba", "bảy", "bẩy", "bốn", "các", "chiều", "chín", "giai", "hai", "hàng", "hằng", "hôm",
     "khoá", "mấy", "mồng", "mùng", "mười", "năm", "ngày", "nhiệm", "nhiều", "những", "niên", "quý",
     "sáng", "sáu", "tám", "tháng", "thời", "tối", "trưa", "tư", "từ", "đêm", "một",
+];
+
+/// Those of the words above that only count: "sáu tháng đầu năm", "những năm qua".
+const COUNTS: [&str; 15] = [
+    "ba", "bảy", "bẩy", "bốn", "các", "chín", "hai", "mấy", "một", "mười", "nhiều", "những", "sáu",
+    "tám", "tư",
 ];

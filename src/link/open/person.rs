@@ -307,14 +307,14 @@ struct Finder<'w, 'a> {
 
 impl Finder<'_, '_> {
     fn scan(&mut self, range: Range<usize>) {
-        let mut i = range.start;
-        while i < range.end {
-            match self.name_at(i) {
-                Some((end, rule, confidence, priority)) => {
-                    self.add(i..end, rule, confidence, priority);
-                    i = end;
-                }
-                None => i += 1,
+        let walk = self.walk;
+        let mut next = range.start;
+        for i in walk.capitals_in(range) {
+            if i >= next
+                && let Some((end, rule, confidence, priority)) = self.name_at(i)
+            {
+                self.add(i..end, rule, confidence, priority);
+                next = end;
             }
         }
     }

@@ -174,16 +174,16 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
 
 fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
     let mut found = Vec::new();
-    let mut i = sentence.start;
-    while i < sentence.end {
+    let mut next = sentence.start;
+    for i in walk.quotes_in(sentence.clone()) {
+        if i < next {
+            continue;
+        }
         let closers: &[char] = match walk.punct(i).filter(|_| opens(walk, i)) {
             Some('“' | '"' | '„') => &['”', '"', '“'],
             Some('‘' | '\'' | '’') => &['’', '\''],
             Some('«') => &['»'],
-            _ => {
-                i += 1;
-                continue;
-            }
+            _ => continue,
         };
         let close = (i + 1..sentence.end.min(i + 50)).find(|&at| {
             walk.punct(at).is_some_and(|mark| closers.contains(&mark)) && !opens_only(walk, at)
@@ -194,7 +194,7 @@ fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
                     open: i,
                     inner: i + 1..close,
                 });
-                i = close + 1;
+                next = close + 1;
             }
             // The closing mark got lost: the sentence closes the name.
             None if walk.punct(i) == Some('“') && sentence.end - i < 24 => {
@@ -206,9 +206,9 @@ fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
                         inner: i + 1..end,
                     });
                 }
-                i = sentence.end;
+                next = sentence.end;
             }
-            _ => i += 1,
+            _ => {}
         }
     }
     found

@@ -18,6 +18,10 @@ pub(super) struct Walk<'a> {
     ends: Vec<bool>,
     /// Whether the token belongs to the article.
     body: Vec<bool>,
+    /// The article's words with a capital.
+    capitals: Vec<u32>,
+    /// The article's quotation marks.
+    quotes: Vec<u32>,
     places: OnceCell<Places>,
 }
 
@@ -55,6 +59,17 @@ impl Places {
     }
 }
 
+/// Returns those of a sorted list that lie in `range`.
+fn among(list: &[u32], range: Range<usize>) -> impl Iterator<Item = usize> {
+    let first = list.partition_point(|&i| (i as usize) < range.start);
+    let here = list[first..].iter().map(|&i| i as usize);
+    here.take_while(move |&i| i < range.end)
+}
+
+fn is_quote(mark: char) -> bool {
+    matches!(mark, '“' | '"' | '„' | '‘' | '\'' | '’' | '«' | '»' | '”')
+}
+
 impl<'a> Walk<'a> {
     pub(super) fn new(page: &'a Page<'a>, signs: &'a Signs) -> Self {
         let len = page.tokens.len();
@@ -64,10 +79,20 @@ impl<'a> Walk<'a> {
             cover: vec![None; len],
             ends: vec![false; len + 1],
             body: vec![false; len],
+            capitals: Vec::with_capacity(len / 4),
+            quotes: Vec::new(),
             places: OnceCell::new(),
         };
         for range in page.body {
-            walk.body[range.start.min(len)..range.end.min(len)].fill(true);
+            let range = range.start.min(len)..range.end.min(len);
+            walk.body[range.clone()].fill(true);
+            for (i, token) in range.clone().zip(&page.tokens.as_slice()[range]) {
+                match token.kind {
+                    TokenKind::Word if token.is_capitalised() => walk.capitals.push(i as u32),
+                    TokenKind::Punct(mark) if is_quote(mark) => walk.quotes.push(i as u32),
+                    _ => {}
+                }
+            }
         }
         for (n, proposal) in page.known.iter().enumerate() {
             walk.ends[proposal.tokens.end.min(len)] = true;
@@ -191,6 +216,16 @@ impl<'a> Walk<'a> {
     /// Tells whether a known proposal ends right before token `i`.
     pub(super) fn known_ends(&self, i: usize) -> bool {
         self.ends.get(i).copied().unwrap_or_default()
+    }
+
+    /// Returns the article's words with a capital that stand in `range`, in order.
+    pub(super) fn capitals_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        among(&self.capitals, range)
+    }
+
+    /// Returns the article's quotation marks that stand in `range`, in order.
+    pub(super) fn quotes_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        among(&self.quotes, range)
     }
 
     /// Returns the end of the run of capitalised words on one line that begins at `i`, of at most

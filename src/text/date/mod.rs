@@ -11,7 +11,7 @@ mod when;
 use std::ops::Range;
 
 use super::span::Span;
-use super::token::Tokens;
+use super::token::{TokenKind, Tokens};
 use reader::Reader;
 
 pub use day::Date;
@@ -34,7 +34,7 @@ pub fn times(tokens: &Tokens, range: Range<usize>) -> Vec<Time> {
     let mut found = Vec::new();
     let mut i = range.start;
     while i < range.end {
-        if !tokens[i].hints.may_begin_time() {
+        if !may_begin(tokens, i) {
             i += 1;
             continue;
         }
@@ -47,6 +47,25 @@ pub fn times(tokens: &Tokens, range: Range<usize>) -> Vec<Time> {
         }
     }
     found
+}
+
+/// Tells whether a time may begin at token `i`, from it and the next.
+fn may_begin(tokens: &Tokens, i: usize) -> bool {
+    let token = &tokens[i];
+    if !token.hints.may_begin_time() {
+        return false;
+    }
+    let number = token.hints.has_figures() && token.kind == TokenKind::Number;
+    if !number && !token.hints.is_count_of_time() {
+        return true;
+    }
+    tokens.get(i + 1).is_some_and(|next| {
+        let joint = matches!(
+            next.kind,
+            TokenKind::Punct('/' | '-' | '.' | '–' | '—' | '‑' | '÷')
+        );
+        number && joint || next.hints.is_unit_of_time()
+    })
 }
 
 /// Returns the time that begins at token `i`, if one does.

@@ -136,7 +136,13 @@ const MOST_GROUPS: usize = 16;
 
 /// Reads a run of figures with its points and commas.
 fn figures(tokens: &Tokens, i: usize) -> Option<(f64, usize)> {
-    let mut text = tokens.key(i).to_owned();
+    let first = tokens.key(i);
+    if next_group(tokens, i + 1).is_none()
+        && let Some(value) = plain_figures(first)
+    {
+        return Some((value, i + 1));
+    }
+    let mut text = first.to_owned();
     let mut groups: Vec<(char, &str)> = Vec::new();
     let mut end = i + 1;
     while let Some((mark, piece)) = next_group(tokens, end) {
@@ -166,6 +172,13 @@ fn figures(tokens: &Tokens, i: usize) -> Option<(f64, usize)> {
         text.push_str(decimals);
     }
     text.parse().ok().map(|value| (value, end))
+}
+
+/// Reads so few figures that a number holds them exactly.
+fn plain_figures(key: &str) -> Option<f64> {
+    let few = key.len() <= 15 && key.bytes().all(|byte| byte.is_ascii_digit());
+    let value: Option<u64> = few.then(|| key.parse().ok()).flatten();
+    value.map(|value| value as f64)
 }
 
 fn english(first: &str, rest: &[(char, &str)], tokens: &Tokens, end: usize) -> bool {
