@@ -12,7 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 /// What the stock knows of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Word {
-    /// Its number, from 1; [`OTHER`] for a word that is not in the stock.
+    /// Its number, from 1; 0 for a word that is not in the stock.
     pub(crate) number: u32,
     /// The tables in which a phrase begins with it, a bit each.
     pub(crate) begins: u32,
@@ -25,8 +25,6 @@ static WORDS: RwLock<Words> = RwLock::new(FxHashMap::with_hasher(FxBuildHasher))
 static VERSION: AtomicUsize = AtomicUsize::new(0);
 static TABLES: AtomicUsize = AtomicUsize::new(0);
 
-/// The number of a word that is not in the stock.
-pub(crate) const OTHER: u32 = 0;
 /// So many tables have a bit of their own.
 pub(crate) const MOST_TABLES: usize = u32::BITS as usize;
 
