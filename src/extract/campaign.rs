@@ -135,6 +135,10 @@ impl Reader<'_, '_> {
         if self.unreal(at) {
             return;
         }
+        // "các phong trào được phát động sâu rộng": nobody is said to begin them.
+        if at > 0 && line.is_cue(at - 1, Cue::Passive) {
+            return;
+        }
         if let Some(by) = self.agent_marker(at) {
             let agents = bodies_in(self.scene, line, by + 1..at);
             self.launched_by(by, at, agents, discourse, found);
@@ -479,7 +483,7 @@ impl Reader<'_, '_> {
         if let Some(award) = self.award_verb_between(verb.unwrap_or(0), i) {
             // "khen thưởng … trong phong trào": spoken of as the occasion of an award; but "trao 2
             // nhà “Mái ấm Công đoàn”" is how that programme is carried out.
-            if self.is_given(award, i)
+            if self.is_given_with(award, i)
                 && let Subject::Bodies(bodies) = subject_before(self.scene, line, award, 0)
             {
                 for org in bodies {
@@ -562,6 +566,22 @@ impl Reader<'_, '_> {
                         "công" | "năm"
                     )
                 })
+        })
+    }
+
+    /// The same of one that is joined to another: "trao giải cuộc thi “A” và cuộc thi “B”".
+    fn is_given_with(&self, verb: usize, i: usize) -> bool {
+        let line = self.line;
+        if self.is_given(verb, i) {
+            return true;
+        }
+        let first = (verb + 1..i)
+            .rev()
+            .take(10)
+            .find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
+        first.is_some_and(|first| {
+            let and = |at: usize| self.scene.key(line.items[at].tokens.start) == "và";
+            (first + 1..i).any(and) && self.is_given(verb, first)
         })
     }
 

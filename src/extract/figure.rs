@@ -37,7 +37,7 @@ pub(super) fn find(
 }
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-const NO_RESULT: [&str; 52] = [
+const NO_RESULT: [&str; 54] = [
     "đợt",
     "nội dung",
     "nhiệm vụ",
@@ -89,6 +89,8 @@ const NO_RESULT: [&str; 52] = [
     "giỏi",
     "tốt",
     "thể loại",
+    "vốn",
+    "vốn nhà nước",
     "điểm tuyệt đối",
 ];
 

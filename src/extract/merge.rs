@@ -176,9 +176,11 @@ fn drop_uncounted(facts: &mut Vec<Fact>) {
             individuals: None,
             total: None,
             ..
-        } if award != "a:khen-thuong" => !counted
-            .iter()
-            .any(|(who, what)| who == grantor && what == award),
+        } if award != "a:khen-thuong" => !counted.iter().any(|(who, what)| {
+            let praise = |id: &str| matches!(id, "a:bieu-duong" | "a:khen-thuong");
+            let nobody = who.is_none() && praise(award);
+            (who == grantor || nobody) && (what == award || praise(what) && praise(award))
+        }),
         _ => true,
     });
 }

@@ -115,7 +115,10 @@ fn subject_of(
                 }
                 return Subject::Bodies(bodies);
             }
-            Some(Kind::Unknown) if !governed(scene, line, i) => return Subject::Other,
+            Some(Kind::Unknown) if !governed(scene, line, i) => return Subject::Unit,
+            // "quản lý 11 công đoàn cấp trên": counted, and no subject.
+            Some(Kind::Cue(Cue::AllLevels))
+                if i > floor && matches!(line.kind(i - 1), Some(Kind::Number(_))) => {}
             Some(Kind::Cue(Cue::AllLevels)) if !others => {
                 return match all_levels(scene, line, i) {
                     Some(body) => Subject::Bodies(vec![body]),
@@ -415,6 +418,18 @@ pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec
                     i = counted.end;
                     continue;
                 }
+            }
+            // "447 CĐCS bình chọn 5.025 nữ đoàn viên": who chose, and who was chosen.
+            Some(Kind::Word | Kind::Cue(Cue::Unreal))
+                if open.is_counted()
+                    && depth == 0
+                    && matches!(
+                        scene.key(line.items[i].tokens.end - 1),
+                        "chọn" | "cử" | "bầu"
+                    ) =>
+            {
+                found.push(std::mem::take(&mut open));
+                open.items = i..i;
             }
             Some(Kind::Cue(Cue::Level(_))) if open.is_counted() => open.level = Some(i),
             _ => {}

@@ -221,9 +221,9 @@ impl<'a> Scene<'a> {
             }
             let early = title_end.is_some_and(|end| (mention.span.start as usize) < end);
             let weight = match (early, id) {
-                (_, "u:tld") => 1,
-                (true, _) => 6,
-                _ => 2,
+                (_, "u:tld") => 2,
+                (true, _) => 12,
+                _ => 5,
             };
             let entry = counts.entry(id).or_insert((0, n));
             entry.0 += weight;

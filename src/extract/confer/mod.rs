@@ -135,6 +135,13 @@ impl Reader<'_, '_> {
         if awards.is_empty() {
             awards.extend(self.award_as_subject(trigger));
         }
+        // "…, 589 người đạt danh hiệu cấp thành phố": the title named before.
+        if awards.is_empty()
+            && trigger.voice == Voice::Receiving
+            && self.line.is_cue(trigger.after, Cue::AwardHead)
+        {
+            awards.extend(carry.awards.iter().map(|award| (award.clone(), trigger.at)));
+        }
         if awards.is_empty() {
             awards.extend(trigger.unnamed.map(|award| (award.to_owned(), trigger.at)));
         }
@@ -239,7 +246,10 @@ impl Reader<'_, '_> {
             .take(14)
             .take_while(|&i| trigger.voice != Voice::Active || !subject(i))
             .any(|i| {
-                line.is_cue(i, Cue::Unreal) && !self.is_purpose(i, trigger) && !self.is_over(i)
+                line.is_cue(i, Cue::Unreal)
+                    && !self.is_purpose(i, trigger)
+                    && !self.is_over(i)
+                    && !self.is_chosen(i)
             })
     }
 
@@ -288,6 +298,18 @@ impl Reader<'_, '_> {
     fn is_over(&self, i: usize) -> bool {
         let before = i.checked_sub(1).and_then(|i| self.line.items.get(i));
         before.is_some_and(|item| matches!(self.scene.key(item.tokens.start), "qua" | "sau"))
+    }
+
+    /// "đã lựa chọn, đề nghị …", "đã tổ chức xét chọn …": chosen already.
+    fn is_chosen(&self, i: usize) -> bool {
+        let line = self.line;
+        let choice = matches!(
+            self.scene.fold(&line.items[i]).as_str(),
+            "lựa chọn" | "xét chọn" | "bình xét"
+        );
+        choice
+            && (i.saturating_sub(4)..i)
+                .any(|at| self.scene.key(line.items[at].tokens.start) == "đã")
     }
 
     /// "Hội nghị được tổ chức nhằm tôn vinh 9 cá nhân": the purpose of what took place.
@@ -386,6 +408,14 @@ impl Reader<'_, '_> {
     ) -> bool {
         let by_person = (self.clause.start..trigger.at)
             .any(|i| matches!(self.line.kind(i), Some(Kind::Person(_))));
+        // "Bí thư Tỉnh ủy A tặng Bằng khen của Tổng LĐLĐ cho các cá nhân": whoever hands it over.
+        if by_person && trigger.voice == Voice::Active && trigger.unnamed.is_none() {
+            let owned = right.clone().take(4).any(|i| {
+                matches!(self.line.kind(i), Some(Kind::Award(_)))
+                    && self.grantor_of(i, right).is_some()
+            });
+            return owned && self.line.find(right.clone(), Cue::For).is_some();
+        }
         // "nhiều tập thể, cá nhân được LĐLĐ tỉnh tặng Bằng khen".
         if trigger.voice == Voice::Passive && trigger.unnamed.is_none() {
             let people = (self.clause.start..trigger.head)
@@ -416,8 +446,17 @@ impl Reader<'_, '_> {
                 .find(self.clause.start..trigger.at, Cue::Organise)
                 .is_some();
         named
-            || people && !gift && trigger.unnamed == Some("a:khen-thuong")
+            || people
+                && !gift
+                && (trigger.unnamed == Some("a:khen-thuong") || self.is_held(trigger))
             || trigger.unnamed.is_none() && self.line.find(right.clone(), Cue::For).is_some()
+    }
+
+    /// "tổ chức hội nghị tuyên dương …": a ceremony held for it.
+    fn is_held(&self, trigger: &Trigger) -> bool {
+        let line = self.line;
+        let from = trigger.at.saturating_sub(5).max(self.clause.start);
+        trigger.unnamed.is_some() && line.find(from..trigger.at, Cue::Organise).is_some()
     }
 
     fn fact(
@@ -452,7 +491,8 @@ impl Reader<'_, '_> {
             _ => 0.7,
         };
         // An order is the State President's to confer, whoever hands it over unnamed.
-        let grantor = grantor.or_else(|| {
+        let order = award.starts_with("a:huan-chuong");
+        let grantor = grantor.filter(|_| !order).or_else(|| {
             let by_law = Gazetteer::load_builtin().grantor_of(award);
             by_law.map(str::to_owned)
         });

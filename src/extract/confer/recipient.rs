@@ -20,6 +20,7 @@ impl Reader<'_, '_> {
         let mut groups = match trigger.voice {
             Voice::Active => {
                 let mut groups = counts(scene, line, right.clone());
+                self.drop_breakdown(&mut groups, right);
                 groups = self.forms_by_number(groups, right);
                 // "50 gương … và tôn vinh 77 cá nhân": what stands before belongs to the last verb.
                 groups.retain(|group| group.is_counted());
@@ -28,7 +29,8 @@ impl Reader<'_, '_> {
             Voice::Passive | Voice::Receiving => {
                 let mut groups = counts(scene, line, left.clone());
                 // "Công đoàn X, đơn vị có ba thí sinh, được …": said of the recipient in passing.
-                groups.retain(|group| !self.in_passing(group, left));
+                groups
+                    .retain(|group| !self.in_passing(group, left) && !self.of_so_many(group, left));
                 // What is counted farther left has a verb of its own.
                 if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
                     groups.drain(..groups.len() - 1);
@@ -50,6 +52,18 @@ impl Reader<'_, '_> {
         };
         self.name(trigger, &mut groups, zone, right);
         groups
+    }
+
+    /// "Trong 67 thí sinh của 56 tỉnh, chị A đoạt giải": out of so many; but "là 1 trong 45".
+    fn of_so_many(&self, group: &Count, left: &Range<usize>) -> bool {
+        let line = self.line;
+        let Some(before) = group.items.start.checked_sub(1) else {
+            return false;
+        };
+        let among =
+            line.is_cue(before, Cue::Aside) && self.scene.fold(&line.items[before]) == "trong";
+        let comma = (group.items.end..left.end).any(|i| line.is_mark(i, ','));
+        among && comma && !self.is_one_of(before.saturating_sub(2))
     }
 
     /// Tells whether a count stands in an apposition between commas behind a body.
@@ -76,6 +90,22 @@ impl Reader<'_, '_> {
         // "Công đoàn X, đơn vị lo việc cho 1.900 lao động, được …": an aside between commas.
         let closed = left.end > group.items.end && line.is_mark(left.end - 1, ',');
         comma && (has || spelled || closed)
+    }
+
+    /// "tôn vinh 10 cán bộ, trong đó có 6 cán bộ cơ sở, 4 …": the parts are counted already.
+    fn drop_breakdown(&self, groups: &mut Vec<Count>, right: &Range<usize>) {
+        let line = self.line;
+        let Some(list) = line.find(right.clone(), Cue::List) else {
+            return;
+        };
+        let parts = self.scene.fold(&line.items[list]) == "trong đó";
+        let whole = groups
+            .first()
+            .is_some_and(|group| group.items.end <= list && group.award.is_none());
+        let award = (list..right.end).any(|i| matches!(line.kind(i), Some(Kind::Award(_))));
+        if parts && whole && !award {
+            groups.retain(|group| group.items.start < list);
+        }
     }
 
     /// "tặng 17 bằng khen cho các tập thể": the number of sheets is the number of recipients; but
@@ -177,7 +207,11 @@ impl Reader<'_, '_> {
             Some(group) if trigger.voice != Voice::Active => self.joined_to(group, zone),
             _ => zone,
         };
-        let (mut persons, mut bodies) = self.named(trigger, zone.clone());
+        let counted_until = groups
+            .last()
+            .filter(|group| trigger.voice == Voice::Active && group.is_counted())
+            .map(|group| group.items.end);
+        let (mut persons, mut bodies) = self.named(trigger, zone.clone(), counted_until);
         // "Lãnh đạo LĐLĐ tỉnh cùng các cá nhân đạt giải": the nameless ones receive.
         let others = zone.clone().rev().find(|&i| {
             matches!(
@@ -291,7 +325,12 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn named(&self, trigger: &Trigger, zone: Range<usize>) -> (Vec<String>, Vec<String>) {
+    fn named(
+        &self,
+        trigger: &Trigger,
+        zone: Range<usize>,
+        counted_until: Option<usize>,
+    ) -> (Vec<String>, Vec<String>) {
         let mut persons: Vec<String> = Vec::new();
         let mut bodies: Vec<String> = Vec::new();
         let line = self.line;
@@ -352,7 +391,16 @@ impl Reader<'_, '_> {
                         }
                         _ => false,
                     };
-                    let plain = !governed && !counted && !active_first && !affiliation && !object;
+                    // "khen thưởng 75 cán bộ … trong ngành Điện lực": whose they are.
+                    let theirs = counted_until.is_some_and(|end| i > end)
+                        && matches!(prior, Some(Kind::Word))
+                        && !joined;
+                    let plain = !governed
+                        && !counted
+                        && !active_first
+                        && !affiliation
+                        && !object
+                        && !theirs;
                     if plain || named_as_collective && !counted {
                         let id = self.scene.id(mention).to_owned();
                         if !bodies.contains(&id) {

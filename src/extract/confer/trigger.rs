@@ -126,6 +126,46 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         }
         found.push(trigger);
     }
+    further_objects(scene, line, clause.end, found)
+}
+
+/// "trao Cờ thi đua của A cho 5 tập thể và Bằng khen của B cho 8 tập thể": the second award has no
+/// verb of its own; it is given one.
+fn further_objects(
+    scene: &Scene<'_>,
+    line: &Line,
+    end: usize,
+    triggers: Vec<Trigger>,
+) -> Vec<Trigger> {
+    let mut found = Vec::with_capacity(triggers.len());
+    let ends: Vec<usize> = triggers.iter().skip(1).map(|next| next.head).collect();
+    for (n, trigger) in triggers.into_iter().enumerate() {
+        let until = ends.get(n).copied().unwrap_or(end);
+        let from = trigger.after;
+        let giving = trigger.voice == Voice::Active && trigger.unnamed.is_none();
+        found.push(trigger);
+        if !giving {
+            continue;
+        }
+        let mut given = from;
+        for i in from + 1..until {
+            let award = matches!(line.kind(i), Some(Kind::Award(_)));
+            let joint = is_and(scene, line, i - 1) || line.is_mark(i - 1, ',');
+            let counted = matches!(line.kind(i - 1), Some(Kind::Number(_)));
+            let before = line.find(given..i, Cue::For).is_some();
+            let behind = line.find(i + 1..until, Cue::For).is_some();
+            if award && joint && !counted && before && behind {
+                given = i;
+                found.push(Trigger {
+                    at: i - 1,
+                    after: i,
+                    voice: Voice::Active,
+                    head: i - 1,
+                    unnamed: None,
+                });
+            }
+        }
+    }
     found
 }
 
