@@ -76,6 +76,10 @@ pub const RULES: &[(&str, &str)] = &[
         "recipients won or received an award, whose owner confers it",
     ),
     (
+        "confer-prize-of-article",
+        "praise without a named form, in an article about one prize",
+    ),
+    (
         "confer-uncounted",
         "a body gives or praises without a number",
     ),

@@ -7,7 +7,7 @@ use super::cue::{Cue, Noun};
 use super::fact::{Fact, FactKind};
 use super::role::{Subject, firm_subject_before};
 use super::scene::{Kind, Line, Scene};
-use crate::text::Span;
+use crate::text::{Case, Span};
 
 /// Finds the figures of a line; `conferred` holds the evidence of its conferrals, whose counts are
 /// recipients and no results.
@@ -345,6 +345,17 @@ impl Reader<'_, '_> {
         PARTS.contains(&what) || units || named || what.contains("tham luận")
     }
 
+    /// "118 Ngô Quyền", "Nhà máy 3 Quảng Trạch": two capitalised words are a name.
+    fn is_name(&self, i: usize) -> bool {
+        (i..i + 2).all(|at| {
+            let item = self.line.items.get(at);
+            item.is_some_and(|item| {
+                item.kind == Kind::Word
+                    && self.scene.tokens[item.tokens.start].case == Case::Capital
+            })
+        })
+    }
+
     fn word(&self, i: usize, key: &str) -> bool {
         self.line.kind(i) == Some(Kind::Word) && self.key(i) == key
     }
@@ -379,6 +390,8 @@ impl Reader<'_, '_> {
             && (worth < A_SUM || worth < A_BUDGET && !tells_a_sum(&what));
         if is_prize(&what)
             || what.chars().any(|c| c.is_ascii_digit())
+            || matches!(what.as_str(), "đ / c" | "đ/c" | "tr" | "gia đình")
+            || self.is_name(i + 1)
             || year
             || gift_worth
             || people
@@ -564,11 +577,25 @@ impl Reader<'_, '_> {
     fn org(&self, i: usize) -> (Option<String>, f32) {
         let line = self.line;
         let clause = line.clause_of(i);
+        // "Trong tổng số 281.554 người đăng ký, Nghệ An có …": everybody's.
+        if self.key_before(i) == "số" && i >= 3 && self.key(i - 3) == "trong" {
+            return (None, 0.7);
+        }
         // "Trong đó có …" goes on about whom the figure before was of.
         if line.is_cue(0, Cue::List) && self.discourse.of_place {
             return (None, 0.68);
         }
-        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, clause.start) {
+        // "trao 1 nhà cho đoàn viên của A, …; trao 9 suất quà": who gives, and not who receives.
+        let gift = (i + 1..line.items.len().min(i + 4)).any(|at| line.is_cue(at, Cue::Gift));
+        let giving = self.giving(i).filter(|_| gift);
+        if let Some(giving) = giving
+            && let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, giving, 0)
+        {
+            return (bodies.into_iter().next(), 0.85);
+        }
+        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, clause.start)
+            && giving.is_none()
+        {
             return (bodies.into_iter().next(), 0.85);
         }
         if let Some(host) = self.host(clause.start..i) {
@@ -580,7 +607,9 @@ impl Reader<'_, '_> {
         if self.is_of_place(clause.start..i) {
             return (None, 0.7);
         }
-        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, 0) {
+        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, 0)
+            && giving.is_none()
+        {
             return (bodies.into_iter().next(), 0.78);
         }
         // The confederation is named on the way in many an article about another body.
@@ -588,6 +617,19 @@ impl Reader<'_, '_> {
         let spoken = self.discourse.subject.first().filter(named);
         let main = self.scene.main.as_ref().filter(named);
         (spoken.or(main).cloned(), 0.7)
+    }
+
+    /// The first verb of giving before a figure, where its recipients are named in between.
+    fn giving(&self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let verb = (0..i).find(|&at| {
+            matches!(line.kind(at), Some(Kind::Cue(Cue::Give)))
+                || line.is_cue(at, Cue::Join) && matches!(self.key(at), "bàn" | "hỗ" | "trao")
+        })?;
+        let recipients = line.find(verb..i, Cue::For)?;
+        (recipients..i)
+            .any(|at| matches!(line.kind(at), Some(Kind::Body(_))))
+            .then_some(verb)
     }
 
     /// "Theo thống kê của LĐLĐ tỉnh, …": who tells the figures.

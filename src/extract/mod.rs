@@ -18,6 +18,7 @@ mod fact;
 mod figure;
 mod merge;
 mod post;
+mod prize;
 mod reader;
 mod role;
 mod scene;
@@ -73,5 +74,7 @@ pub fn facts(
         basis::find(&scene, line, &discourse, &mut found);
         figure::find(&scene, line, &mut discourse, &conferred, &mut found);
     }
-    merge::merge(found)
+    let mut facts = merge::merge(found);
+    prize::name(&scene, &mut facts);
+    facts
 }

@@ -391,7 +391,7 @@ pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec
             Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
             // "cho 20 cá nhân tại 4 cụm thi đua", "của 7 đơn vị": where and whose, not who.
             Some(Kind::Number(_))
-                if open.is_counted()
+                if (open.is_counted() || !found.is_empty())
                     && i > range.start
                     && matches!(line.kind(i - 1), Some(Kind::Cue(Cue::Aside | Cue::Of))) => {}
             Some(Kind::Number(n)) if depth == 0 => {
@@ -405,6 +405,11 @@ pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec
                         Some(_) => !open.is_counted(),
                         None => open.takes(counted.noun) && open.award.is_none(),
                     };
+                    // "320.000 lượt đoàn viên tham gia …, 1.500 tập thể và 3.200 cá nhân được …".
+                    let anew = counted.noun == Noun::Collective
+                        && open.individuals.is_some()
+                        && i > open.items.end + 3;
+                    let fits = fits && !anew;
                     if !fits {
                         found.push(std::mem::take(&mut open));
                         open.items = i..i;
@@ -442,6 +447,17 @@ pub(super) fn counts(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec
     found
 }
 
+/// Tells whether a number tells for how many others the ones before it stand: "đại diện cho hơn
+/// 4.000 công nhân".
+pub(super) fn stands_for(line: &Line, i: usize, floor: usize) -> bool {
+    let before = (floor..i)
+        .rev()
+        .find(|&at| line.kind(at) != Some(Kind::Word));
+    before.is_some_and(|at| {
+        line.is_cue(at, Cue::For) && at > floor && line.is_cue(at - 1, Cue::Organ)
+    })
+}
+
 struct Counted {
     noun: Noun,
     award: Option<usize>,
@@ -476,6 +492,19 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
                     line.kind(i + 1),
                     Some(Kind::Cue(Cue::Noun(Noun::Individual | Noun::Collective)))
                 ) => {}
+            // "19 đồng chí “Công nhân ưu tú”".
+            Kind::Cue(Cue::ThePerson | Cue::Noun(Noun::Individual))
+                if i == number + 1
+                    && line.is_mark(i + 1, '“')
+                    && named_behind(line, i).is_some() =>
+            {
+                let (award, end) = named_behind(line, i)?;
+                return Some(Counted {
+                    noun: Noun::Individual,
+                    award: Some(award),
+                    end,
+                });
+            }
             Kind::Cue(Cue::Noun(noun)) => {
                 return Some(Counted {
                     noun,

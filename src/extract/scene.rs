@@ -157,6 +157,7 @@ impl<'a> Scene<'a> {
             mentions: mentions
                 .iter()
                 .filter(|mention| mention.id.is_some() || is_body(mention.entity))
+                .filter(|mention| !is_cut_off(article, mention))
                 .collect(),
             times: Vec::new(),
             quantities: Vec::new(),
@@ -396,6 +397,19 @@ impl<'a> Scene<'a> {
             EntityType::Event => Kind::Event(n),
         }
     }
+}
+
+/// Tells whether a quoted name breaks off where the text does: "phong trào “Nhà gi".
+fn is_cut_off(article: &Article, mention: &Mention) -> bool {
+    let text = article.text.as_str();
+    let quoted = text[..mention.span.start as usize]
+        .chars()
+        .next_back()
+        .is_some_and(|c| matches!(c, '“' | '"' | '«'));
+    let open = mention.entity == EntityType::Campaign
+        && quoted
+        && text[mention.span.end as usize..].trim().is_empty();
+    open && mention.rule != "listed-campaign"
 }
 
 fn is_body(entity: EntityType) -> bool {

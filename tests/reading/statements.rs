@@ -622,6 +622,51 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         "Tổng số sáng kiến LĐLĐ huyện gửi về là 219.",
         &["reported u:ldld:394 219 sáng kiến"],
     ),
+    (
+        "LĐLĐ huyện trao Cờ thi đua của LĐLĐ tỉnh cho 5 tập thể và Bằng khen của Tổng LĐLĐ Việt Nam cho 8 cá nhân.",
+        &[
+            "conferred u:ldld:38 a:co-thi-dua c5",
+            "conferred u:tld a:bang-khen i8",
+        ],
+    ),
+    (
+        "Chủ tịch nước tặng Huân chương Lao động hạng Ba cho 2 cá nhân của huyện Yên Định.",
+        &["conferred o:chu-tich-nuoc a:huan-chuong-lao-dong-hang-ba i2"],
+    ),
+    (
+        "214 công đoàn cơ sở bình chọn 1.150 nữ đoàn viên đạt danh hiệu “Giỏi việc nước, đảm việc nhà” cấp cơ sở, 96 người đạt danh hiệu cấp huyện.",
+        &[
+            "conferred - a:gioi-viec-nuoc-dam-viec-nha i1150",
+            "conferred u:ldld:394 a:gioi-viec-nuoc-dam-viec-nha i96",
+        ],
+    ),
+    (
+        "LĐLĐ huyện tôn vinh 10 cán bộ công đoàn, trong đó có 6 cán bộ cơ sở và 4 cán bộ chuyên trách.",
+        &["conferred u:ldld:394 a:bieu-duong i10"],
+    ),
+    (
+        "LĐLĐ huyện tuyên dương 12 công nhân, đại diện cho hơn 3.000 công nhân trong huyện.",
+        &["conferred u:ldld:394 a:bieu-duong i12"],
+    ),
+    (
+        "LĐLĐ huyện tổ chức hội nghị tuyên dương điển hình tiên tiến giai đoạn 2018 - 2023.",
+        &["conferred u:ldld:394 a:bieu-duong"],
+    ),
+    (
+        "Trong 40 thí sinh của 12 đơn vị, chị Lê Thị Hoa đoạt giải Nhất.",
+        &["conferred - a:giai-nhat i1 n:le-thi-hoa"],
+    ),
+    (
+        "Các phong trào thi đua được phát động sâu rộng, điển hình như: “Lao động giỏi”; “Giỏi việc nước, đảm việc nhà”.",
+        &[
+            "joined u:ldld:394 c:lao-dong-gioi-lao-dong-sang-tao",
+            "joined u:ldld:394 c:gioi-viec-nuoc-dam-viec-nha",
+        ],
+    ),
+    (
+        "Bí thư Tỉnh ủy Lê Văn Nam tặng Bằng khen của Tổng LĐLĐ Việt Nam cho các cá nhân tiêu biểu.",
+        &["conferred u:tld a:bang-khen"],
+    ),
 ];
 
 #[test]

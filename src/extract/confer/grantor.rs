@@ -181,7 +181,9 @@ impl Reader<'_, '_> {
         match earlier {
             Subject::Bodies(bodies) => bodies,
             Subject::Other | Subject::Unit => Vec::new(),
-            Subject::Nobody if !carry.grantors.is_empty() && carry.active => carry.grantors.clone(),
+            Subject::Nobody if !carry.grantors.is_empty() && carry.by_subject => {
+                carry.grantors.clone()
+            }
             // "Hội nghị được LĐLĐ tỉnh tổ chức nhằm tôn vinh …".
             Subject::Nobody if self.host(trigger).is_some() => {
                 self.host(trigger).into_iter().collect()

@@ -118,6 +118,13 @@ impl Reader<'_, '_> {
         let left = range.start..trigger.head;
         let summary = self.summary(&right);
         let mut awards = self.awards(trigger, &right);
+        // "…, 589 người đạt danh hiệu cấp thành phố": the title named before.
+        if awards.is_empty()
+            && trigger.voice == Voice::Receiving
+            && self.line.is_cue(trigger.after, Cue::AwardHead)
+        {
+            awards.extend(carry.awards.iter().map(|award| (award.clone(), trigger.at)));
+        }
         let mut groups = self.groups(trigger, &left, &right);
         let goes_on = trigger.unnamed.is_none()
             && self.line.find(right.clone(), Cue::For).is_none()
@@ -134,13 +141,6 @@ impl Reader<'_, '_> {
         }
         if awards.is_empty() {
             awards.extend(self.award_as_subject(trigger));
-        }
-        // "…, 589 người đạt danh hiệu cấp thành phố": the title named before.
-        if awards.is_empty()
-            && trigger.voice == Voice::Receiving
-            && self.line.is_cue(trigger.after, Cue::AwardHead)
-        {
-            awards.extend(carry.awards.iter().map(|award| (award.clone(), trigger.at)));
         }
         if awards.is_empty() {
             awards.extend(trigger.unnamed.map(|award| (award.to_owned(), trigger.at)));
@@ -434,6 +434,11 @@ impl Reader<'_, '_> {
                 )))
             )
         });
+        let examples = self.is_held(trigger)
+            && near
+                .clone()
+                .any(|i| self.line.is_cue(i, Cue::Noun(Noun::Either)));
+        let people = people || examples;
         let gift = near.clone().any(|i| self.line.is_cue(i, Cue::Gift));
         // "tổ chức Lễ tôn vinh “Công nhân giỏi”".
         let named = trigger.unnamed == Some("a:bieu-duong")

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::trigger::{Trigger, Voice, is_and};
 use crate::extract::cue::{Cue, Noun};
-use crate::extract::role::{Count, counts};
+use crate::extract::role::{Count, counts, stands_for};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -23,7 +23,9 @@ impl Reader<'_, '_> {
                 self.drop_breakdown(&mut groups, right);
                 groups = self.forms_by_number(groups, right);
                 // "50 gương … và tôn vinh 77 cá nhân": what stands before belongs to the last verb.
-                groups.retain(|group| group.is_counted());
+                groups.retain(|group| {
+                    group.is_counted() && !stands_for(line, group.items.start, right.start)
+                });
                 groups
             }
             Voice::Passive | Voice::Receiving => {
@@ -98,7 +100,8 @@ impl Reader<'_, '_> {
         let Some(list) = line.find(right.clone(), Cue::List) else {
             return;
         };
-        let parts = self.scene.fold(&line.items[list]) == "trong đó";
+        let open = line.is_mark(list.saturating_sub(1), '(');
+        let parts = self.scene.fold(&line.items[list]) == "trong đó" && !open;
         let whole = groups
             .first()
             .is_some_and(|group| group.items.end <= list && group.award.is_none());
@@ -314,8 +317,17 @@ impl Reader<'_, '_> {
         matches!(key, "lập" | "dựng" | "thăm" | "niệm" | "triển" | "sử")
     }
 
-    /// Tells whether "các", "những", "nhiều" stands before a noun.
+    /// Tells whether "các", "những", "nhiều" stands before a noun, or before one that it is joined
+    /// to: "các gia đình và học sinh".
     fn is_plural(&self, i: usize) -> bool {
+        let line = self.line;
+        let mut i = i;
+        while i >= 2
+            && (is_and(self.scene, line, i - 1) || line.is_mark(i - 1, ','))
+            && matches!(line.kind(i - 2), Some(Kind::Cue(Cue::Noun(_))))
+        {
+            i -= 2;
+        }
         let before = i.checked_sub(1).and_then(|i| self.line.items.get(i));
         before.is_some_and(|item| {
             matches!(
@@ -340,6 +352,11 @@ impl Reader<'_, '_> {
             match line.kind(i) {
                 Some(Kind::Mark('(')) => depth += 1,
                 Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
+                // "Ảnh: A".
+                Some(Kind::Person(_))
+                    if i > 1
+                        && line.is_mark(i - 1, ':')
+                        && self.scene.key(line.items[i - 2].tokens.start) == "ảnh" => {}
                 Some(Kind::Person(mention)) if depth == 0 => {
                     let id = self.scene.id(mention).to_owned();
                     if !persons.contains(&id) {
