@@ -2,6 +2,10 @@
 
 /// With and without optimisation.
 mod differential;
+/// Queries and loops for every row, and where nulls go.
+mod inner;
+/// What paths meet, and what repeats in them.
+mod paths;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -238,12 +242,15 @@ fn plans_are_explained_and_profiled() {
 
 #[test]
 fn counts_are_the_same_with_and_without_their_last_steps() {
-    let mut session = session(
-        "UNWIND range(0, 30) AS i CREATE (:N {id: i});
+    let script = "UNWIND range(0, 30) AS i CREATE (:N {id: i});
          UNWIND range(0, 90) AS i MATCH (a:N {id: i % 31}), (b:N {id: (i * i + 3) % 31})
-         CREATE (a)-[:R]->(b);
-         MATCH (a:N {id: 4}) CREATE (a)-[:R]->(a), (a)-[:S]->(:M)",
-    );
+         WHERE a <> b CREATE (a)-[:R]->(b);
+         MATCH (a)-[:R]->(b) WHERE a.id % 7 = 1 CREATE (b)-[:T]->(a), (b)-[:T]->(a);
+         MATCH (a:N {id: 4}) CREATE (a)-[:S]->(:M)";
+    let mut without_loops = session(script);
+    let mut with_loops = session(&format!(
+        "{script}; MATCH (a:N) WHERE a.id IN [4, 8, 9] CREATE (a)-[:R]->(a)"
+    ));
     for pattern in [
         "(a)-[:R]->(b)-[:R]->(c)",
         "(a:N)-[:R]->(b:N)-[:R]->(c:N)",
@@ -253,14 +260,37 @@ fn counts_are_the_same_with_and_without_their_last_steps() {
         "(a)--(b)",
         "(a)-[:R]->(a)",
         "(a)-[:R]->(b)-[:R]->(c)-[:R]->(a)",
+        "(a)-[:R]->(b)-[:R]->(c)<-[:T]-(a)",
+        "(a)-[:R]->(b)<-[:T]-(c)<-[:R]-(a)",
+        "(a)-[:R|T]->(b)-[:T]->(c), (c)-[:S|R]->(a)",
+        "(a {id: 8})-[:R*1..4]->(b)",
+        "(a)-[:R*0..3]->(b)",
+        "(a)<-[:R|T*2..3]-(b)",
+        "(a)-[:R*..3]-(b)",
+        "(a)-[:T*]->(b)",
+        "(a)-[:R*0..0]->(b)",
     ] {
-        let short = value(&mut session, &format!("MATCH {pattern} RETURN count(*)"));
-        // What is collected cannot be counted without looking.
-        let long = value(
-            &mut session,
-            &format!("MATCH p = {pattern} RETURN size(collect(nodes(p)))"),
-        );
-        assert_eq!(short, long, "{pattern}");
+        for session in [&mut without_loops, &mut with_loops] {
+            let count = format!("MATCH {pattern} RETURN count(*)");
+            // What is collected cannot be counted without looking.
+            let long = format!("MATCH p = {pattern} RETURN size(collect(p))");
+            let looked = value(session, &long);
+            assert_eq!(value(session, &count), looked, "{pattern}");
+            // After a write, and with what is written laid over the arrays.
+            let write = "MATCH (a {id: 4}), (b {id: 8}) CREATE (a)-[:R]->(b) CREATE (b)-[:T]->(a)";
+            let writing = format!("{write} WITH count(*) AS n {count}");
+            let changed = value(session, &writing);
+            assert_eq!(value(session, &count), changed, "{pattern}");
+            assert_eq!(value(session, &long), changed, "{pattern}");
+            ask(
+                session,
+                "MATCH ({id: 4})-[r:R]->({id: 8}) WITH r SKIP 0 LIMIT 1 DELETE r",
+            );
+            ask(
+                session,
+                "MATCH ({id: 8})-[r:T]->({id: 4}) WITH r LIMIT 1 DELETE r",
+            );
+        }
     }
 }
 

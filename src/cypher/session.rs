@@ -286,8 +286,9 @@ impl Session {
         if let Some(plan) = self.cached(text) {
             return Ok(plan);
         }
-        let (tree, source) = syntax::parse(text)?;
-        let bound = bind::bind((text, &source), &tree, &self.procedures);
+        let parsed = syntax::parse(text)?;
+        let bound = bind::bind(text, &parsed, &self.procedures);
+        let source = parsed.source;
         let query = bound.map_err(|error| error.kind.at(source.original(error.span)))?;
         let plan = Arc::new(plan::plan(query, source, &self.stats, self.plain));
         if self.plans.len() >= CACHED {

@@ -145,6 +145,22 @@ impl Column {
         Some(codes)
     }
 
+    /// Returns the values at these places as whole numbers, nothing where there is none, unless
+    /// another value than a whole number stands near one of them.
+    #[must_use]
+    pub fn ints(&self, places: &[u32]) -> Option<Vec<Option<i64>>> {
+        let mut ints = Vec::with_capacity(places.len());
+        for at in places {
+            let (piece, at) = place(*at);
+            ints.push(match self.pieces.get(piece).and_then(Option::as_deref) {
+                None => None,
+                Some(Piece::Int(numbers, present)) => present.get(at).then(|| numbers[at]),
+                Some(_) => return None,
+            });
+        }
+        Some(ints)
+    }
+
     /// Returns the texts that [`Self::codes`] counts; some may be in use no more.
     #[must_use]
     pub fn texts(&self) -> &[Arc<str>] {
@@ -484,5 +500,10 @@ mod tests {
         assert_eq!(filled.texts().len(), 1);
         assert_eq!(filled.codes(&[0, 1]), Some(vec![0, ABSENT]));
         assert_eq!(filled.codes(&[0, 2001]), None);
+        assert_eq!(
+            filled.ints(&[2049, 2050, 9000]),
+            Some(vec![Some(2049), None, None])
+        );
+        assert_eq!(filled.ints(&[2049, 0]), None);
     }
 }

@@ -55,6 +55,8 @@ fn rel() -> impl Strategy<Value = String> {
         "-[:R]-",
         "-[:R*1..2]->",
         "-[:S*0..2]-",
+        "(()-[:R]->()){1,2}",
+        "(()<-[:R]-({x: 1})-->()){0,2}",
         "-[{w: 1}]->",
         "<-[:S {w: 3}]-",
     ])
@@ -89,6 +91,8 @@ fn query() -> impl Strategy<Value = String> {
         "OPTIONAL MATCH (c)-[r:S]->(d:B) RETURN a.id, d.id, count(r)",
         "WITH a, count(*) AS n MATCH (a)-->(d) RETURN a.id, n, count(d)",
         "RETURN a.id AS i, b.id AS j, c.id AS k ORDER BY i, j DESC, k LIMIT 3",
+        "CALL (a, b) { MATCH (a)-->(d)<--(b) RETURN count(*) AS k } RETURN a.id, sum(k)",
+        "CALL { WITH c MATCH (c)-[:S]->(d) RETURN d ORDER BY d.id LIMIT 1 } RETURN a.id, d.id",
         "RETURN a.id, COUNT { (b)-->(c) }, [(a)-[:R]->(d) | d.id] = []",
     ]);
     (pattern(), condition, end)

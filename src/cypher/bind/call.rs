@@ -24,15 +24,11 @@ impl Binder<'_> {
     pub(super) fn call(
         &mut self,
         part: &ast::CallClause,
+        at: open_cypher::Span,
         alone: bool,
     ) -> Bound<(Call, Vec<Arc<str>>)> {
         let ast::CallTarget::Procedure { name, arguments } = &part.target else {
-            return Err(CypherErrorKind::Syntax {
-                code: "UnexpectedSyntax",
-                message: "`CALL { … }` is not supported".into(),
-                help: Some("use `COLLECT { … }` or `WITH` instead".into()),
-            }
-            .at(Span::default()));
+            return Err(unsupported("this call", at));
         };
         let at = span(name.span);
         let parts: Vec<_> = name

@@ -8,7 +8,7 @@ use crate::cypher::Kinds;
 use crate::cypher::error::CypherErrorKind;
 use crate::cypher::syntax::span;
 
-use super::bound::{Branch, Clause};
+use super::bound::{Branch, Clause, PathMode};
 use super::scope::Type;
 use super::{Binder, Bound, nfc, unsupported};
 
@@ -24,6 +24,7 @@ impl Binder<'_> {
         let parts = &query.kind.clauses;
         for (at, clause) in parts.iter().enumerate() {
             let last = at + 1 == parts.len();
+            self.open_for(clause, at == 0)?;
             match &clause.kind {
                 ClauseKind::Return(_) if !last => {
                     return Err(composition("`RETURN` ends a query", parts[at + 1].span));
@@ -34,8 +35,11 @@ impl Binder<'_> {
                     columns = names;
                     clauses.push(Clause::Project(projection));
                 }
+                ClauseKind::Call(part) if let Some(inner) = self.extension(part)? => {
+                    clauses.extend(inner);
+                }
                 ClauseKind::Call(part) => {
-                    let (call, yields) = self.call(part, alone && parts.len() == 1)?;
+                    let (call, yields) = self.call(part, clause.span, alone && parts.len() == 1)?;
                     if last {
                         output = call.yields.iter().map(|one| one.1).collect();
                         columns = yields;
@@ -52,7 +56,12 @@ impl Binder<'_> {
     /// Refuses a query that reads and then does nothing with it.
     fn check_end(&self, parts: &[ast::Clause]) -> Bound<()> {
         // Queries inside expressions may leave out their `RETURN`.
-        if self.frames.len() > 1 {
+        if self.frames.len() > 1
+            && self
+                .frames
+                .last()
+                .is_some_and(|frame| frame.inner.is_none())
+        {
             return Ok(());
         }
         match parts.last() {
@@ -71,7 +80,7 @@ impl Binder<'_> {
         }
     }
 
-    fn clause(&mut self, clause: &ast::Clause, clauses: &mut Vec<Clause>) -> Bound<()> {
+    pub(super) fn clause(&mut self, clause: &ast::Clause, clauses: &mut Vec<Clause>) -> Bound<()> {
         let bound = match &clause.kind {
             ClauseKind::Match(part) => self.matches(part)?,
             ClauseKind::Unwind(part) => self.unwind(part)?,
@@ -98,7 +107,12 @@ impl Binder<'_> {
     }
 
     fn note_write(&mut self, at: open_cypher::Span) -> Bound<()> {
-        if self.frames.len() > 1 {
+        if self
+            .frames
+            .iter()
+            .skip(1)
+            .any(|frame| frame.inner.is_none())
+        {
             return Err(composition("a query inside an expression cannot write", at));
         }
         self.writes = true;
@@ -106,14 +120,13 @@ impl Binder<'_> {
     }
 
     fn matches(&mut self, part: &ast::MatchClause) -> Bound<Clause> {
-        let mut pattern = self.pattern(&part.pattern)?;
-        if let Some(mode) = &part.mode {
-            match mode.kind {
-                ast::PathMode::Walk => pattern.repeat_rels = true,
-                ast::PathMode::Trail => {}
-                _ => return Err(unsupported("this path mode", mode.span)),
-            }
-        }
+        let mode = match part.mode.as_ref().map(|mode| mode.kind) {
+            Some(ast::PathMode::Walk) => PathMode::Walk,
+            Some(ast::PathMode::Simple) => PathMode::Simple,
+            Some(ast::PathMode::Acyclic) => PathMode::Acyclic,
+            _ => PathMode::Trail,
+        };
+        let pattern = self.pattern_in_mode(&part.pattern, mode)?;
         let predicate = match &part.where_clause {
             Some(predicate) => Some(self.predicate(predicate)?),
             None => None,

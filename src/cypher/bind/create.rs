@@ -12,7 +12,8 @@ use super::bound::{
     Creation, Direction, Expr, Length, Merge, NewNode, NewRel, Pattern, PatternNode, PatternPath,
     PatternRel, Slot,
 };
-use super::pattern::{direction, parameter_use};
+use super::path::direction;
+use super::pattern::parameter_use;
 use super::scope::Type;
 use super::{Binder, Bound, CypherError, nfc, unsupported};
 
@@ -200,6 +201,7 @@ impl Binder<'_> {
             type_test: None,
             properties: wanted,
             length: None::<Length>,
+            group: None,
             named: rel.variable.is_some(),
         });
         let (from, to) = match way {

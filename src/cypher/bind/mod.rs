@@ -15,9 +15,12 @@ mod call;
 mod clause;
 mod create;
 mod expr;
+mod group;
+mod inner;
 mod literal;
 mod operators;
 mod order;
+mod path;
 mod pattern;
 mod projection;
 mod scope;
@@ -34,7 +37,7 @@ use crate::text::Span;
 
 use super::error::{CypherError, CypherErrorKind};
 use super::procedure::Procedures;
-use super::syntax::{Source, span};
+use super::syntax::{Extensions, Parsed, Source, span};
 
 use bound::{Branch, Named, Names, Query};
 use scope::Frame;
@@ -44,13 +47,15 @@ use scope::Frame;
 /// # Errors
 /// The first mistake in it.
 pub(crate) fn bind(
-    (text, source): (&str, &Source),
-    query: &ast::Query,
+    text: &str,
+    parsed: &Parsed,
     procedures: &Procedures,
 ) -> Result<Query, CypherError> {
     let mut binder = Binder {
         text,
-        source,
+        source: &parsed.source,
+        extensions: &parsed.extensions,
+        nulls: 0,
         procedures,
         names: Names::default(),
         slot_names: Vec::new(),
@@ -59,7 +64,8 @@ pub(crate) fn bind(
         inline: Vec::new(),
         writes: false,
     };
-    let (branches, union_all, columns) = binder.query(query, true)?;
+    let (branches, union_all, columns) = binder.query(&parsed.query, true)?;
+    binder.check_nulls()?;
     Ok(Query {
         branches,
         union_all,
@@ -74,6 +80,10 @@ struct Binder<'t> {
     text: &'t str,
     /// How places in what was parsed become places in the text.
     source: &'t Source,
+    /// What was cut out of the text before it was parsed.
+    extensions: &'t Extensions,
+    /// How many `NULLS FIRST` belonged to a sort key so far.
+    nulls: usize,
     procedures: &'t Procedures,
     names: Names,
     slot_names: Vec<Arc<str>>,

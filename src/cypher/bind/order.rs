@@ -7,6 +7,9 @@ use super::bound::SortKey;
 use super::projection::Draft;
 use super::{Binder, Bound};
 
+use crate::cypher::error::CypherErrorKind;
+use crate::cypher::syntax::span;
+
 impl Binder<'_> {
     /// Binds sort keys in a scope that holds the variables before and after the projection.
     pub(super) fn order(
@@ -33,13 +36,34 @@ impl Binder<'_> {
                     .direction
                     .as_ref()
                     .is_some_and(|direction| direction.kind == ast::SortDirection::Descending),
-                nulls_first: item
-                    .nulls
-                    .as_ref()
-                    .map(|nulls| nulls.kind == ast::NullOrder::First),
+                nulls_first: self.nulls_first(item),
             });
         }
         Ok(keys)
+    }
+
+    /// Returns what stands behind a sort key about nulls.
+    fn nulls_first(&mut self, item: &ast::SortItem) -> Option<bool> {
+        let end = span(item.span).end;
+        let mut all = self.extensions.nulls.iter();
+        let (place, first) = all.find(|(place, _)| place.start >= end)?;
+        let between = self.source.text_between(self.text, end, place.start)?;
+        if !between.trim().is_empty() {
+            return None;
+        }
+        self.nulls += 1;
+        Some(*first)
+    }
+
+    /// Refuses `NULLS FIRST` that stands behind no sort key.
+    pub(super) fn check_nulls(&self) -> Bound<()> {
+        match self.extensions.nulls.last() {
+            Some((place, _)) if self.nulls < self.extensions.nulls.len() => {
+                let message = "`NULLS FIRST` and `NULLS LAST` stand behind what is sorted by";
+                Err(CypherErrorKind::invalid("UnexpectedSyntax", message).at(*place))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Refuses to sort by an aggregate of what is not there any more.

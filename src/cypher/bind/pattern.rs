@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use open_cypher::ast::{self, LabelExpressionKind, PathFactorKind, PathSelector, QuantifierKind};
+use open_cypher::ast::{self, LabelExpressionKind, PathFactorKind};
 
 use crate::cypher::Kinds;
 use crate::cypher::error::CypherErrorKind;
 use crate::cypher::syntax::span;
+use crate::text::Span;
 
 use super::bound::{
-    Direction, Expr, ExprKind, LabelTest, Length, Pattern, PatternNode, PatternPath, PatternRel,
+    Expr, ExprKind, LabelTest, Length, PathMode, Pattern, PatternNode, PatternPath, PatternRel,
     Search, Selector, Slot,
 };
+use super::path::{Walk, direction, flatten, length, selector};
 use super::scope::Type;
 use super::{Binder, Bound, CypherError, nfc, unsupported};
 
@@ -27,12 +29,17 @@ pub(super) struct Draft<'a> {
     node_properties: Vec<(usize, &'a ast::Expr)>,
     rel_properties: Vec<(usize, &'a ast::Expr)>,
     conditions: Vec<&'a ast::Expr>,
+    /// First node and relationships of each part.
+    parts: Vec<(usize, Vec<usize>)>,
+    /// How many variables there were before this pattern.
+    pub(super) before: usize,
 }
 
-/// A part of a pattern, flattened.
-struct Walk<'a> {
-    factors: Vec<&'a ast::PathFactor>,
-    selector: Option<Selector>,
+impl<'a> Draft<'a> {
+    /// Adds conditions that speak of the variables of the pattern.
+    pub(super) fn add_conditions(&mut self, conditions: impl Iterator<Item = &'a ast::Expr>) {
+        self.conditions.extend(conditions);
+    }
 }
 
 impl Binder<'_> {
@@ -42,11 +49,63 @@ impl Binder<'_> {
     }
 
     pub(super) fn pattern_parts(&mut self, parts: &[ast::PatternPart]) -> Bound<Pattern> {
-        let mut draft = Draft::default();
+        let mut draft = self.draft();
         for part in parts {
             self.part(&mut draft, part)?;
         }
         self.finish(draft)
+    }
+
+    /// Binds a pattern whose paths may meet only so much again.
+    pub(super) fn pattern_in_mode(
+        &mut self,
+        pattern: &ast::Pattern,
+        mode: PathMode,
+    ) -> Bound<Pattern> {
+        let mut draft = self.draft();
+        for part in &pattern.parts {
+            self.part(&mut draft, part)?;
+        }
+        let (parts, span_of) = (std::mem::take(&mut draft.parts), pattern.span);
+        let mut pattern = self.finish(draft)?;
+        pattern.mode = mode;
+        let closes = match mode {
+            PathMode::Simple => true,
+            PathMode::Acyclic => false,
+            PathMode::Trail => return Ok(pattern),
+            PathMode::Walk => {
+                let searched = |at| pattern.searches.iter().any(|search| search.rel == at);
+                let endless = |length: Length| length.max.is_none();
+                let mut rels = pattern.rels.iter().enumerate();
+                if rels.any(|(at, rel)| rel.length.is_some_and(endless) && !searched(at)) {
+                    return Err(unsupported("`WALK` without a greatest length", span_of));
+                }
+                return Ok(pattern);
+            }
+        };
+        for (start, rels) in parts.into_iter().filter(|part| !part.1.is_empty()) {
+            let start = pattern.nodes[start].slot;
+            let rels = rels.into_iter().map(|at| {
+                let rel = &mut pattern.rels[at];
+                rel.named = true;
+                rel.slot
+            });
+            let bare = |kind| Expr {
+                kind,
+                span: Span::default(),
+            };
+            let path = bare(ExprKind::MakePath(start, rels.collect()));
+            let simple = ExprKind::MeetsNoneTwice(Box::new(path), closes);
+            self.inline.push(bare(simple));
+        }
+        Ok(pattern)
+    }
+
+    pub(super) fn draft<'a>(&mut self) -> Draft<'a> {
+        Draft {
+            before: self.frame().variables.len(),
+            ..Draft::default()
+        }
     }
 
     /// Binds a pattern whose paths are all searched for in the same way.
@@ -55,7 +114,7 @@ impl Binder<'_> {
         parts: &[ast::PatternPart],
         selector: Selector,
     ) -> Bound<Pattern> {
-        let mut draft = Draft::default();
+        let mut draft = self.draft();
         for part in parts {
             let before = draft.pattern.searches.len();
             self.part(&mut draft, part)?;
@@ -67,7 +126,7 @@ impl Binder<'_> {
         self.finish(draft)
     }
 
-    fn finish(&mut self, mut draft: Draft<'_>) -> Bound<Pattern> {
+    pub(super) fn finish(&mut self, mut draft: Draft<'_>) -> Bound<Pattern> {
         for (at, properties) in std::mem::take(&mut draft.node_properties) {
             let bound = self.pattern_properties(properties)?;
             draft.pattern.nodes[at].properties.extend(bound);
@@ -101,33 +160,12 @@ impl Binder<'_> {
 
     fn part<'a>(&mut self, draft: &mut Draft<'a>, part: &'a ast::PatternPart) -> Bound<()> {
         let mut walk = Walk {
-            factors: Vec::new(),
             selector: selector(part.kind.selector.as_ref()),
+            ..Walk::default()
         };
         flatten(&part.kind.path, &mut walk)?;
-        let mut start = None;
-        let mut left = None;
-        let mut pending: Option<&ast::RelationshipPattern> = None;
-        let mut rels = Vec::new();
-        for factor in walk.factors {
-            match &factor.kind {
-                PathFactorKind::Node(node) => {
-                    let at = self.node(draft, node)?;
-                    if let (Some(rel), Some(from)) = (pending.take(), left) {
-                        rels.push(self.rel(draft, rel, from, at)?);
-                    }
-                    start = start.or(Some(at));
-                    left = Some(at);
-                }
-                PathFactorKind::Relationship(rel) if left.is_some() && pending.is_none() => {
-                    pending = Some(rel);
-                }
-                _ => return Err(unsupported("this path pattern", factor.span)),
-            }
-        }
-        let Some(start) = start.filter(|_| pending.is_none()) else {
-            return Err(unsupported("a path that does not end in a node", part.span));
-        };
+        let (ends, rels) = self.walk(draft, &walk, part.span)?;
+        draft.conditions.extend(walk.conditions);
         if let Some(selector) = walk.selector {
             self.search(draft, &rels, selector, part.span)?;
         }
@@ -135,9 +173,88 @@ impl Binder<'_> {
             let text = nfc(&name.kind.text);
             self.must_be_new(&text, name.span)?;
             let slot = self.declare(&text, Type::PATH);
+            let (start, rels) = (ends.0, rels.clone());
             draft.pattern.paths.push(PatternPath { slot, start, rels });
         }
+        draft.parts.push((ends.0, rels));
         Ok(())
+    }
+
+    /// Binds the nodes and relationships of a path. Returns its first and last node and its
+    /// relationships.
+    pub(super) fn walk<'a>(
+        &mut self,
+        draft: &mut Draft<'a>,
+        walk: &Walk<'a>,
+        at: open_cypher::Span,
+    ) -> Bound<((usize, usize), Vec<usize>)> {
+        let mut ends: Option<(usize, usize)> = None;
+        let mut pending: Option<&ast::PathFactor> = None;
+        let mut rels = Vec::new();
+        for factor in &walk.factors {
+            let node = match &factor.kind {
+                PathFactorKind::Node(node) => Some(node),
+                PathFactorKind::Relationship(_) if ends.is_none() || pending.is_some() => None,
+                PathFactorKind::Relationship(_) => {
+                    pending = Some(factor);
+                    continue;
+                }
+                _ => None,
+            };
+            let is_group = matches!(factor.kind, PathFactorKind::Parenthesized { .. });
+            let beside_rel = pending
+                .is_some_and(|pending| matches!(pending.kind, PathFactorKind::Relationship(_)));
+            if node.is_none() && (!is_group || beside_rel) {
+                return Err(unsupported("this path pattern", factor.span));
+            }
+            // Groups may stand at the ends of a path and side by side, as if there were a node.
+            if node.is_some() || ends.is_none() || pending.is_some() {
+                let at = match node {
+                    Some(node) => self.node(draft, node)?,
+                    None => self.node_variable(draft, None)?,
+                };
+                if let (Some(pending), Some((_, left))) = (pending.take(), ends) {
+                    rels.push(self.between(draft, pending, left, at)?);
+                }
+                ends = Some((ends.map_or(at, |ends| ends.0), at));
+            }
+            if is_group {
+                pending = Some(factor);
+            }
+        }
+        if let (Some(group), Some((first, left))) = (pending, ends)
+            && matches!(group.kind, PathFactorKind::Parenthesized { .. })
+        {
+            let right = self.node_variable(draft, None)?;
+            rels.push(self.between(draft, group, left, right)?);
+            return Ok(((first, right), rels));
+        }
+        match (ends, pending) {
+            (Some(ends), None) => Ok((ends, rels)),
+            _ => Err(unsupported("a path that does not end in a node", at)),
+        }
+    }
+
+    /// Binds what stands between two nodes: a relationship, or a group that repeats.
+    fn between<'a>(
+        &mut self,
+        draft: &mut Draft<'a>,
+        factor: &'a ast::PathFactor,
+        left: usize,
+        right: usize,
+    ) -> Bound<usize> {
+        match &factor.kind {
+            PathFactorKind::Relationship(rel) => self.rel(draft, rel, left, right),
+            PathFactorKind::Parenthesized {
+                pattern,
+                where_clause,
+                quantifier: Some(quantifier),
+            } => {
+                let parts = (&**pattern, where_clause.as_deref(), quantifier);
+                self.repeated_group(draft, parts, left, right)
+            }
+            _ => Err(unsupported("this path pattern", factor.span)),
+        }
     }
 
     fn search(
@@ -153,6 +270,9 @@ impl Binder<'_> {
                 at,
             ));
         };
+        if draft.pattern.rels[*rel].group.is_some() {
+            return Err(unsupported("a search for paths along a repeated group", at));
+        }
         let length = &mut draft.pattern.rels[*rel].length;
         if length.is_none() {
             *length = Some(Length {
@@ -185,7 +305,11 @@ impl Binder<'_> {
         Ok(at)
     }
 
-    fn node_variable(&mut self, draft: &mut Draft<'_>, name: Option<&ast::Name>) -> Bound<usize> {
+    pub(super) fn node_variable(
+        &mut self,
+        draft: &mut Draft<'_>,
+        name: Option<&ast::Name>,
+    ) -> Bound<usize> {
         let mut node = PatternNode {
             slot: Slot(0),
             bound: false,
@@ -248,6 +372,7 @@ impl Binder<'_> {
             type_test,
             properties: Vec::new(),
             length,
+            group: None,
             named: rel.variable.is_some(),
         });
         Ok(at)
@@ -391,87 +516,4 @@ fn alternatives<'a>(labels: &'a ast::LabelExpression, names: &mut Vec<&'a ast::N
         LabelExpressionKind::Parenthesized(inner) => alternatives(inner, names),
         _ => false,
     }
-}
-
-fn flatten<'a>(path: &'a ast::PathPattern, walk: &mut Walk<'a>) -> Bound<()> {
-    for factor in &path.kind.factors {
-        match &factor.kind {
-            PathFactorKind::Parenthesized {
-                pattern,
-                where_clause: None,
-                quantifier: None,
-            } => {
-                flatten(pattern, walk)?;
-            }
-            PathFactorKind::LegacyShortest { all, pattern } => {
-                walk.selector = Some(if *all {
-                    Selector::AllShortest
-                } else {
-                    Selector::Shortest(1)
-                });
-                flatten(pattern, walk)?;
-            }
-            PathFactorKind::Node(_) | PathFactorKind::Relationship(_) => walk.factors.push(factor),
-            _ => return Err(unsupported("a repeated group of a path", factor.span)),
-        }
-    }
-    Ok(())
-}
-
-fn selector(selector: Option<&ast::Node<PathSelector>>) -> Option<Selector> {
-    let count = |count: &Option<String>| {
-        count
-            .as_ref()
-            .and_then(|digits| digits.replace('_', "").parse().ok())
-            .unwrap_or(1)
-    };
-    match &selector?.kind {
-        PathSelector::Any { count: many } => Some(Selector::Any(count(many))),
-        PathSelector::AnyShortest => Some(Selector::Shortest(1)),
-        PathSelector::AllShortest => Some(Selector::AllShortest),
-        PathSelector::Shortest {
-            count: many,
-            groups: false,
-        } => Some(Selector::Shortest(count(many))),
-        PathSelector::Shortest {
-            count: many,
-            groups: true,
-        } => Some(Selector::ShortestGroups(count(many))),
-        _ => None,
-    }
-}
-
-pub(super) fn direction(direction: ast::RelationshipDirection) -> Direction {
-    match direction {
-        ast::RelationshipDirection::Left => Direction::Left,
-        ast::RelationshipDirection::Right => Direction::Right,
-        _ => Direction::Both,
-    }
-}
-
-fn length(rel: &ast::RelationshipPattern) -> Bound<Option<Length>> {
-    let (quantifier, least) = match (&rel.legacy_quantifier, &rel.graph_quantifier) {
-        (Some(quantifier), _) => (quantifier, 1),
-        (None, Some(quantifier)) => (quantifier, 0),
-        (None, None) => return Ok(None),
-    };
-    let number = |digits: &String| {
-        digits.replace('_', "").parse::<u32>().map_err(|_| {
-            let message = format!("`{digits}` is too large for a path");
-            CypherErrorKind::invalid("IntegerOverflow", message).at(span(quantifier.span))
-        })
-    };
-    let (min, max) = match &quantifier.kind {
-        QuantifierKind::ZeroOrMore => (least, None),
-        QuantifierKind::OneOrMore => (1, None),
-        QuantifierKind::Optional => (0, Some(1)),
-        QuantifierKind::Fixed(digits) => (number(digits)?, Some(number(digits)?)),
-        QuantifierKind::Range { lower, upper } => {
-            let lower = lower.as_ref().map(number).transpose()?;
-            let upper = upper.as_ref().map(number).transpose()?;
-            (lower.unwrap_or(least), upper)
-        }
-        _ => return Err(unsupported("this quantifier", quantifier.span)),
-    };
-    Ok(Some(Length { min, max }))
 }

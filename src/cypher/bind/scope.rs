@@ -9,6 +9,7 @@ use crate::text::Span;
 
 use super::Binder;
 use super::bound::{Expr, ExprKind, Slot};
+use super::inner::Imports;
 
 /// The static type of an expression.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +77,22 @@ pub(super) struct Frame {
     pub(super) locals: Vec<(Arc<str>, Type)>,
     /// Variables taken from the frame outside: what they are there.
     pub(super) imports: Vec<(Variable, Expr)>,
+    /// Which variables of the frame outside can be spoken of.
+    pub(super) outside: Outside,
+    /// Whether this is a query in braces after `CALL`, and how it takes variables from outside.
+    pub(super) inner: Option<Imports>,
+}
+
+/// Which variables of the frame outside can be spoken of.
+#[derive(Debug, Default, PartialEq)]
+pub(super) enum Outside {
+    /// All.
+    #[default]
+    All,
+    /// Those with these names.
+    Named(Vec<Arc<str>>),
+    /// None, not even those that were spoken of before.
+    Nothing,
 }
 
 impl Binder<'_> {
@@ -130,12 +147,19 @@ impl Binder<'_> {
         if let Some(at) = frame.locals.iter().rposition(|local| &*local.0 == name) {
             return Some((ExprKind::Local(at), frame.locals[at].1.clone()));
         }
-        let imported = frame.imports.iter().map(|import| &import.0);
+        let open = match &frame.outside {
+            Outside::All => true,
+            Outside::Named(names) => names.iter().any(|known| **known == *name),
+            Outside::Nothing => false,
+        };
+        let imported = frame.imports.iter().filter(|_| open);
+        let imported = imported.map(|import| &import.0);
         let mut all = frame.variables.iter().rev().chain(imported);
         if let Some(found) = all.find(|variable| &*variable.name == name) {
             return Some((ExprKind::Slot(found.slot), found.kind.clone()));
         }
-        let (outside, kind) = self.find_in(level.checked_sub(1)?, name)?;
+        let outside = level.checked_sub(1).filter(|_| open)?;
+        let (outside, kind) = self.find_in(outside, name)?;
         let slot = self.new_slot(name);
         let variable = Variable {
             name: name.into(),

@@ -68,7 +68,8 @@ impl Expr {
             | K::IsNull(a, _)
             | K::IsType(a, ..)
             | K::IsNormalized(a, ..)
-            | K::HasLabels(a, _) => visit(a),
+            | K::HasLabels(a, _)
+            | K::MeetsNoneTwice(a, _) => visit(a),
             K::Index(a, b) | K::Xor(a, b) | K::Binary(_, a, b) => {
                 visit(a);
                 visit(b);
@@ -158,7 +159,8 @@ impl Expr {
             | K::IsNull(a, _)
             | K::IsType(a, ..)
             | K::IsNormalized(a, ..)
-            | K::HasLabels(a, _) => visit(a),
+            | K::HasLabels(a, _)
+            | K::MeetsNoneTwice(a, _) => visit(a),
             K::Index(a, b) | K::Xor(a, b) | K::Binary(_, a, b) => {
                 visit(a);
                 visit(b);

@@ -35,6 +35,14 @@ pub trait Accumulator: fmt::Debug + Send {
     /// When an argument is of the wrong type or out of range.
     fn add(&mut self, arguments: &[Value]) -> Result<(), CypherErrorKind>;
 
+    /// Takes one whole number, as [`add`](Self::add) takes it.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    fn add_int(&mut self, number: i64) -> Result<(), CypherErrorKind> {
+        self.add(&[Value::Int(number)])
+    }
+
     /// Closes the group. A group without rows has a result too.
     ///
     /// # Errors
@@ -245,6 +253,15 @@ impl Accumulator for Sum {
         Ok(())
     }
 
+    fn add_int(&mut self, number: i64) -> Result<(), CypherErrorKind> {
+        if self.spans.is_some() {
+            return self.add(&[Value::Int(number)]);
+        }
+        self.ints += i128::from(number);
+        self.count += 1;
+        Ok(())
+    }
+
     fn finish(self: Box<Self>) -> Result<Value, CypherErrorKind> {
         if let Some(sum) = self.spans {
             return Ok(sum);
@@ -265,6 +282,10 @@ struct Average(Sum);
 impl Accumulator for Average {
     fn add(&mut self, arguments: &[Value]) -> Result<(), CypherErrorKind> {
         self.0.add(arguments)
+    }
+
+    fn add_int(&mut self, number: i64) -> Result<(), CypherErrorKind> {
+        self.0.add_int(number)
     }
 
     fn finish(self: Box<Self>) -> Result<Value, CypherErrorKind> {

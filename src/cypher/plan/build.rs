@@ -2,7 +2,7 @@
 
 use crate::cypher::bind::bound::{Branch, Clause, Expr, Names, Projection, Slot};
 
-use super::op::{MergeOp, Op, OpKind};
+use super::op::{EachRow, MergeOp, Op, OpKind};
 use super::stats::Stats;
 
 /// Turns bound queries into steps.
@@ -86,6 +86,12 @@ impl Planner<'_> {
             Clause::Delete { detach, values } => {
                 op.after(OpKind::Delete(*detach, values.clone()), rows)
             }
+            Clause::ForEachRow(query) => {
+                let inner = self.branches(&query.branches, query.union_all, Op::argument());
+                let rows = if query.acts { rows } else { rows * inner.rows };
+                let query = query.clone();
+                op.after(OpKind::ForEachRow(Box::new(EachRow { inner, query })), rows)
+            }
             Clause::Call(call) => {
                 let mut op = op.after(OpKind::Call(call.clone()), rows * 10.0);
                 if let Some(predicate) = &call.predicate {
@@ -157,7 +163,7 @@ pub(super) fn filter(op: Op, predicate: Expr) -> Op {
 }
 
 /// Lists the slots that a pattern fills.
-fn pattern_slots(pattern: &crate::cypher::bind::bound::Pattern) -> Vec<Slot> {
+pub(super) fn pattern_slots(pattern: &crate::cypher::bind::bound::Pattern) -> Vec<Slot> {
     let nodes = pattern
         .nodes
         .iter()
@@ -169,5 +175,7 @@ fn pattern_slots(pattern: &crate::cypher::bind::bound::Pattern) -> Vec<Slot> {
         .filter(|rel| !rel.bound)
         .map(|rel| rel.slot);
     let paths = pattern.paths.iter().map(|path| path.slot);
-    nodes.chain(rels).chain(paths).collect()
+    let groups = pattern.rels.iter().filter_map(|rel| rel.group.as_ref());
+    let lists = groups.flat_map(|group| group.lists.iter().map(|list| list.1));
+    nodes.chain(rels).chain(paths).chain(lists).collect()
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::cypher::bind::bound::{Direction, Names, Slot};
 
-use super::op::{Hop, Op, OpKind, Plan, Walk};
+use super::op::{Counted, Hop, Op, OpKind, Plan, Walk};
 
 /// One step of an explained plan, with the steps that feed it.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,6 +112,8 @@ impl Writer<'_> {
         match &op.kind {
             OpKind::Optional { inner, .. } => inputs.push(inner),
             OpKind::Union(parts, _) => inputs.extend(parts.iter().map(|part| &part.0)),
+            OpKind::ForEachRow(one) => inputs.push(&one.inner),
+            OpKind::Repeat(repeat) => inputs.push(&repeat.inner),
             OpKind::Merge(merge) => inputs.push(&merge.find),
             _ => {}
         }
@@ -186,6 +188,16 @@ impl Writer<'_> {
         self.hop(&walk.hop, &format!("*{}..{max}", walk.min))
     }
 
+    fn counted(&self, counted: &Counted) -> String {
+        match counted {
+            Counted::Steps(hop) => self.hop(hop, ""),
+            Counted::Pairs(first, last) | Counted::Meetings(first, last) => {
+                format!("{}, {}", self.hop(first, ""), self.hop(last, ""))
+            }
+            Counted::Walks(walk) => self.walk(walk),
+        }
+    }
+
     fn describe(&self, op: &Op) -> (&'static str, String) {
         match &op.kind {
             OpKind::Argument => ("Start", String::new()),
@@ -204,6 +216,11 @@ impl Writer<'_> {
             OpKind::Expand(hop) if hop.into => ("Expand into", self.hop(hop, "")),
             OpKind::Expand(hop) => ("Expand", self.hop(hop, "")),
             OpKind::VarExpand(walk) => ("Expand many", self.walk(walk)),
+            OpKind::Repeat(repeat) => {
+                let max = repeat.max.map(|max| max.to_string()).unwrap_or_default();
+                let length = format!("{}..{max}", repeat.min);
+                ("Repeat", self.hop(&repeat.hop, &length))
+            }
             OpKind::Ends {
                 left, right, rel, ..
             } => {
@@ -217,13 +234,7 @@ impl Writer<'_> {
             OpKind::Filter(_) => ("Filter", String::new()),
             OpKind::Project(items) => ("Compute", self.list(items.iter().map(|item| item.0))),
             OpKind::Aggregate { keys, .. } => ("Group", self.list(keys.iter().map(|key| key.0))),
-            OpKind::CountSteps { hop, first, .. } => {
-                let first = first.as_ref().map(|first| self.hop(first, "") + ", ");
-                (
-                    "Count steps",
-                    first.unwrap_or_default() + &self.hop(hop, ""),
-                )
-            }
+            OpKind::CountSteps { counted, .. } => ("Count steps", self.counted(counted)),
             OpKind::Distinct(slots) => ("Distinct", self.list(slots.iter().copied())),
             OpKind::Sort(_, None) => ("Sort", String::new()),
             OpKind::Sort(_, Some(_)) => ("Top", String::new()),
@@ -233,6 +244,10 @@ impl Writer<'_> {
             OpKind::Optional { slots, .. } => ("Optional", self.list(slots.iter().copied())),
             OpKind::Union(..) => ("Union", String::new()),
             OpKind::Call(call) => ("Call", call.procedure.name().to_owned()),
+            OpKind::ForEachRow(one) => {
+                let columns = one.query.outputs.iter().map(|output| output.1);
+                ("For each row", self.list(columns))
+            }
             OpKind::Create(_) => ("Create", String::new()),
             OpKind::Merge(_) => ("Merge", String::new()),
             OpKind::Set(_) => ("Set", String::new()),

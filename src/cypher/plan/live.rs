@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cypher::bind::bound::{Expr, ExprKind, RemoveItem, SetItem, Slot};
 
-use super::op::{Hop, Op, OpKind, Walk};
+use super::op::{Counted, Hop, Op, OpKind, Walk};
 
 /// Marks every step with the slots that are read after it; `output` is read after the last.
 pub(super) fn mark(root: &mut Op, output: &[Slot]) {
@@ -28,6 +28,14 @@ fn reads(kind: &mut OpKind, needed: &mut BTreeSet<Slot>) {
         OpKind::Seek { value, .. } => expr(value, needed),
         OpKind::Expand(hop) => read_hop(hop, needed),
         OpKind::VarExpand(walk) | OpKind::Search(walk, _) => read_walk(walk, needed),
+        OpKind::Repeat(repeat) => {
+            let mut inside: BTreeSet<Slot> = repeat.rels.iter().copied().collect();
+            inside.insert(repeat.ends.1);
+            inside.extend(repeat.lists.iter().map(|list| list.0));
+            step(&mut repeat.inner, inside);
+            free(&repeat.inner, needed);
+            read_hop(&repeat.hop, needed);
+        }
         OpKind::Ends {
             rel,
             left,
@@ -50,11 +58,18 @@ fn reads(kind: &mut OpKind, needed: &mut BTreeSet<Slot>) {
                     .for_each(|argument| expr(argument, needed));
             }
         }
-        OpKind::CountSteps { hop, first, .. } => {
+        OpKind::CountSteps { counted, .. } => {
             needed.clear();
-            if first.is_none() {
-                needed.insert(hop.from);
-                needed.extend(hop.unlike.iter().copied());
+            match counted {
+                Counted::Steps(hop) => {
+                    needed.insert(hop.from);
+                    needed.extend(hop.unlike.iter().copied());
+                }
+                Counted::Pairs(..) => {}
+                Counted::Meetings(first, last) => needed.extend([first.from, last.to]),
+                Counted::Walks(walk) => {
+                    needed.insert(walk.hop.from);
+                }
             }
         }
         OpKind::Distinct(slots) => needed.extend(slots.iter().copied()),
@@ -78,6 +93,16 @@ fn reads(kind: &mut OpKind, needed: &mut BTreeSet<Slot>) {
             .arguments
             .iter()
             .for_each(|argument| expr(argument, needed)),
+        OpKind::ForEachRow(one) => {
+            let query = &one.query;
+            let inside = query.outputs.iter().map(|output| output.0);
+            step(&mut one.inner, inside.collect());
+            free(&one.inner, needed);
+            query
+                .imports
+                .iter()
+                .for_each(|import| expr(&import.1, needed));
+        }
         OpKind::Create(creation) => {
             let nodes = creation.nodes.iter().map(|node| &node.properties);
             let rels = creation.rels.iter().map(|rel| &rel.properties);

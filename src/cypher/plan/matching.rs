@@ -1,10 +1,10 @@
 //! A pattern as scans, seeks and steps, in an order that keeps few rows on the way.
 
 use crate::cypher::bind::bound::{
-    Binary, Direction, Expr, ExprKind, LabelTest, Pattern, PatternRel, Slot,
+    Binary, Direction, Expr, ExprKind, LabelTest, PathMode, Pattern, PatternRel, Slot,
 };
 
-use super::build::{Planner, filter};
+use super::build::{Planner, filter, pattern_slots};
 use super::op::{Hop, Op, OpKind, Walk};
 
 /// Nodes that an equality on a property is expected to leave.
@@ -31,21 +31,10 @@ struct State<'p> {
 impl Planner<'_> {
     /// Adds the steps that find a pattern for each row.
     pub(super) fn matching(&self, op: Op, pattern: &Pattern, predicate: Option<&Expr>) -> Op {
-        let nodes = pattern
-            .nodes
-            .iter()
-            .filter(|node| !node.bound)
-            .map(|node| node.slot);
-        let rels = pattern
-            .rels
-            .iter()
-            .filter(|rel| !rel.bound)
-            .map(|rel| rel.slot);
-        let paths = pattern.paths.iter().map(|path| path.slot);
         let mut state = State {
             op,
             pattern,
-            open: nodes.chain(rels).chain(paths).collect(),
+            open: pattern_slots(pattern),
             waiting: conditions(pattern, predicate),
             rels: (0..pattern.rels.len()).collect(),
             placed: Vec::new(),
@@ -100,7 +89,9 @@ impl Planner<'_> {
             (true, None) => state.ends(at),
             _ => self.step(state, at),
         };
-        for slot in [state.node(rel.left), state.node(rel.right), rel.slot] {
+        let lists = rel.group.iter().flat_map(|group| &group.lists);
+        let ends = [state.node(rel.left), state.node(rel.right), rel.slot];
+        for slot in ends.into_iter().chain(lists.map(|list| list.1)) {
             state.open.retain(|open| *open != slot);
         }
         state.placed.push(at);
@@ -111,7 +102,7 @@ impl Planner<'_> {
     /// Notes the labels that the ends of a relationship have because of its type.
     fn learn(&self, state: &mut State<'_>, at: usize) {
         let rel = &state.pattern.rels[at];
-        let stays = rel.length.is_some_and(|length| length.min == 0);
+        let stays = rel.group.is_some() || rel.length.is_some_and(|length| length.min == 0);
         if self.writes
             || self.plain
             || rel.types.is_empty()
@@ -201,13 +192,16 @@ impl Planner<'_> {
         let Some(length) = rel.length else {
             return OpKind::Expand(hop);
         };
+        if let Some(group) = &rel.group {
+            return self.repeat(group, hop, length, (turned, state.pattern.mode));
+        }
         let walk = Walk {
             hop,
             min: length.min,
             max: length.max,
             properties: rel.properties.clone(),
             reversed: turned,
-            repeat_rels: state.pattern.repeat_rels,
+            mode: state.pattern.mode,
             known: rel.bound,
         };
         match state
@@ -407,7 +401,7 @@ impl State<'_> {
 
     /// Lists the relationships already found that this one must not be.
     fn unlike(&self, at: usize) -> Vec<Slot> {
-        if self.pattern.repeat_rels {
+        if self.pattern.mode == PathMode::Walk {
             return Vec::new();
         }
         let others = self.placed.iter();
@@ -425,7 +419,7 @@ impl State<'_> {
             .paths
             .iter()
             .any(|path| path.rels.contains(&at));
-        let compared = !self.pattern.repeat_rels
+        let compared = self.pattern.mode != PathMode::Walk
             && self
                 .rels
                 .iter()
@@ -459,6 +453,7 @@ impl State<'_> {
 }
 
 fn disjoint(one: &PatternRel, other: &PatternRel) -> bool {
+    // What a group walks along is not told by its types.
     !one.types.is_empty()
         && !other.types.is_empty()
         && one.types.iter().all(|number| !other.types.contains(number))

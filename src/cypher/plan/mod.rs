@@ -9,6 +9,7 @@ pub mod explain;
 mod live;
 mod matching;
 pub mod op;
+mod repeat;
 pub mod rules;
 pub mod stats;
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::cypher::bind::bound::{
-    Aggregate, Call, Creation, Direction, Expr, LabelTest, Merge, Names, RemoveItem, Selector,
-    SetItem, Slot, SortKey,
+    Aggregate, Call, Creation, Direction, Expr, ForEachRow, LabelTest, Merge, Names, PathMode,
+    RemoveItem, Selector, SetItem, Slot, SortKey,
 };
 
 use crate::cypher::syntax::Source;
@@ -75,10 +75,55 @@ pub struct Walk {
     pub properties: Vec<(usize, Expr)>,
     /// Whether the walk goes against the order of the pattern, so that its list is turned.
     pub reversed: bool,
-    /// Whether relationships may repeat.
-    pub repeat_rels: bool,
+    /// What the walk may meet again.
+    pub mode: PathMode,
     /// Whether the list of relationships is known, so that the walk must be that one.
     pub known: bool,
+}
+
+/// A plan that is run for every row.
+#[derive(Debug, Clone)]
+pub struct EachRow {
+    /// The plan.
+    pub inner: Op,
+    /// What it reads from the row, its columns, and what becomes of them.
+    pub query: ForEachRow,
+}
+
+/// Groups of steps, as often as wanted.
+#[derive(Debug, Clone)]
+pub struct Repeat {
+    /// Where the whole starts and goes to; `rel` takes the list of all relationships.
+    pub hop: Hop,
+    /// At least so many times.
+    pub min: u32,
+    /// At most so many.
+    pub max: Option<u32>,
+    /// How one time is found, from where it starts.
+    pub inner: Op,
+    /// The variables of the node where one time starts and of the one that it goes to.
+    pub ends: (Slot, Slot),
+    /// The variables of the relationships of one time, as they are walked.
+    pub rels: Vec<Slot>,
+    /// Variables of one time, and those of the lists that hold the values of all times.
+    pub lists: Vec<(Slot, Slot)>,
+    /// Whether it goes against the order of the pattern, so that its lists are turned.
+    pub reversed: bool,
+    /// What the walk may meet again.
+    pub mode: PathMode,
+}
+
+/// Steps that are counted and not taken.
+#[derive(Debug, Clone)]
+pub enum Counted {
+    /// One step from each row.
+    Steps(Hop),
+    /// Two steps, the first from every node that has one.
+    Pairs(Hop, Hop),
+    /// Two steps from each row, of which the second leads to a node that the row knows.
+    Meetings(Hop, Hop),
+    /// Many steps from each row.
+    Walks(Walk),
 }
 
 /// What a step does.
@@ -103,6 +148,8 @@ pub enum OpKind {
     Expand(Hop),
     /// Takes steps.
     VarExpand(Walk),
+    /// Takes all steps of a group, as often as wanted.
+    Repeat(Box<Repeat>),
     /// Finds the ends of relationships that are known.
     Ends {
         /// The relationship.
@@ -137,10 +184,8 @@ pub enum OpKind {
     CountSteps {
         /// Where the number goes.
         slots: Vec<Slot>,
-        /// The step.
-        hop: Hop,
-        /// A step before it from every node that has one, if that is not taken either.
-        first: Option<Hop>,
+        /// What is counted.
+        counted: Counted,
     },
     /// Keeps the first of rows that are the same in these slots.
     Distinct(Vec<Slot>),
@@ -163,6 +208,8 @@ pub enum OpKind {
     Union(Vec<(Op, Vec<Slot>)>, Vec<Slot>),
     /// Calls a procedure.
     Call(Call),
+    /// Runs a plan for every row.
+    ForEachRow(Box<EachRow>),
     /// Makes nodes and relationships.
     Create(Creation),
     /// Finds or makes.

@@ -112,15 +112,12 @@ fn help(diagnostic: &Diagnostic, found: &str) -> Option<String> {
         return Some(format!("did you mean `{meant}`?"));
     }
     match word.as_str() {
-        "FOREACH" => return Some("use `UNWIND` and a writing clause instead of `FOREACH`".into()),
+        "FOREACH" => return Some("write `FOREACH (x IN list | …)`".into()),
         "LOAD" => {
             return Some("`LOAD CSV` is not supported: read the file elsewhere, or give its rows as a parameter".into());
         }
         "NULLS" => {
-            return Some(
-                "nulls come last, or first with `DESC`; sort by `x IS NULL` before to change that"
-                    .into(),
-            );
+            return Some("write `NULLS FIRST` or `NULLS LAST` behind what is sorted by".into());
         }
         "YIELD" => return Some("write the arguments of the procedure in brackets".into()),
         _ => {}

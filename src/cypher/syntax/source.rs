@@ -37,6 +37,17 @@ impl Source {
     }
 }
 
+impl Source {
+    /// Returns the user's text between two places of what was parsed.
+    pub(crate) fn text_between<'t>(&self, text: &'t str, from: u32, to: u32) -> Option<&'t str> {
+        let span = self.original(Span {
+            start: from,
+            end: to,
+        });
+        text.get(span.start as usize..span.end as usize)
+    }
+}
+
 /// Puts in what helps the crate along; nothing where nothing would.
 pub(super) fn helped(text: &str) -> Option<(String, Source)> {
     let tokens = open_cypher::lex(text).tokens;

@@ -109,6 +109,8 @@ pub enum ExprKind {
     },
     /// A path through these nodes and relationships: first node, then relationships or lists.
     MakePath(Slot, Vec<Slot>),
+    /// Whether a path meets no node twice; where the flag is set, its last may be its first.
+    MeetsNoneTwice(Box<Expr>, bool),
     /// A query for each row.
     Subquery(Box<Subquery>),
 }
@@ -174,6 +176,7 @@ impl PartialEq for ExprKind {
             (K::MapProjection { base: a, items: i }, K::MapProjection { base: b, items: j }) => {
                 a == b && i == j
             }
+            (K::MeetsNoneTwice(a, c), K::MeetsNoneTwice(b, d)) => c == d && a == b,
             (K::MakePath(a, r), K::MakePath(b, s)) => a == b && r == s,
             _ => false,
         }

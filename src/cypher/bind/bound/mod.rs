@@ -115,6 +115,27 @@ pub enum Clause {
     },
     /// `CALL` of a procedure.
     Call(Call),
+    /// `CALL { … }` and `FOREACH`.
+    ForEachRow(ForEachRow),
+}
+
+/// A query that is run for every row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ForEachRow {
+    /// What it reads from the row: its own slot, and the value outside.
+    pub imports: Vec<(Slot, Expr)>,
+    /// The query: the parts of a union, or one.
+    pub branches: Vec<Branch>,
+    /// Whether a union keeps doubles.
+    pub union_all: bool,
+    /// Its columns inside, and the variables that they become outside.
+    pub outputs: Vec<(Slot, Slot)>,
+    /// Whether it only acts, so that every row goes on once.
+    pub acts: bool,
+    /// Whether a row without results stays, with nulls.
+    pub optional: bool,
+    /// Whether it changes the graph.
+    pub writes: bool,
 }
 
 /// A `CALL` of a procedure.
@@ -212,8 +233,22 @@ pub struct Pattern {
     pub paths: Vec<PatternPath>,
     /// Repeated groups and selected paths, which are searched for as a whole.
     pub searches: Vec<Search>,
-    /// Whether relationships may repeat (`WALK`).
-    pub repeat_rels: bool,
+    /// What paths may meet again.
+    pub mode: PathMode,
+}
+
+/// What a path may meet again on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PathMode {
+    /// Anything.
+    Walk,
+    /// Nodes; no relationship is walked twice within one `MATCH`.
+    #[default]
+    Trail,
+    /// Its first node, as its last.
+    Simple,
+    /// No node.
+    Acyclic,
 }
 
 /// A node of a pattern.
@@ -250,8 +285,26 @@ pub struct PatternRel {
     pub properties: Vec<(usize, Expr)>,
     /// How often it repeats, when it does.
     pub length: Option<Length>,
+    /// What repeats, where that is more than one relationship. The variable of the relationship then
+    /// takes the list of all that are walked.
+    pub group: Option<Box<Group>>,
     /// Whether the query speaks of its variable.
     pub named: bool,
+}
+
+/// A part of a path that repeats as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// What is found each time; its first node stands first, its last node is the next one's first.
+    pub pattern: Pattern,
+    /// The condition each time.
+    pub predicate: Option<Expr>,
+    /// The variables of the first and the last node of one time.
+    pub ends: (Slot, Slot),
+    /// The variables of the relationships of one time, as they are walked.
+    pub rels: Vec<Slot>,
+    /// Variables of one time, and those of the lists that hold the values of all times.
+    pub lists: Vec<(Slot, Slot)>,
 }
 
 /// How often a relationship repeats.

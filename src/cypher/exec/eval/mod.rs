@@ -18,7 +18,7 @@ use super::batch::{Batch, Column};
 use super::context::Env;
 
 pub(crate) use access::deleted;
-pub(crate) use path::make_path;
+pub(crate) use path::{far_end, make_path, meets_none_twice};
 
 /// A row of a batch, with the variables of the expressions around the current one.
 #[derive(Debug)]
@@ -157,6 +157,10 @@ impl Env<'_> {
                 let rels: Vec<Value> = rels.iter().map(|slot| row.get(*slot)).collect();
                 Ok(make_path(self.graph, &row.get(*start), &rels))
             }
+            ExprKind::MeetsNoneTwice(path, closes) => Ok(match self.eval(path, row)? {
+                Value::Path(path) => Value::Bool(meets_none_twice(&path.nodes, *closes)),
+                _ => Value::Null,
+            }),
             ExprKind::Subquery(subquery) => self.subquery(subquery, row),
         }
     }

@@ -39,6 +39,19 @@ fn walk(graph: &Graph, path: &mut Path, rel: RelId) -> bool {
     true
 }
 
+/// Tells whether no node stands twice on a path; the last may be the first where it `closes`.
+pub(crate) fn meets_none_twice(nodes: &[NodeId], closes: bool) -> bool {
+    let closed = closes && nodes.len() > 1 && nodes.first() == nodes.last();
+    let mut nodes = nodes
+        .get(usize::from(closed)..)
+        .unwrap_or_default()
+        .to_vec();
+    let many = nodes.len();
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes.len() == many
+}
+
 /// Returns the end of a relationship that is not this one; the same one for a loop.
 pub(crate) fn far_end(graph: &Graph, rel: RelId, near: NodeId) -> NodeId {
     let (from, to) = graph.endpoints(rel);

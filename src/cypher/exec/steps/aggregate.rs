@@ -82,6 +82,28 @@ impl State {
         Ok(())
     }
 
+    /// Takes a whole number, or a null, as the only argument of one row.
+    fn add_int(
+        &mut self,
+        aggregate: &Aggregate,
+        env: &Env<'_>,
+        number: Option<i64>,
+    ) -> Result<(), CypherError> {
+        match (self, number) {
+            (Self::Count(count), number) => *count += i64::from(number.is_some()),
+            (Self::Other(_, None), None) => {}
+            (Self::Other(accumulator, None), Some(number)) => {
+                let added = accumulator.add_int(number);
+                added.map_err(|kind| kind.at(aggregate.span))?;
+            }
+            (state, number) => {
+                let value = number.map_or(Value::Null, Value::Int);
+                state.add(aggregate, env, &[value])?;
+            }
+        }
+        Ok(())
+    }
+
     fn finish(self, aggregate: &Aggregate) -> Result<Value, CypherError> {
         match self {
             Self::Rows(count) | Self::Count(count) => Ok(Value::Int(count)),
@@ -221,6 +243,25 @@ impl Groups<'_> {
         batch: &Batch,
         env: &Env<'_>,
     ) -> Result<(), CypherError> {
+        if aggregate.arguments.is_empty() {
+            for number in numbers {
+                if let State::Rows(rows) = &mut self.all[*number as usize].1[at] {
+                    *rows += 1;
+                }
+            }
+            return Ok(());
+        }
+        if let [argument] = &aggregate.arguments[..]
+            && !KEEPING.contains(&aggregate.function.name)
+            && let Some((stored, nodes)) = env.stored_column(argument, batch)
+            && let Some(ints) = stored.ints(nodes)
+        {
+            for (number, int) in numbers.iter().zip(ints) {
+                let state = &mut self.all[*number as usize].1[at];
+                state.add_int(aggregate, env, int)?;
+            }
+            return Ok(());
+        }
         let mut columns = Vec::with_capacity(aggregate.arguments.len());
         for argument in &aggregate.arguments {
             columns.push(env.eval_column(argument, batch)?.into_values());
@@ -229,7 +270,6 @@ impl Groups<'_> {
             env.shared.tick().map_err(|kind| kind.at(Span::default()))?;
             let state = &mut self.all[*number as usize].1[at];
             match &columns[..] {
-                [] => state.add(aggregate, env, &[])?,
                 [only] => state.add(aggregate, env, std::slice::from_ref(&only[row]))?,
                 several => {
                     let arguments: Vec<Value> =

@@ -38,6 +38,8 @@ impl<'p> Expand<'p> {
         let mut rels: Vec<u32> = Vec::new();
         let mut nodes: Vec<u32> = Vec::with_capacity(BATCH);
         let keep_rel = hop.rel.is_some();
+        // Nothing is asked of a relationship, so that whole lists of neighbours can be taken.
+        let plain = !hop.into && hop.type_test.is_none() && hop.unlike.is_empty();
         while self.row < batch.len() && rows.len() < BATCH {
             let row = self.row;
             self.row += 1;
@@ -48,6 +50,16 @@ impl<'p> Expand<'p> {
                 continue;
             };
             let number = u32::try_from(row).unwrap_or(u32::MAX);
+            if let Some(slices) = ways.slices(&env, from).filter(|_| plain) {
+                for (far, along) in slices {
+                    rows.extend(std::iter::repeat_n(number, far.len()));
+                    nodes.extend_from_slice(far);
+                    if keep_rel {
+                        rels.extend_from_slice(along);
+                    }
+                }
+                continue;
+            }
             let passes = |rel: RelId| {
                 let typed = hop
                     .type_test

@@ -97,7 +97,7 @@ fn writes(op: &Op) -> bool {
             | OpKind::Set(_)
             | OpKind::Remove(_)
             | OpKind::Delete(..)
-    );
+    ) || matches!(&op.kind, OpKind::ForEachRow(one) if one.query.writes);
     here || op.input.as_deref().is_some_and(writes)
 }
 

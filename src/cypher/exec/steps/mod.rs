@@ -6,14 +6,17 @@ mod count;
 mod create;
 mod delete;
 mod distinct;
+mod each_row;
 mod ends;
 mod expand;
 mod filter;
 mod limit;
+mod meeting;
 mod merge;
 mod neighbours;
 mod optional;
 mod project;
+mod repeat;
 mod scan;
 mod search;
 mod sort;
@@ -55,6 +58,7 @@ pub(crate) fn build<'p>(op: &'p Op, argument: Batch) -> Running<'p> {
         OpKind::Seek { slot, key, value } => scan::seek(input, op, *slot, *key, value),
         OpKind::Expand(hop) => Box::new(expand::Expand::new(input, op, hop)),
         OpKind::VarExpand(walk) => Box::new(walk::VarExpand::new(input, op, walk)),
+        OpKind::Repeat(repeat) => Box::new(repeat::RepeatStep::new(input, op, repeat)),
         OpKind::Ends { .. } => Box::new(ends::Ends::new(input, op)),
         OpKind::Search(walk, selector) => Box::new(search::Search::new(input, op, walk, *selector)),
         OpKind::Filter(predicate) => Box::new(filter::Filter::new(input, predicate)),
@@ -62,8 +66,8 @@ pub(crate) fn build<'p>(op: &'p Op, argument: Batch) -> Running<'p> {
         OpKind::Aggregate { keys, aggregates } => {
             Box::new(aggregate::Aggregates::new(input, keys, aggregates))
         }
-        OpKind::CountSteps { slots, hop, first } => {
-            Box::new(count::CountSteps::new(input, slots, hop, first.as_ref()))
+        OpKind::CountSteps { slots, counted } => {
+            Box::new(count::CountSteps::new(input, slots, counted))
         }
         OpKind::Distinct(slots) => Box::new(distinct::Distinct::new(input, slots)),
         OpKind::Sort(keys, keep) => Box::new(sort::Sort::new(input, keys, keep.as_ref())),
@@ -75,6 +79,7 @@ pub(crate) fn build<'p>(op: &'p Op, argument: Batch) -> Running<'p> {
         }
         OpKind::Union(parts, output) => Box::new(union::Union::new(input, parts, output)),
         OpKind::Call(call) => Box::new(call::CallStep::new(input, op, call)),
+        OpKind::ForEachRow(one) => Box::new(each_row::EachRowStep::new(input, op, one)),
         OpKind::Create(creation) => Box::new(create::Create::new(input, creation)),
         OpKind::Merge(merge) => Box::new(merge::MergeStep::new(input, merge)),
         OpKind::Set(items) => Box::new(update::Set::new(input, items)),

@@ -4,7 +4,7 @@
 use crate::cypher::bind::bound::Direction;
 use crate::cypher::exec::context::Env;
 use crate::cypher::plan::op::Hop;
-use crate::graph::{Adjacency, NodeId, RelId, Symbol};
+use crate::graph::{Adjacency, Compact, Neighbours, NodeId, RelId, Symbol};
 
 /// The relationships that a hop may take, resolved against the graph.
 pub(super) struct Ways {
@@ -56,6 +56,16 @@ impl Ways {
         }
     }
 
+    /// Tells whether there are [slices](Self::slices).
+    pub(super) fn are_listed(&self, env: &Env<'_>) -> bool {
+        env.compact.is_some() && self.direction != Direction::Both
+    }
+
+    /// Tells whether these are of several types.
+    pub(super) fn are_several(&self) -> bool {
+        self.types.as_ref().is_none_or(|types| types.len() != 1)
+    }
+
     /// Returns how many relationships there are at a node.
     pub(super) fn degree(&self, env: &Env<'_>, node: NodeId) -> usize {
         let counted = |adjacency: &Adjacency| match self.direction {
@@ -85,6 +95,48 @@ impl Ways {
                 degree
             }
         }
+    }
+
+    /// Counts pairs of a relationship of these and one of those at the same node, over all nodes.
+    /// Nothing for ways that are not one-way, and after a write.
+    pub(super) fn pairs(&self, env: &Env<'_>, those: &Self) -> Option<usize> {
+        let compact = env.compact?;
+        let mut count = 0usize;
+        for one in self.neighbours(compact) {
+            for other in those.neighbours(compact) {
+                count = count.saturating_add(one?.pairs(other?));
+            }
+        }
+        Some(count)
+    }
+
+    /// Returns the far ends of all relationships at a node with those relationships, in one list for
+    /// each type. Nothing for ways that are not one-way, and after a write.
+    pub(super) fn slices<'c>(
+        &'c self,
+        env: &Env<'c>,
+        node: NodeId,
+    ) -> Option<impl Iterator<Item = (&'c [u32], &'c [u32])>> {
+        let compact = env.compact.filter(|_| self.direction != Direction::Both)?;
+        let neighbours = self.neighbours(compact).flatten();
+        Some(neighbours.map(move |neighbours| neighbours.of(node)))
+    }
+
+    /// Lists the frozen neighbours of each type; nothing where the ways are not one-way.
+    fn neighbours<'c>(
+        &'c self,
+        compact: &'c Compact,
+    ) -> impl Iterator<Item = Option<&'c Neighbours>> {
+        let all = compact.types().iter().zip((0..).map(Symbol));
+        let wanted = all.filter(|(_, number)| {
+            let types = self.types.as_ref();
+            types.is_none_or(|types| types.contains(number))
+        });
+        wanted.map(|(adjacency, _)| match self.direction {
+            Direction::Right => Some(&adjacency.outgoing),
+            Direction::Left => Some(&adjacency.incoming),
+            Direction::Both => None,
+        })
     }
 
     fn each_of<E>(

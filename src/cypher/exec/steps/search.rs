@@ -227,8 +227,9 @@ fn grown(
         for (node, rels) in level {
             env.shared.tick().map_err(|kind| kind.at(Span::default()))?;
             let first = next.len();
+            let met = wanted.met(env, from, &rels);
             wanted.each(env, node, |rel, far| {
-                if !rels.contains(&rel) {
+                if !rels.contains(&rel) && met.allow(rel, far) {
                     let mut longer = rels.clone();
                     longer.push(rel);
                     next.push((far, longer));

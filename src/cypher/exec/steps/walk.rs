@@ -1,9 +1,10 @@
 //! Takes steps along relationships, as often as wanted.
 
+use crate::cypher::bind::bound::PathMode;
 use crate::cypher::error::{CypherError, CypherErrorKind};
 use crate::cypher::exec::batch::{BATCH, Batch, Column};
 use crate::cypher::exec::context::{Context, Env};
-use crate::cypher::exec::eval::Row;
+use crate::cypher::exec::eval::{Row, far_end};
 use crate::cypher::plan::Op;
 use crate::cypher::plan::op::Walk;
 use crate::graph::value::equals;
@@ -87,7 +88,7 @@ impl<'p> VarExpand<'p> {
                 found.add(self.row, &trail.rels, trail.start, walk);
             }
             if walk.max != Some(0) {
-                let steps = wanted.steps(env, &trail.rels, trail.start)?;
+                let steps = wanted.steps(env, trail.start, &trail.rels, trail.start)?;
                 trail.left.push(steps);
             }
         }
@@ -104,7 +105,7 @@ impl<'p> VarExpand<'p> {
                 found.add(self.row, &trail.rels, far, walk);
             }
             if walk.max.is_none_or(|max| depth < max) {
-                let steps = wanted.steps(env, &trail.rels, far)?;
+                let steps = wanted.steps(env, trail.start, &trail.rels, far)?;
                 trail.left.push(steps);
             } else {
                 trail.rels.pop();
@@ -176,17 +177,33 @@ impl<'w> Wanted<'w> {
     fn steps(
         &self,
         env: &Env<'_>,
+        start: NodeId,
         rels: &[RelId],
         node: NodeId,
     ) -> Result<Vec<(RelId, NodeId)>, CypherError> {
+        let met = self.met(env, start, rels);
         let mut steps = Vec::new();
         self.each(env, node, |rel, far| {
-            if self.walk.repeat_rels || !rels.contains(&rel) {
+            if met.allow(rel, far) {
                 steps.push((rel, far));
             }
         })?;
         steps.reverse();
         Ok(steps)
+    }
+
+    /// Returns what a walk from a node along these relationships has met.
+    pub(super) fn met<'r>(&self, env: &Env<'_>, start: NodeId, rels: &'r [RelId]) -> Met<'r> {
+        let mode = self.walk.mode;
+        let mut nodes = Vec::new();
+        if matches!(mode, PathMode::Simple | PathMode::Acyclic) {
+            nodes.push(start);
+            for rel in rels {
+                let here = nodes.last().map_or(start, |node| *node);
+                nodes.push(far_end(env.graph, *rel, here));
+            }
+        }
+        Met { mode, rels, nodes }
     }
 
     /// Calls `visit` with every step from a node.
@@ -203,6 +220,30 @@ impl<'w> Wanted<'w> {
             Ok(true)
         });
         walked.map(|_| ()).map_err(|kind| kind.at(Span::default()))
+    }
+}
+
+/// What a walk has met so far, as far as it must not meet it again.
+pub(super) struct Met<'r> {
+    mode: PathMode,
+    rels: &'r [RelId],
+    nodes: Vec<NodeId>,
+}
+
+impl Met<'_> {
+    /// Tells whether the walk may go on along a relationship to a node.
+    pub(super) fn allow(&self, rel: RelId, far: NodeId) -> bool {
+        let closed = self.nodes.len() > 1 && self.nodes.first() == self.nodes.last();
+        match self.mode {
+            PathMode::Walk => true,
+            PathMode::Trail => !self.rels.contains(&rel),
+            PathMode::Acyclic => !self.nodes.contains(&far),
+            // Back at its start, a simple path is at its end.
+            PathMode::Simple => {
+                let again = self.nodes.get(1..).unwrap_or_default().contains(&far);
+                !closed && !again && !self.rels.contains(&rel)
+            }
+        }
     }
 }
 

@@ -18,6 +18,8 @@ fn each(op: &mut Op, rewrite: &mut dyn FnMut(&mut Op)) {
     match &mut op.kind {
         OpKind::Optional { inner, .. } => each(inner, rewrite),
         OpKind::Union(parts, _) => parts.iter_mut().for_each(|part| each(&mut part.0, rewrite)),
+        OpKind::ForEachRow(one) => each(&mut one.inner, rewrite),
+        OpKind::Repeat(repeat) => each(&mut repeat.inner, rewrite),
         OpKind::Merge(merge) => each(&mut merge.find, rewrite),
         _ => {}
     }

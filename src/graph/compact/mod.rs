@@ -9,13 +9,14 @@
 //! [follows](Compact::follow): nodes whose relationships changed get neighbours of their own, laid
 //! over the arrays; when many have, the arrays are made anew.
 
-use std::sync::Arc;
+mod neighbours;
 
-use rustc_hash::FxHashMap;
+use crate::graph::id::{NodeId, RelId, Symbol};
+use crate::graph::record::RelRecord;
+use crate::graph::store::Graph;
 
-use super::id::{NodeId, RelId, Symbol};
-use super::record::RelRecord;
-use super::store::Graph;
+pub use neighbours::Neighbours;
+use neighbours::{Arrays, Triple};
 
 /// Up to so many touched nodes are put in their places in sorted lists one by one.
 const FEW: usize = 256;
@@ -40,201 +41,6 @@ pub struct Adjacency {
     pub has_loops: bool,
 }
 
-/// The far ends of relationships by their near ends, in one direction.
-#[derive(Debug, Clone, Default)]
-pub struct Neighbours {
-    arrays: Arc<Arrays>,
-    /// Nodes whose neighbours are not those in the arrays any more.
-    patches: FxHashMap<u32, Patch>,
-    len: usize,
-}
-
-#[derive(Debug, Default)]
-struct Arrays {
-    /// The first node that has any.
-    base: u32,
-    offsets: Vec<u32>,
-    nodes: Vec<u32>,
-    rels: Vec<u32>,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Patch {
-    nodes: Vec<u32>,
-    rels: Vec<u32>,
-}
-
-impl Arrays {
-    fn of(&self, node: u32) -> (&[u32], &[u32]) {
-        let range = self.range(node);
-        (&self.nodes[range.clone()], &self.rels[range])
-    }
-
-    fn range(&self, node: u32) -> std::ops::Range<usize> {
-        match node.checked_sub(self.base) {
-            Some(at) if (at as usize) + 1 < self.offsets.len() => {
-                let at = at as usize;
-                self.offsets[at] as usize..self.offsets[at + 1] as usize
-            }
-            _ => 0..0,
-        }
-    }
-
-    /// Lays pairs of far end and relationship out by near end, keeping their order at each.
-    fn lay(
-        near_ends: impl Iterator<Item = u32> + Clone,
-        triples: impl Iterator<Item = Triple>,
-    ) -> Self {
-        let (mut first, mut last, mut count) = (u32::MAX, 0, 0);
-        for near in near_ends.clone() {
-            (first, last, count) = (first.min(near), last.max(near), count + 1);
-        }
-        if count == 0 {
-            return Self::default();
-        }
-        let mut offsets = vec![0; (last - first) as usize + 2];
-        for near in near_ends {
-            offsets[(near - first) as usize + 1] += 1;
-        }
-        for at in 1..offsets.len() {
-            offsets[at] += offsets[at - 1];
-        }
-        let (mut nodes, mut rels) = (vec![0; count], vec![0; count]);
-        for (near, far, rel) in triples {
-            // The offset of a node serves as its cursor, and is the next one's when all is laid.
-            let cursor = &mut offsets[(near - first) as usize];
-            (nodes[*cursor as usize], rels[*cursor as usize]) = (far, rel);
-            *cursor += 1;
-        }
-        offsets.rotate_right(1);
-        offsets[0] = 0;
-        Self {
-            base: first,
-            offsets,
-            nodes,
-            rels,
-        }
-    }
-
-    /// Returns near end, far end and relationship of all, by near end.
-    fn triples(&self) -> impl Iterator<Item = Triple> {
-        let starts = self.offsets.windows(2).zip(self.base..);
-        starts.flat_map(|(ends, near)| {
-            let range = ends[0] as usize..ends[1] as usize;
-            let pairs = self.nodes[range.clone()].iter().zip(&self.rels[range]);
-            pairs.map(move |(far, rel)| (near, *far, *rel))
-        })
-    }
-}
-
-/// Near end, far end and relationship.
-type Triple = (u32, u32, u32);
-
-impl Neighbours {
-    /// Returns the far ends and the relationships to them, by far end.
-    #[must_use]
-    pub fn of(&self, node: NodeId) -> (&[u32], &[u32]) {
-        if !self.patches.is_empty()
-            && let Some(patch) = self.patches.get(&node.0)
-        {
-            return (&patch.nodes, &patch.rels);
-        }
-        self.arrays.of(node.0)
-    }
-
-    /// Returns how many relationships there are at a node.
-    #[must_use]
-    pub fn degree(&self, node: NodeId) -> usize {
-        if self.patches.is_empty() {
-            return self.arrays.range(node.0).len();
-        }
-        self.of(node).0.len()
-    }
-
-    /// Returns how many relationships there are in all.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Tells whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    /// Returns the nodes that have any, in no order that matters.
-    pub fn near_ends(&self) -> impl Iterator<Item = NodeId> {
-        let starts = self.arrays.offsets.windows(2).zip(self.arrays.base..);
-        let settled = starts.filter(|(pair, node)| {
-            pair[0] < pair[1] && (self.patches.is_empty() || !self.patches.contains_key(node))
-        });
-        let patched = self
-            .patches
-            .iter()
-            .filter(|(_, patch)| !patch.nodes.is_empty());
-        let patched = patched.map(|(node, _)| *node);
-        settled.map(|(_, node)| node).chain(patched).map(NodeId)
-    }
-
-    fn new(arrays: Arrays) -> Self {
-        Self {
-            len: arrays.nodes.len(),
-            arrays: Arc::new(arrays),
-            patches: FxHashMap::default(),
-        }
-    }
-
-    fn patch(&mut self, near: u32) -> &mut Patch {
-        let arrays = &self.arrays;
-        self.patches.entry(near).or_insert_with(|| {
-            let (nodes, rels) = arrays.of(near);
-            Patch {
-                nodes: nodes.to_vec(),
-                rels: rels.to_vec(),
-            }
-        })
-    }
-
-    fn remove(&mut self, (near, far, rel): Triple) {
-        let patch = self.patch(near);
-        let from = patch.nodes.partition_point(|node| *node < far);
-        let found = patch.rels[from..].iter().position(|other| *other == rel);
-        if let Some(at) = found.map(|at| at + from) {
-            patch.nodes.remove(at);
-            patch.rels.remove(at);
-            self.len -= 1;
-        }
-    }
-
-    /// Adds relationships of one near end, sorted by far end.
-    fn add(&mut self, added: &[Triple]) {
-        let Some((near, ..)) = added.first() else {
-            return;
-        };
-        self.len += added.len();
-        let patch = self.patch(*near);
-        if let [(_, far, rel)] = added {
-            let at = patch.nodes.partition_point(|node| node <= far);
-            patch.nodes.insert(at, *far);
-            patch.rels.insert(at, *rel);
-            return;
-        }
-        let old = patch.nodes.iter().copied().zip(patch.rels.iter().copied());
-        let mut all: Vec<_> = old.chain(added.iter().map(|one| (one.1, one.2))).collect();
-        all.sort_unstable();
-        (patch.nodes, patch.rels) = all.into_iter().unzip();
-    }
-
-    fn bytes(&self) -> usize {
-        let arrays = &self.arrays;
-        let numbers = arrays.offsets.capacity() + arrays.nodes.capacity() + arrays.rels.capacity();
-        let patches = self.patches.values();
-        let patched: usize = patches.map(|patch| patch.nodes.capacity() * 8).sum();
-        numbers * 4 + patched + self.patches.capacity() * size_of::<(u32, Patch)>()
-    }
-}
-
 impl Adjacency {
     /// Sorts relationships of one type into place, in linear time.
     fn of(rels: &[(RelId, RelRecord)]) -> Self {
@@ -256,7 +62,7 @@ impl Adjacency {
 
 impl Compact {
     /// Freezes a graph, in linear time. Nothing, if it is told to give up.
-    pub(super) fn of(graph: &Graph, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+    pub(in crate::graph) fn of(graph: &Graph, cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let mut by_type = vec![Vec::new(); graph.type_names().len()];
         for rel in graph.rel_ids() {
             if rel.0.is_multiple_of(1 << 16) && cancelled() {
@@ -282,9 +88,9 @@ impl Compact {
     }
 
     /// Takes over what was written since, if that is little. Tells whether it was.
-    pub(super) fn follow(&mut self, graph: &Graph) -> bool {
+    pub(in crate::graph) fn follow(&mut self, graph: &Graph) -> bool {
         let patches = self.types.iter();
-        let patches = patches.map(|of| of.outgoing.patches.len() + of.incoming.patches.len());
+        let patches = patches.map(|of| of.outgoing.patched() + of.incoming.patched());
         if graph.pending().len() + patches.sum::<usize>() > self.nodes.len() / 4 + 2000 {
             return false;
         }
@@ -382,7 +188,7 @@ impl Compact {
     }
 
     /// Returns the bytes that are held.
-    pub(super) fn bytes(&self) -> usize {
+    pub(in crate::graph) fn bytes(&self) -> usize {
         let lists = self.labels.iter().map(Vec::capacity).sum::<usize>() + self.nodes.capacity();
         let types = self.types.iter();
         lists * 4
@@ -474,8 +280,8 @@ mod tests {
                 assert_eq!(followed.rel_count, anew.rel_count);
                 for (one, other) in followed.types.iter().zip(&anew.types) {
                     assert_eq!(
-                        (one.outgoing.len, one.incoming.len),
-                        (other.outgoing.len, other.incoming.len)
+                        (one.outgoing.len(), one.incoming.len()),
+                        (other.outgoing.len(), other.incoming.len())
                     );
                     for node in graph.node_ids() {
                         assert_eq!(one.outgoing.of(node), other.outgoing.of(node));
