@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::cue::{CUES, Cue};
 use crate::corpus::Article;
-use crate::link::{EntityType, Keyed, Mention};
+use crate::link::{EntityType, Mention};
 use crate::text::date::{self, Time};
 use crate::text::number::{self, Quantity};
 use crate::text::{Sentences, Span, TokenKind, Tokens};
@@ -249,8 +249,7 @@ impl<'a> Scene<'a> {
             })
             .collect();
         // No cue is read inside a name, nor half inside: "Chủ tịch | Công đoàn Than".
-        let keyed = Keyed::with_holes(self.tokens, &placed);
-        let cues = CUES.find(self.tokens, &keyed);
+        let cues = CUES.find_outside(self.tokens, &placed);
         let mut cue_at = 0;
         for sentence in sentences.as_slice() {
             let range = sentence.tokens.clone();
@@ -285,12 +284,14 @@ impl<'a> Scene<'a> {
             let mut items = Vec::with_capacity(range.len());
             let (mut mention, mut time, mut quantity) = (0, first_time, first_number);
             let mut has = Has::default();
+            let mut semicolon = false;
             let mut i = range.start;
             // Up to here nothing but words and marks.
             let mut plain_until = i;
             while i < range.end {
                 if i < plain_until {
                     let kind = self.plain(i);
+                    semicolon |= kind == Kind::Mark(';');
                     items.push(Item {
                         tokens: i..i + 1,
                         kind,
@@ -361,13 +362,19 @@ impl<'a> Scene<'a> {
                     (i + 1, self.plain(i))
                 };
                 has.add(kind);
+                semicolon |= kind == Kind::Mark(';');
                 items.push(Item {
                     tokens: i..end,
                     kind,
                 });
                 i = end.max(i + 1);
             }
-            let clauses = clauses(&items, sentence.pauses.iter().map(|pause| pause.token));
+            let whole = !semicolon && sentence.pauses.is_empty();
+            let clauses = if whole {
+                std::iter::once(0..items.len()).collect()
+            } else {
+                clauses(&items, sentence.pauses.iter().map(|pause| pause.token))
+            };
             self.lines.push(Line {
                 items,
                 clauses,

@@ -9,13 +9,11 @@ use super::trie::Trie;
 use crate::text::stock::{self, MOST_TABLES, Word};
 use crate::text::{Gap, Tokens, fold};
 
-/// Stands where no phrase is to be found.
-const HOLE: u32 = u32::MAX;
-
-/// The words of an article as numbers.
+/// Where in an article phrases may begin.
 #[derive(Debug, Clone)]
 pub struct Keyed {
-    words: Vec<u32>,
+    /// What the stock knows of the keys, where the tokens do not bring it with them.
+    known: Option<Vec<Word>>,
     /// The tokens with which a phrase of some table may begin, table by table.
     begins: Vec<u32>,
     /// Where the tokens of each table begin in the list.
@@ -28,41 +26,26 @@ impl Keyed {
     /// Looks the keys of all `tokens` up. Linear.
     #[must_use]
     pub fn of(tokens: &Tokens) -> Self {
-        Self::with_holes(tokens, &[])
-    }
-
-    /// Looks the keys up but for those of `holes` (sorted, disjoint): no phrase is found in or
-    /// across them.
-    #[must_use]
-    pub fn with_holes(tokens: &Tokens, holes: &[Range<usize>]) -> Self {
         let (known, stock) = tokens.stock_words();
         if stock < stock::version() {
-            return Self::looked_up(tokens, holes);
+            let version = stock::version();
+            let known = looked_up(tokens);
+            return Self {
+                known: Some(known.clone()),
+                ..Self::numbered(tokens, &known, version)
+            };
         }
-        Self::numbered(tokens, holes, known, stock)
+        Self::numbered(tokens, known, stock)
     }
 
-    /// Looks the keys up one by one; for tokens that are older than a table.
-    fn looked_up(tokens: &Tokens, holes: &[Range<usize>]) -> Self {
-        let version = stock::version();
-        let stock = stock::open();
-        let known: Vec<Word> = tokens.distinct_keys().map(|key| stock.word(key)).collect();
-        Self::numbered(tokens, holes, &known, version)
-    }
-
-    fn numbered(tokens: &Tokens, holes: &[Range<usize>], known: &[Word], stock: usize) -> Self {
+    fn numbered(tokens: &Tokens, known: &[Word], stock: usize) -> Self {
         let list = tokens.as_slice();
-        let mut words: Vec<u32> = list.iter().map(|t| known[t.key.index()].number).collect();
-        for hole in holes {
-            let end = hole.end.min(words.len());
-            words[hole.start.min(end)..end].fill(HOLE);
-        }
         let mut first: Vec<(u32, u32)> = Vec::with_capacity(list.len());
         let mut tables = [0; MOST_TABLES + 1];
-        for (i, token) in list.iter().enumerate() {
+        for (i, token) in (0..).zip(list) {
             let begins = known[token.key.index()].begins;
-            if begins != 0 && words[i] != HOLE {
-                first.push((i as u32, begins));
+            if begins != 0 {
+                first.push((i, begins));
                 for table in bits(begins) {
                     tables[table + 1] += 1;
                 }
@@ -80,29 +63,28 @@ impl Keyed {
             }
         }
         Self {
-            words,
+            known: None,
             begins,
             tables,
             stock,
         }
     }
 
+    /// Returns what the stock knows of the distinct keys.
+    fn known<'a>(&'a self, tokens: &'a Tokens) -> &'a [Word] {
+        self.known.as_deref().unwrap_or_else(|| tokens.stock_words().0)
+    }
+
     /// Returns the tokens with which a phrase of this table may begin.
     fn begins(&self, table: usize) -> &[u32] {
         &self.begins[self.tables[table] as usize..self.tables[table + 1] as usize]
     }
+}
 
-    /// Looks up again what a table that was made since knows.
-    fn again(&self, tokens: &Tokens) -> Self {
-        let mut holes: Vec<Range<usize>> = Vec::new();
-        for (i, _) in self.words.iter().enumerate().filter(|(_, w)| **w == HOLE) {
-            match holes.last_mut() {
-                Some(last) if last.end == i => last.end = i + 1,
-                _ => holes.push(i..i + 1),
-            }
-        }
-        Self::looked_up(tokens, &holes)
-    }
+/// Looks the keys up one by one; for tokens that are older than a table.
+fn looked_up(tokens: &Tokens) -> Vec<Word> {
+    let stock = stock::open();
+    tokens.distinct_keys().map(|key| stock.word(key)).collect()
 }
 
 /// Returns the numbers of the bits that are set.
@@ -160,36 +142,84 @@ impl<T: Copy> Phrases<T> {
     #[must_use]
     pub fn find(&self, tokens: &Tokens, keyed: &Keyed) -> Vec<Hit<T>> {
         if keyed.stock < self.stock {
-            return self.find(tokens, &keyed.again(tokens));
+            return self.find(tokens, &Keyed::of(tokens));
         }
-        let Some(table) = self.table else {
-            return hits(&self.tree, tokens, &keyed.words);
-        };
-        let mut hits = Vec::new();
-        let mut next = 0;
-        for &at in keyed.begins(table) {
-            let at = at as usize;
-            if at >= next
-                && let Some((length, value)) = self.tree.longest(&keyed.words[at..])
-            {
+        let known = keyed.known(tokens);
+        let whole = 0..tokens.len();
+        match self.table {
+            Some(table) => {
+                let begins = keyed.begins(table);
+                let mut hits = Vec::with_capacity(begins.len());
+                let begins = begins.iter().map(|&at| at as usize);
+                self.search(tokens, known, whole, begins, &mut hits);
+                hits
+            }
+            None => {
+                let mut hits = Vec::new();
+                self.search(tokens, known, whole.clone(), whole, &mut hits);
+                hits
+            }
+        }
+    }
+
+    /// Finds them but for those in or across `holes`, which are sorted and disjoint.
+    #[must_use]
+    pub fn find_outside(&self, tokens: &Tokens, holes: &[Range<usize>]) -> Vec<Hit<T>> {
+        let (known, stock) = tokens.stock_words();
+        let own = (stock < self.stock).then(|| looked_up(tokens));
+        let known = own.as_deref().unwrap_or(known);
+        let bit = self.table.map_or(u32::MAX, |table| 1 << table);
+        let list = tokens.as_slice();
+        let may_begin =
+            |at: &usize| self.table.is_none() || known[list[*at].key.index()].begins & bit != 0;
+        let mut hits = Vec::with_capacity(list.len() / 4);
+        let mut start = 0;
+        let last = list.len()..list.len();
+        for hole in holes.iter().chain([&last]) {
+            let between = start..hole.start.min(list.len()).max(start);
+            let begins = between.clone().filter(may_begin);
+            self.search(tokens, known, between, begins, &mut hits);
+            start = hole.end.min(list.len()).max(start);
+        }
+        hits
+    }
+
+    /// Finds those that begin at some tokens and do not reach out of `range`.
+    fn search(
+        &self,
+        tokens: &Tokens,
+        known: &[Word],
+        range: Range<usize>,
+        begins: impl Iterator<Item = usize>,
+        hits: &mut Vec<Hit<T>>,
+    ) {
+        let mut next = range.start;
+        for at in begins {
+            if at < next {
+                continue;
+            }
+            let rest = &tokens.as_slice()[at..range.end];
+            let numbers = rest.iter().map(|token| known[token.key.index()].number);
+            if let Some((length, value)) = self.tree.longest(numbers) {
                 next = at + length;
-                let tokens_of_hit = at..next;
-                if is_whole(tokens, &tokens_of_hit) {
+                if is_whole(tokens, &(at..next)) {
                     hits.push(Hit {
-                        tokens: tokens_of_hit,
+                        tokens: at..next,
                         value,
                     });
                 }
             }
         }
-        hits
     }
 
     /// Returns the longest phrase that begins at a token, if it is not across an empty line.
     /// `keyed` must have been made since the table was.
     pub(super) fn at(&self, tokens: &Tokens, keyed: &Keyed, at: usize) -> Option<Hit<T>> {
         debug_assert!(keyed.stock >= self.stock, "keyed before the table was made");
-        let (length, value) = self.tree.longest(keyed.words.get(at..)?)?;
+        let known = keyed.known(tokens);
+        let rest = tokens.as_slice().get(at..)?;
+        let numbers = rest.iter().map(|token| known[token.key.index()].number);
+        let (length, value) = self.tree.longest(numbers)?;
         let range = at..at + length;
         is_whole(tokens, &range).then_some(Hit {
             tokens: range,

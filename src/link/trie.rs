@@ -68,18 +68,23 @@ impl<T: Copy> Trie<T> {
     }
 
     /// Returns the length and the value of the longest run that `numbers` begin with.
-    pub(super) fn longest(&self, numbers: &[u32]) -> Option<(usize, T)> {
-        let first = *numbers.first()? as usize;
+    #[inline]
+    pub(super) fn longest(&self, numbers: impl IntoIterator<Item = u32>) -> Option<(usize, T)> {
+        let mut numbers = numbers.into_iter();
+        let first = numbers.next()? as usize;
         let mut node = (*self.roots.get(first)? as usize).checked_sub(1)?;
         let mut best = self.nodes[node].value.map(|value| (1, value));
-        for (n, number) in numbers.iter().enumerate().skip(1) {
+        let mut length = 1;
+        while !self.nodes[node].next.is_empty() {
+            let Some(number) = numbers.next() else { break };
             let next = &self.nodes[node].next;
-            let Ok(at) = next.binary_search_by_key(number, |edge| edge.0) else {
+            let Ok(at) = next.binary_search_by_key(&number, |edge| edge.0) else {
                 break;
             };
             node = next[at].1 as usize;
+            length += 1;
             if let Some(value) = self.nodes[node].value {
-                best = Some((n + 1, value));
+                best = Some((length, value));
             }
         }
         best
@@ -98,7 +103,7 @@ impl<T: Copy> Trie<T> {
                 at += 1;
                 continue;
             }
-            match self.longest(&numbers[at..]) {
+            match self.longest(numbers[at..].iter().copied()) {
                 Some((length, value)) => {
                     found(at, length, value);
                     at += length;

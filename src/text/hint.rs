@@ -47,7 +47,7 @@ impl Hints {
     }
 
     /// Tells whether it begins with a figure.
-    pub(super) fn has_figures(self) -> bool {
+    pub(crate) fn has_figures(self) -> bool {
         self.0 & Self::FIGURES != 0
     }
 

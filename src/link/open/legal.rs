@@ -469,8 +469,11 @@ fn bare_numbers(walk: &Walk<'_>, found: &mut Vec<Proposal>) {
         .map(|proposal| proposal.tokens.clone())
         .collect();
     spans.sort_by_key(|span| span.start);
-    let mut i = 0;
-    while i < walk.page.tokens.len() {
+    let mut next = 0;
+    for i in walk.figures() {
+        if i < next {
+            continue;
+        }
         let taken = || {
             let at = spans.partition_point(|span| span.end <= i);
             spans.get(at).is_some_and(|span| span.start <= i)
@@ -492,9 +495,9 @@ fn bare_numbers(walk: &Walk<'_>, found: &mut Vec<Proposal>) {
                         .with_confidence(0.7)
                         .with_priority(Priority::Strong),
                 );
-                i = end;
+                next = end;
             }
-            _ => i += 1,
+            _ => {}
         }
     }
 }

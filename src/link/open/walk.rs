@@ -1,6 +1,6 @@
 //! What all recognisers of open classes share: the page, its phrases, and runs of capitals.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use crate::gazetteer::EntityType;
@@ -12,8 +12,8 @@ use crate::text::{Case, Gap, KeyId, TokenKind, Tokens};
 pub(super) struct Walk<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) signs: &'a Signs,
-    /// The longest known proposal over each token, as a number in `page.known`.
-    cover: Vec<Option<u32>>,
+    /// The longest known proposal over each token, as a number in `page.known` plus one; 0 for none.
+    cover: Vec<u32>,
     /// Whether a known proposal ends right before the token.
     ends: Vec<bool>,
     /// Whether the token belongs to the article.
@@ -22,6 +22,12 @@ pub(super) struct Walk<'a> {
     capitals: Vec<u32>,
     /// The article's quotation marks.
     quotes: Vec<u32>,
+    /// The article's opening parentheses, those right before it too.
+    opens: Vec<u32>,
+    /// What in the article begins with figures.
+    figures: Vec<u32>,
+    /// How often repetitions were looked for.
+    sought: Cell<usize>,
     places: OnceCell<Places>,
 }
 
@@ -59,6 +65,9 @@ impl Places {
     }
 }
 
+/// For so many runs of keys the whole text is looked through.
+const FEW: usize = 4;
+
 /// Returns those of a sorted list that lie in `range`.
 fn among(list: &[u32], range: Range<usize>) -> impl Iterator<Item = usize> {
     let first = list.partition_point(|&i| (i as usize) < range.start);
@@ -76,32 +85,43 @@ impl<'a> Walk<'a> {
         let mut walk = Self {
             page,
             signs,
-            cover: vec![None; len],
+            cover: vec![0; len],
             ends: vec![false; len + 1],
             body: vec![false; len],
             capitals: Vec::with_capacity(len / 4),
             quotes: Vec::new(),
+            opens: Vec::new(),
+            figures: Vec::new(),
+            sought: Cell::new(0),
             places: OnceCell::new(),
         };
         for range in page.body {
             let range = range.start.min(len)..range.end.min(len);
             walk.body[range.clone()].fill(true);
+            let open = range.start.checked_sub(1);
+            walk.opens.extend(open.filter(|&i| walk.punct(i) == Some('(')).map(|i| i as u32));
             for (i, token) in range.clone().zip(&page.tokens.as_slice()[range]) {
                 match token.kind {
-                    TokenKind::Word if token.is_capitalised() => walk.capitals.push(i as u32),
+                    TokenKind::Word if token.is_capitalised() => {
+                        walk.capitals.push(i as u32);
+                        if token.hints.has_figures() {
+                            walk.figures.push(i as u32);
+                        }
+                    }
+                    TokenKind::Punct('(') => walk.opens.push(i as u32),
                     TokenKind::Punct(mark) if is_quote(mark) => walk.quotes.push(i as u32),
+                    TokenKind::Number => walk.figures.push(i as u32),
+                    TokenKind::Word if token.hints.has_figures() => walk.figures.push(i as u32),
                     _ => {}
                 }
             }
         }
         for (n, proposal) in page.known.iter().enumerate() {
             walk.ends[proposal.tokens.end.min(len)] = true;
-            for i in proposal.tokens.clone() {
-                let longer = walk.cover[i].is_none_or(|old| {
-                    page.known[old as usize].tokens.len() < proposal.tokens.len()
-                });
-                if longer {
-                    walk.cover[i] = Some(n as u32);
+            for cover in &mut walk.cover[proposal.tokens.clone()] {
+                let old = (*cover as usize).checked_sub(1).map(|old| &page.known[old]);
+                if old.is_none_or(|old| old.tokens.len() < proposal.tokens.len()) {
+                    *cover = n as u32 + 1;
                 }
             }
         }
@@ -169,18 +189,31 @@ impl<'a> Walk<'a> {
     }
 
     /// Returns where the keys of `range` stand one after another, without an empty line between
-    /// them; in `range` itself too.
+    /// them; in `range` itself too. In order.
     pub(super) fn repeats(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let tokens = self.page.tokens.as_slice();
-        let places = self.places.get_or_init(|| Places::of(self.page.tokens));
         let wanted = &tokens[range];
+        // For the first few it is not worth while to note where every key stands.
+        let sought = self.sought.replace(self.sought.get() + 1);
+        let places = (sought >= FEW || wanted.is_empty())
+            .then(|| self.places.get_or_init(|| Places::of(self.page.tokens)));
         // The key that is met least often says where to look.
-        let rarest = (0..wanted.len()).min_by_key(|&i| places.of_key(wanted[i].key).len());
-        let met = rarest.map_or(&[][..], |i| places.of_key(wanted[i].key));
-        let before = rarest.unwrap_or_default();
-        let starts = met
-            .iter()
-            .filter_map(move |&at| (at as usize).checked_sub(before));
+        let rarest = |places: &Places| {
+            (0..wanted.len()).min_by_key(|&i| places.of_key(wanted[i].key).len())
+        };
+        let before = places.and_then(rarest);
+        let met = match (places, before) {
+            (Some(places), Some(i)) => places.of_key(wanted[i].key),
+            _ => &[],
+        };
+        let before = before.unwrap_or_default();
+        let noted = met.iter().map(|&at| at as usize);
+        let first = wanted.first().map(|token| token.key);
+        let all = if places.is_none() { tokens } else { &[] };
+        let scanned = all.iter().enumerate();
+        let scanned = scanned.filter(move |(_, token)| Some(token.key) == first);
+        let starts = noted.chain(scanned.map(|(at, _)| at));
+        let starts = starts.filter_map(move |at| at.checked_sub(before));
         starts.filter(move |&at| {
             let here = tokens.get(at..at + wanted.len());
             here.is_some_and(|here| {
@@ -194,8 +227,8 @@ impl<'a> Walk<'a> {
 
     /// Returns the longest known proposal over token `i`.
     pub(super) fn known(&self, i: usize) -> Option<&'a Proposal> {
-        let n = self.cover.get(i).copied().flatten()?;
-        self.page.known.get(n as usize)
+        let n = (*self.cover.get(i)? as usize).checked_sub(1)?;
+        self.page.known.get(n)
     }
 
     /// Returns the longest known proposal of these types that begins at token `i`.
@@ -226,6 +259,16 @@ impl<'a> Walk<'a> {
     /// Returns the article's quotation marks that stand in `range`, in order.
     pub(super) fn quotes_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         among(&self.quotes, range)
+    }
+
+    /// Returns the article's opening parentheses, in order.
+    pub(super) fn opening_parentheses(&self) -> impl Iterator<Item = usize> {
+        self.opens.iter().map(|&i| i as usize)
+    }
+
+    /// Returns the article's numbers and what else begins with figures, in order.
+    pub(super) fn figures(&self) -> impl Iterator<Item = usize> {
+        self.figures.iter().map(|&i| i as usize)
     }
 
     /// Returns the end of the run of capitalised words on one line that begins at `i`, of at most

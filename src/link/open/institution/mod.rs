@@ -29,7 +29,7 @@ struct Body {
 /// Proposes the bodies of a page, and their unions.
 pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     let hits = HEADS.find(walk.page.tokens, keyed);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(hits.len() + walk.page.known.len() + 32);
     let mut head_at = vec![None; walk.page.tokens.len() + 1];
     for hit in &hits {
         head_at[hit.tokens.start] = Some((hit.value, hit.tokens.end));
@@ -266,10 +266,9 @@ const PAPERS: [(&str, &str, &str); 8] = [
 
 /// "(LĐTĐ)" before a report: the paper.
 fn datelines<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
-    (1..walk.page.tokens.len())
-        .filter(|&i| {
-            walk.punct(i - 1) == Some('(') && walk.punct(i + 1) == Some(')') && walk.in_body(i)
-        })
+    walk.opening_parentheses()
+        .map(|open| open + 1)
+        .filter(|&i| walk.punct(i + 1) == Some(')') && walk.in_body(i))
         .filter_map(|i| {
             let (_, id, name) = PAPERS.iter().find(|(short, _, _)| *short == walk.key(i))?;
             Some(Proposal::new(i..i + 1, EntityType::Org, "org-dateline").named(*id, *name))
