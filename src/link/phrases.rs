@@ -72,7 +72,9 @@ impl Keyed {
 
     /// Returns what the stock knows of the distinct keys.
     fn known<'a>(&'a self, tokens: &'a Tokens) -> &'a [Word] {
-        self.known.as_deref().unwrap_or_else(|| tokens.stock_words().0)
+        self.known
+            .as_deref()
+            .unwrap_or_else(|| tokens.stock_words().0)
     }
 
     /// Returns the tokens with which a phrase of this table may begin.

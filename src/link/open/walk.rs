@@ -99,7 +99,10 @@ impl<'a> Walk<'a> {
             let range = range.start.min(len)..range.end.min(len);
             walk.body[range.clone()].fill(true);
             let open = range.start.checked_sub(1);
-            walk.opens.extend(open.filter(|&i| walk.punct(i) == Some('(')).map(|i| i as u32));
+            walk.opens.extend(
+                open.filter(|&i| walk.punct(i) == Some('('))
+                    .map(|i| i as u32),
+            );
             for (i, token) in range.clone().zip(&page.tokens.as_slice()[range]) {
                 match token.kind {
                     TokenKind::Word if token.is_capitalised() => {
@@ -198,9 +201,8 @@ impl<'a> Walk<'a> {
         let places = (sought >= FEW || wanted.is_empty())
             .then(|| self.places.get_or_init(|| Places::of(self.page.tokens)));
         // The key that is met least often says where to look.
-        let rarest = |places: &Places| {
-            (0..wanted.len()).min_by_key(|&i| places.of_key(wanted[i].key).len())
-        };
+        let rarest =
+            |places: &Places| (0..wanted.len()).min_by_key(|&i| places.of_key(wanted[i].key).len());
         let before = places.and_then(rarest);
         let met = match (places, before) {
             (Some(places), Some(i)) => places.of_key(wanted[i].key),
