@@ -32,7 +32,11 @@ impl Gazetteer {
     /// Finds all names in tokens that were made with this gazetteer's lexicon.
     #[must_use]
     pub fn scan(&self, tokens: &Tokens) -> Hits<'_> {
-        let mut hits = Hits::default();
+        let mut hits = Hits {
+            places: Vec::with_capacity(tokens.len() / 4),
+            heads: Vec::with_capacity(tokens.len() / 16),
+            names: Vec::with_capacity(tokens.len() / 16),
+        };
         let mut search = self.finder.search();
         for token in tokens.as_slice() {
             search.feed(token.word, |find| self.place_or_head(find, &mut hits));

@@ -4,6 +4,7 @@
 //! votes, by the type word, by a superior unit named just after, and by the publisher. Where
 //! nothing tells two units apart, none is chosen and both stay as candidates.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
@@ -153,27 +154,35 @@ struct Told {
     bodies: Vec<usize>,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     fn place(&self, id: PlaceId) -> &Place {
         self.gazetteer.place(id)
     }
 
     /// Returns the options that were in being on the article's day; all, where none was.
-    fn options(&self, draft: usize) -> Vec<PlaceId> {
-        let Some(Target::Named { options, .. }) = self.drafts[draft].target() else {
-            return Vec::new();
+    fn options(&self, draft: usize) -> Cow<'a, [PlaceId]> {
+        let drafts: &'a [Draft] = self.drafts;
+        let Some(Target::Named { options, .. }) = drafts[draft].target() else {
+            return Cow::Borrowed(&[]);
         };
         let old = self.is_of_old(draft);
-        let valid = |place: &&PlaceId| {
-            let place = self.place(**place);
+        let valid = |place: &PlaceId| {
+            let place = self.place(*place);
             if old {
                 !place.valid_to.is_empty()
             } else {
                 place.is_valid_on(&self.prior.day)
             }
         };
-        let now: Vec<_> = options.iter().filter(valid).copied().collect();
-        if now.is_empty() { options.clone() } else { now }
+        if options.iter().all(valid) {
+            return Cow::Borrowed(options);
+        }
+        let now: Vec<_> = options.iter().copied().filter(valid).collect();
+        if now.is_empty() {
+            Cow::Borrowed(options)
+        } else {
+            Cow::Owned(now)
+        }
     }
 
     /// Tells whether "(cũ)" or "(mới)" follows.
@@ -282,12 +291,15 @@ impl Resolver<'_> {
         for i in 0..self.drafts.len() {
             let draft = &self.drafts[i];
             let weight = self.weight(draft);
-            let options = match draft.target() {
-                None => self.seat(draft).into_iter().collect(),
-                Some(Target::Capital) => self.gazetteer.find_place("p:01").into_iter().collect(),
-                _ => self.options(i),
+            let only = match draft.target() {
+                None => self.seat(draft),
+                Some(Target::Capital) => self.gazetteer.find_place("p:01"),
+                _ => match *self.options(i) {
+                    [only] => Some(only),
+                    _ => None,
+                },
             };
-            let [only] = options[..] else { continue };
+            let Some(only) = only else { continue };
             self.cast(only, weight);
         }
     }
@@ -331,9 +343,10 @@ impl Resolver<'_> {
             };
             let word = *word;
             let options = self.options(i);
+            let superior = self.superior_after(i);
             let mut scored: Vec<_> = options
                 .iter()
-                .map(|&option| self.score(i, option, word))
+                .map(|&option| self.score(option, word, &superior))
                 .collect();
             scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             let clear = match &scored[..] {
@@ -359,9 +372,9 @@ impl Resolver<'_> {
 
     fn score(
         &self,
-        draft: usize,
         option: PlaceId,
         word: Option<PlaceKind>,
+        superior: &[PlaceId],
     ) -> (PlaceId, f32, Vec<Feature>) {
         let place = self.place(option);
         let mut score = 0.0;
@@ -378,7 +391,6 @@ impl Resolver<'_> {
         if word.is_none() && place.level == Level::Province {
             add(1.5, "a bare name is a province's first".into());
         }
-        let superior = self.superior_after(draft);
         if superior
             .iter()
             .any(|above| self.gazetteer.ancestors(option).any(|a| a == *above))
@@ -401,14 +413,14 @@ impl Resolver<'_> {
     }
 
     /// Returns the units of a superior level that are named right after: "xã A, huyện B".
-    fn superior_after(&self, draft: usize) -> Vec<PlaceId> {
+    fn superior_after(&self, draft: usize) -> Cow<'a, [PlaceId]> {
         let end = self.drafts[draft].tokens.end;
         let comma = matches!(
             self.tokens.key(end),
             "," | "(" | "-" | "–" | "thuộc" | "của"
         );
         if !comma {
-            return Vec::new();
+            return Cow::Borrowed(&[]);
         }
         let next = self.drafts[draft + 1..].iter().enumerate();
         for (i, other) in next {
@@ -419,7 +431,7 @@ impl Resolver<'_> {
                 return self.options(draft + 1 + i);
             }
         }
-        Vec::new()
+        Cow::Borrowed(&[])
     }
 
     fn scope(&self) -> Own {

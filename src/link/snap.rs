@@ -134,10 +134,9 @@ pub(super) fn near_listed(chosen: &mut [Proposal], gazetteer: &Gazetteer, tokens
         if name.len() < LONG_NAME {
             continue;
         }
-        let near = gazetteer
-            .campaign_names()
-            .iter()
-            .find(|(_, listed)| is_variant(&name, listed));
+        let near = gazetteer.campaign_names().iter().find(|(_, listed)| {
+            listed.len().abs_diff(name.len()) <= 1 && is_variant(&name, listed)
+        });
         if let Some((number, _)) = near {
             let entity = gazetteer.named_at(*number);
             proposal.id = Some(entity.id.clone());

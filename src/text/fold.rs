@@ -185,13 +185,38 @@ pub fn strip_marks(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match BARE.get(c as usize) {
-            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            Some(&bare) if bare != 0 => out.push(char::from(bare)),
-            _ => strip_into(c, &mut out),
+        match bare(c) {
+            Some(bare) => out.push(bare),
+            None => strip_into(c, &mut out),
         }
     }
     out
+}
+
+/// Returns the lower-case letter of ASCII that a common character is without marks, or the
+/// character of ASCII that it is; nothing for what must be looked at.
+#[inline]
+fn bare(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return Some(c.to_ascii_lowercase());
+    }
+    let bare = BARE.get(c as usize).filter(|bare| **bare != 0);
+    bare.map(|&bare| char::from(bare))
+}
+
+/// Calls `each` with every character of [`strip_marks`] of `text`.
+pub(super) fn each_bare(text: &str, mut each: impl FnMut(char)) {
+    let mut rare = String::new();
+    for c in text.chars() {
+        match bare(c) {
+            Some(bare) => each(bare),
+            None => {
+                rare.clear();
+                strip_into(c, &mut rare);
+                rare.chars().for_each(&mut each);
+            }
+        }
+    }
 }
 
 /// The letters that common characters are without marks, by code; 0 for what must be looked at.

@@ -194,13 +194,11 @@ impl Cutter<'_> {
         let mut line_start = range.start;
         let mut pauses = Vec::new();
         let tokens = &self.tokens.as_slice()[range.clone()];
-        let plain = |token: &Token| !matches!(token.kind, TokenKind::Punct(_));
-        let mut before_is_plain = false;
+        let mut before_may_end = true;
         for (i, token) in range.clone().zip(tokens) {
-            // Between two words of a line nothing happens.
-            let here = plain(token);
-            let inside = here && before_is_plain && token.space_before < Gap::Line;
-            before_is_plain = here;
+            // Between most tokens of a line nothing happens.
+            let inside = !before_may_end && token.space_before < Gap::Line && !is_dot(token);
+            before_may_end = may_end(token);
             if inside && i - start < MOST_TOKENS {
                 continue;
             }
@@ -284,10 +282,7 @@ impl Cutter<'_> {
     }
 
     fn inside_line(&self, i: usize, start: usize) -> Break {
-        if matches!(
-            self.tokens[i].kind,
-            TokenKind::Punct('•' | '●' | '▪' | '■' | '\u{F0B7}')
-        ) {
+        if is_dot(&self.tokens[i]) {
             return Break::Sentence;
         }
         if self.tokens[i - 1].is_punct(';') {
@@ -367,6 +362,22 @@ impl Cutter<'_> {
             && self.tokens[at - 1].is_punct('.')
             && self.tokens[at].space_before == Gap::None
     }
+}
+
+/// Tells whether it begins an item of a list wherever it stands.
+fn is_dot(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        TokenKind::Punct('•' | '●' | '▪' | '■' | '\u{F0B7}')
+    )
+}
+
+/// Tells whether a sentence may end or pause with a token.
+fn may_end(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        TokenKind::Punct('.' | '!' | '?' | '…' | ';' | '”' | '’' | '»' | ')' | ']' | '"' | '\'')
+    )
 }
 
 fn is_single(key: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The readable part of identifiers.
 
-use super::fold::strip_marks;
+use super::fold::each_bare;
 
 /// Returns `text` as ASCII in lower case with hyphens between its words.
 ///
@@ -15,7 +15,7 @@ use super::fold::strip_marks;
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in strip_marks(text).chars() {
+    each_bare(text, |c| {
         if c.is_ascii_alphanumeric() {
             if gap && !out.is_empty() {
                 out.push('-');
@@ -25,7 +25,7 @@ pub fn slug(text: &str) -> String {
         } else {
             gap = true;
         }
-    }
+    });
     out
 }
 

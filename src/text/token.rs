@@ -318,7 +318,7 @@ struct Local {
 #[derive(Debug, Clone, Default)]
 pub struct Folder {
     lexicon: Option<Arc<Lexicon>>,
-    /// The forms met last, each in the one slot where it can be; most lookups end here.
+    /// The forms met last, each in one of the two slots where it can be; most lookups end here.
     recent: Vec<Slot>,
     forms: FxHashMap<Box<str>, Form>,
     key_ids: FxHashMap<Box<str>, u32>,
@@ -468,18 +468,22 @@ impl Folder {
         }
         let print = Print::of(text.as_bytes(), raw.start, length);
         let at = print.slot();
-        if let Some(slot) = self.recent.get(at)
-            && slot.print == print
-        {
-            return slot.form;
+        for at in [at, at ^ 1] {
+            if let Some(slot) = self.recent.get(at)
+                && slot.print == print
+            {
+                return slot.form;
+            }
         }
         let form = self.rare_form(text, raw);
         if self.recent.is_empty() {
             let print = Print::NONE;
             self.recent.resize(1 << SLOT_BITS, Slot { print, form });
         }
-        if let Some(slot) = self.recent.get_mut(at) {
-            *slot = Slot { print, form };
+        // Of two that would have the same slot the newer has it, and the older the next.
+        if let Some(&older) = self.recent.get(at) {
+            self.recent[at ^ 1] = older;
+            self.recent[at] = Slot { print, form };
         }
         form
     }

@@ -72,7 +72,9 @@ fn may_begin(tokens: &Tokens, i: usize) -> bool {
 #[must_use]
 pub fn time_at(tokens: &Tokens, i: usize) -> Option<Time> {
     let reader = Reader { tokens };
-    let (when, end) = reader.period(i).or_else(|| reader.single(i))?;
+    let date = reader.date(i, false);
+    let period = reader.period(i, date);
+    let (when, end) = period.or_else(|| reader.single(i, date))?;
     Some(Time {
         tokens: i..end,
         span: tokens.span(i..end),

@@ -47,14 +47,18 @@ impl Reader<'_> {
         self.tokens.get(i).is_some_and(|token| dash(token.kind))
     }
 
-    /// Reads "từ … đến …", "… - …", and the periods that have a name of their own.
-    pub(super) fn period(&self, i: usize) -> Found<When> {
+    /// Reads "từ … đến …", "… - …", and the periods that have a name of their own; `date` is the
+    /// date that begins at `i`.
+    pub(super) fn period(&self, i: usize, date: Found<Date>) -> Found<When> {
         if let Some(found) = self.named_years(i).or_else(|| self.months_of_year(i)) {
             return Some(found);
         }
         let from_word = self.key(i) == "từ";
-        let start = if from_word { i + 1 } else { i };
-        let (from, mid) = self.open_date(start, from_word)?;
+        let (from, mid) = if from_word {
+            self.open_date(i + 1, true, self.date(i + 1, true))?
+        } else {
+            self.open_date(i, false, date)?
+        };
         let linked = self.key(mid) == "đến" || self.key(mid) == "tới" || self.is_dash(mid);
         if !linked {
             return None;
@@ -69,8 +73,8 @@ impl Reader<'_> {
     }
 
     /// Reads a date, or a bare number of a day or month that the second date will complete.
-    fn open_date(&self, i: usize, announced: bool) -> Found<Open> {
-        if let Some((date, end)) = self.date(i, announced) {
+    fn open_date(&self, i: usize, announced: bool, date: Found<Date>) -> Found<Open> {
+        if let Some((date, end)) = date {
             return Some((Open::Date(date), end));
         }
         let (unit, at) = match self.key(i) {
@@ -196,8 +200,9 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn single(&self, i: usize) -> Found<When> {
-        if let Some((date, end)) = self.date(i, false) {
+    /// Reads the date that begins at `i`, if `date` says so, or a time relative to the article's.
+    pub(super) fn single(&self, i: usize, date: Found<Date>) -> Found<When> {
+        if let Some((date, end)) = date {
             return Some((When::Date(date), end));
         }
         self.relative(i)
@@ -230,7 +235,7 @@ impl Reader<'_> {
 
     /// Reads one date, with the words before it. `announced` says that the context promises one
     /// ("từ", "đến"), so that a day without a year is enough.
-    fn date(&self, i: usize, announced: bool) -> Found<Date> {
+    pub(super) fn date(&self, i: usize, announced: bool) -> Found<Date> {
         let (announced, at) = match self.key(i) {
             "ngày" | "mồng" | "mùng" => {
                 let twice = matches!(self.key(i + 1), "mồng" | "mùng" | "rằm");
