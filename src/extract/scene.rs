@@ -250,19 +250,13 @@ impl<'a> Scene<'a> {
             .collect();
         // No cue is read inside a name, nor half inside: "Chủ tịch | Công đoàn Than".
         let cues = CUES.find_outside(self.tokens, &placed);
-        let mut cue_at = 0;
+        let mut cues = cues.iter().peekable();
         for sentence in sentences.as_slice() {
             let range = sentence.tokens.clone();
             let first_mention = placed.partition_point(|tokens| tokens.end <= range.start);
             let within = |tokens: &Range<usize>| tokens.start < range.end;
             let more = &placed[first_mention..];
             let mentions = &more[..more.iter().take_while(|tokens| within(tokens)).count()];
-            while cues
-                .get(cue_at)
-                .is_some_and(|hit| hit.tokens.start < range.start)
-            {
-                cue_at += 1;
-            }
             let first_time = self.times.len();
             let outside = |tokens: &Range<usize>| {
                 mentions
@@ -282,84 +276,47 @@ impl<'a> Scene<'a> {
             self.quantities
                 .extend(number::quantities(self.tokens, range.clone(), &taken));
             let mut items = Vec::with_capacity(range.len());
-            let (mut mention, mut time, mut quantity) = (0, first_time, first_number);
+            let mut mentions = (first_mention..).zip(mentions).peekable();
+            let mut times = (first_time..).zip(&self.times[first_time..]).peekable();
+            let numbers = &self.quantities[first_number..];
+            let mut numbers = (first_number..).zip(numbers).peekable();
             let mut has = Has::default();
             let mut semicolon = false;
             let mut i = range.start;
-            // Up to here nothing but words and marks.
-            let mut plain_until = i;
             while i < range.end {
-                if i < plain_until {
-                    let kind = self.plain(i);
-                    semicolon |= kind == Kind::Mark(';');
-                    items.push(Item {
-                        tokens: i..i + 1,
-                        kind,
-                    });
-                    i += 1;
-                    continue;
-                }
-                while mentions.get(mention).is_some_and(|placed| placed.end <= i) {
-                    mention += 1;
-                }
-                while self
-                    .times
-                    .get(time)
-                    .is_some_and(|time| time.tokens.end <= i)
+                while mentions.next_if(|(_, placed)| placed.end <= i).is_some() {}
+                while times.next_if(|(_, time)| time.tokens.end <= i).is_some() {}
+                while numbers.next_if(|(_, q)| q.tokens.end <= i).is_some() {}
+                while cues.next_if(|cue| cue.tokens.start < i).is_some() {}
+                let (end, kind) = if let Some((n, placed)) =
+                    mentions.peek().filter(|(_, placed)| placed.start <= i)
                 {
-                    time += 1;
-                }
-                while self
-                    .quantities
-                    .get(quantity)
-                    .is_some_and(|number| number.tokens.end <= i)
-                {
-                    quantity += 1;
-                }
-                while cues
-                    .get(cue_at)
-                    .is_some_and(|hit| hit.tokens.end <= i || hit.tokens.start < i)
-                {
-                    cue_at += 1;
-                }
-                let named = mentions
-                    .get(mention)
-                    .filter(|placed| placed.contains(&i))
-                    .map(|_| first_mention + mention);
-                let (end, kind) = if let Some(n) = named {
-                    let launch = self.mentions[n].entity == EntityType::Event
+                    let launch = self.mentions[*n].entity == EntityType::Event
                         && self.tokens.reads(i, &["lễ", "phát", "động"]);
                     let kind = if launch {
                         Kind::Cue(Cue::Launch)
                     } else {
-                        self.kind_of(n)
+                        self.kind_of(*n)
                     };
-                    (placed[n].end.min(range.end), kind)
-                } else if let Some(time) = Some(time)
-                    .filter(|&time| self.times.get(time).is_some_and(|t| t.tokens.start == i))
+                    (placed.end.min(range.end), kind)
+                } else if let Some((n, time)) =
+                    times.peek().filter(|(_, time)| time.tokens.start == i)
                 {
-                    (self.times[time].tokens.end, Kind::Time(time))
-                } else if let Some(number) = Some(quantity).filter(|&number| {
-                    self.quantities
-                        .get(number)
-                        .is_some_and(|q| q.tokens.start == i)
-                }) {
-                    (self.quantities[number].tokens.end, Kind::Number(number))
-                } else if let Some(hit) = cues.get(cue_at).filter(|hit| {
-                    hit.tokens.start == i && hit.tokens.end <= range.end && outside(&hit.tokens)
-                }) {
-                    (hit.tokens.end, Kind::Cue(hit.value))
+                    (time.tokens.end, Kind::Time(*n))
+                } else if let Some((n, number)) =
+                    numbers.peek().filter(|(_, q)| q.tokens.start == i)
+                {
+                    (number.tokens.end, Kind::Number(*n))
+                } else if let Some(cue) = cues
+                    .peek()
+                    .filter(|cue| cue.tokens.start == i && cue.tokens.end <= range.end)
+                {
+                    (cue.tokens.end, Kind::Cue(cue.value))
                 } else {
-                    let starts = [
-                        mentions.get(mention).map(|placed| placed.start),
-                        self.times.get(time).map(|time| time.tokens.start),
-                        self.quantities.get(quantity).map(|q| q.tokens.start),
-                        cues.get(cue_at).map(|cue| cue.tokens.start),
-                    ];
-                    // What begins right here was looked at and passed over.
-                    let next = starts.into_iter().flatten().min().unwrap_or(range.end);
-                    plain_until = next.min(range.end);
-                    (i + 1, self.plain(i))
+                    match self.tokens[i].kind {
+                        TokenKind::Punct(mark) => (i + 1, Kind::Mark(mark)),
+                        _ => (i + 1, Kind::Word),
+                    }
                 };
                 has.add(kind);
                 semicolon |= kind == Kind::Mark(';');
@@ -381,14 +338,6 @@ impl<'a> Scene<'a> {
                 paragraph: sentence.paragraph,
                 has,
             });
-        }
-    }
-
-    /// What a token is that belongs to nothing longer.
-    fn plain(&self, i: usize) -> Kind {
-        match self.tokens[i].kind {
-            TokenKind::Punct(mark) => Kind::Mark(mark),
-            _ => Kind::Word,
         }
     }
 

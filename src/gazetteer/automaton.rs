@@ -30,20 +30,20 @@ pub(super) struct Automaton {
     start: StateID,
     /// How patterns begin with a syllable, by its number.
     begins: Vec<Begins>,
+    /// The patterns of one syllable, by its number.
+    wholes: Vec<(WordId, u32)>,
     /// A bit for each pair of syllables with which patterns begin, by [`bit_of`]; some have one
     /// bit with others.
     pairs: Vec<u64>,
 }
 
 /// How patterns begin with a syllable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Begins {
-    /// Not at all.
-    Nothing,
-    /// With others behind it.
-    Longer,
-    /// It is one by itself.
-    Whole,
+#[derive(Debug, Clone, Copy, Default)]
+struct Begins {
+    /// Whether with others behind it.
+    longer: bool,
+    /// Whether it is a pattern by itself.
+    whole: bool,
 }
 
 /// So many bits are kept for pairs, in words of 64.
@@ -67,9 +67,10 @@ impl Automaton {
             .expect("the patterns of the gazetteer fit an automaton");
         let start = engine.start_state(Anchored::No);
         let start = start.expect("the automaton searches unanchored");
-        let mut begins = vec![Begins::Nothing; MOST_SYLLABLES + 1];
+        let mut begins = vec![Begins::default(); MOST_SYLLABLES + 1];
+        let mut wholes = Vec::new();
         let mut pairs = vec![0; PAIR_WORDS];
-        for pattern in patterns {
+        for (number, pattern) in (0..).zip(patterns) {
             let mut words = pattern.chunks_exact(2).map(word_of);
             let Some(first) = words.next().flatten() else {
                 continue;
@@ -77,18 +78,23 @@ impl Automaton {
             let slot = &mut begins[first.get() as usize];
             match words.next() {
                 Some(second) => {
-                    *slot = Begins::Longer.max(*slot);
+                    slot.longer = true;
                     if let Some((word, bit)) = second.map(|second| bit_of(first, second)) {
                         pairs[word] |= 1 << bit;
                     }
                 }
-                None => *slot = Begins::Whole,
+                None => {
+                    slot.whole = true;
+                    wholes.push((first, number));
+                }
             }
         }
+        wholes.sort_unstable();
         Self {
             engine,
             start,
             begins,
+            wholes,
             pairs,
         }
     }
@@ -114,7 +120,7 @@ impl Automaton {
 pub(super) struct Search<'a> {
     automaton: &'a Automaton,
     state: StateID,
-    /// A syllable that begins longer patterns only, to be read if the next one goes on with one.
+    /// A syllable that begins longer patterns, to be read if the next one goes on with one.
     waiting: Option<WordId>,
     /// How many syllables it was fed.
     end: u32,
@@ -123,7 +129,7 @@ pub(super) struct Search<'a> {
 impl Search<'_> {
     /// Reads a syllable and reports all patterns that end with it.
     #[inline]
-    pub(super) fn feed(&mut self, word: Option<WordId>, found: impl FnMut(Find)) {
+    pub(super) fn feed(&mut self, word: Option<WordId>, mut found: impl FnMut(Find)) {
         self.end += 1;
         let Some(word) = word else {
             self.waiting = None;
@@ -141,10 +147,24 @@ impl Search<'_> {
             return;
         }
         // Where nothing has begun, only what begins something matters.
-        match self.automaton.begins[word.get() as usize] {
-            Begins::Nothing => {}
-            Begins::Longer => self.waiting = Some(word),
-            Begins::Whole => self.step(word, found),
+        let begins = self.automaton.begins[word.get() as usize];
+        if begins.whole {
+            let (start, end) = (self.end - 1, self.end);
+            let wholes = self.automaton.wholes.as_slice();
+            let first = wholes.partition_point(|(whole, _)| *whole < word);
+            let own = wholes[first..]
+                .iter()
+                .take_while(|(whole, _)| *whole == word);
+            own.for_each(|&(_, pattern)| {
+                found(Find {
+                    start,
+                    end,
+                    pattern,
+                });
+            });
+        }
+        if begins.longer {
+            self.waiting = Some(word);
         }
     }
 

@@ -162,15 +162,20 @@ impl Linker {
             keyed: seen.keyed,
             sentences,
             gazetteer: &self.gazetteer,
-            inside: names::inside(tokens, &hits),
+            inside: names::Inside::of(tokens, &hits),
         };
         drop_inner_places(&mut drafts);
         drafts.extend(names::find(&listed, &hits, seen.signs));
         let inside = |draft: &Draft| {
             let first = sentences.of_token(draft.tokens.start);
-            first.is_some() && first == sentences.of_token(draft.tokens.end - 1)
+            let first = first.and_then(|first| sentences.as_slice().get(first));
+            first.is_some_and(|sentence| draft.tokens.end <= sentence.tokens.end)
         };
-        let (mut drafts, outside): (Vec<_>, Vec<_>) = drafts.into_iter().partition(inside);
+        let (mut drafts, outside): (Vec<_>, Vec<_>) = if drafts.iter().all(inside) {
+            (drafts, Vec::new())
+        } else {
+            drafts.into_iter().partition(inside)
+        };
         drafts.sort_by_key(|draft| (draft.tokens.start, usize::MAX - draft.tokens.end));
         let prior = prior::of(article, &self.gazetteer, tokens, body, &outside, &drafts);
         let (found, scope) = resolve(&self.gazetteer, tokens, sentences, &drafts, &prior);

@@ -96,23 +96,38 @@ pub(super) struct Names<'a> {
     pub(super) sentences: &'a Sentences,
     pub(super) gazetteer: &'a Gazetteer,
     /// For each token inside a longer name the name's tokens: what it says announces nothing.
-    pub(super) inside: Vec<Option<Range<usize>>>,
+    pub(super) inside: Inside,
 }
 
-/// Marks the tokens of the longer names among the hits.
-pub(super) fn inside(tokens: &Tokens, hits: &Hits<'_>) -> Vec<Option<Range<usize>>> {
-    let mut inside: Vec<Option<Range<usize>>> = vec![None; tokens.len()];
-    for hit in hits.names.iter().filter(|hit| hit.tokens.len() >= 3) {
-        for slot in &mut inside[hit.tokens.clone()] {
-            if slot
-                .as_ref()
-                .is_none_or(|known| known.len() < hit.tokens.len())
-            {
-                *slot = Some(hit.tokens.clone());
+/// The longest of the longer names over each token.
+pub(super) struct Inside {
+    /// The number of the name plus one; 0 where there is none.
+    slots: Vec<u32>,
+    names: Vec<Range<usize>>,
+}
+
+impl Inside {
+    /// Marks the tokens of the longer names among the hits.
+    pub(super) fn of(tokens: &Tokens, hits: &Hits<'_>) -> Self {
+        let long = hits.names.iter().filter(|hit| hit.tokens.len() >= 3);
+        let names: Vec<Range<usize>> = long.map(|hit| hit.tokens.clone()).collect();
+        let mut slots = vec![0_u32; tokens.len()];
+        for (number, name) in (1..).zip(&names) {
+            for slot in &mut slots[name.clone()] {
+                let known = (*slot as usize).checked_sub(1).map(|known| &names[known]);
+                if known.is_none_or(|known| known.len() < name.len()) {
+                    *slot = number;
+                }
             }
         }
+        Self { slots, names }
     }
-    inside
+
+    /// Returns the tokens of the name that token `i` is inside.
+    fn get(&self, i: usize) -> Option<&Range<usize>> {
+        let number = *self.slots.get(i)? as usize;
+        self.names.get(number.checked_sub(1)?)
+    }
 }
 
 /// Finds the listed names that are mentions.
@@ -318,7 +333,7 @@ impl Names<'_> {
         }
         let opened = range.start > 0 && is_quote(self.tokens.key(range.start - 1));
         let dash = matches!(self.tokens.key(end), "-" | "–" | "—");
-        let another = self.inside.get(end + 1).is_some_and(Option::is_some);
+        let another = self.inside.get(end + 1).is_some();
         if opened && dash && subtitled && !another {
             let stop = (end + 1..end + 25).find(|&i| {
                 let key = self.tokens.key(i);
@@ -488,7 +503,7 @@ impl Names<'_> {
         let mut at = range.start;
         while at > begin {
             at -= 1;
-            if let Some(Some(name)) = self.inside.get(at)
+            if let Some(name) = self.inside.get(at)
                 && name.end <= range.start
                 && name.start > begin
             {

@@ -155,13 +155,8 @@ impl Lines {
     fn of(tokens: &Tokens, range: &Range<usize>) -> Self {
         let (mut continued, mut breaks, mut longest) = (0, 0, 0);
         let mut line_start = range.start;
-        for (i, token) in tokens
-            .as_slice()
-            .iter()
-            .enumerate()
-            .take(range.end)
-            .skip(range.start + 1)
-        {
+        let list = tokens.as_slice().get(range.start + 1..range.end);
+        for (i, token) in (range.start + 1..).zip(list.unwrap_or_default()) {
             if token.space_before < Gap::Line {
                 continue;
             }
@@ -195,7 +190,7 @@ impl Cutter<'_> {
         let mut pauses = Vec::new();
         let tokens = &self.tokens.as_slice()[range.clone()];
         let mut before_may_end = true;
-        for (i, token) in range.clone().zip(tokens) {
+        for (i, token) in (range.start..).zip(tokens) {
             // Between most tokens of a line nothing happens.
             let inside = !before_may_end && token.space_before < Gap::Line && !is_dot(token);
             before_may_end = may_end(token);

@@ -417,6 +417,7 @@ impl Folder {
             stock_words: Vec::with_capacity(text.len() / 8 + 8),
             stock_version: self.stock_version,
         };
+        let narrow = |at: usize| at.min(u32::MAX as usize) as u32;
         let mut scanner = Scanner::over(text);
         let mut gap = Gap::Line;
         loop {
@@ -427,7 +428,10 @@ impl Folder {
             let form = self.form(text, raw);
             let key = self.local_key(form.key, &mut tokens);
             tokens.list.push(Token {
-                span: Span::new(raw.start, raw.end),
+                span: Span {
+                    start: narrow(raw.start),
+                    end: narrow(raw.end),
+                },
                 key,
                 word: form.word,
                 kind: form.kind,

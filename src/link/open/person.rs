@@ -350,6 +350,9 @@ impl Finder<'_, '_> {
         let upper = walk.case(i) == Case::Upper;
         let end = self.name_end(i, upper);
         let len = end - i;
+        if len < 2 {
+            return None;
+        }
         if self.begins[i] && walk.case(i) == Case::Capital && !upper {
             return None;
         }
@@ -378,7 +381,7 @@ impl Finder<'_, '_> {
             && !walk.known(i - 1).is_some_and(|known| {
                 known.entity == Some(EntityType::Place) && known.tokens.end == i
             });
-        if len < 2 || swallowed || lead == Some(Lead::NamedAfter) && !behind_body {
+        if swallowed || lead == Some(Lead::NamedAfter) && !behind_body {
             return None;
         }
         let titled = matches!(lead, Some(Lead::Honorific | Lead::Address));
@@ -421,11 +424,11 @@ impl Finder<'_, '_> {
                 && walk.is_capital(end + 1)
                 && !is_gap(walk, end + 1);
             let shout = capital && end > i + 1 && (walk.case(end) == Case::Upper) != upper;
-            let goes_on = walk.is_word(end + 1) && walk.follows(end + 1);
+            let goes_on = || walk.is_word(end + 1) && walk.follows(end + 1);
             let cut = end >= i + 2
-                && (self.begins[end] || ADVERBS.contains(&walk.key(end)))
-                && goes_on
-                && !walk.is_capital(end + 1);
+                && !walk.is_capital(end + 1)
+                && goes_on()
+                && (self.begins[end] || ADVERBS.contains(&walk.key(end)));
             if !(capital || apostrophe || middle) || shout && walk.key(end) != "h" || cut {
                 break;
             }
