@@ -251,6 +251,9 @@ impl<'a> Scene<'a> {
         // No cue is read inside a name, nor half inside: "Chủ tịch | Công đoàn Than".
         let cues = CUES.find_outside(self.tokens, &placed);
         let mut cues = cues.iter().peekable();
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        self.lines.reserve(sentences.as_slice().len());
+        self.quantities.reserve(self.tokens.len() / 32);
         for sentence in sentences.as_slice() {
             let range = sentence.tokens.clone();
             let first_mention = placed.partition_point(|tokens| tokens.end <= range.start);
@@ -263,18 +266,19 @@ impl<'a> Scene<'a> {
                     .iter()
                     .all(|placed| placed.end <= tokens.start || tokens.end <= placed.start)
             };
-            let times = date::times(self.tokens, range.clone());
-            self.times
-                .extend(times.into_iter().filter(|time| outside(&time.tokens)));
-            let mut taken: Vec<Range<usize>> = self.times[first_time..]
-                .iter()
-                .map(|time| time.tokens.clone())
-                .collect();
+            date::each_time(self.tokens, range.clone(), |time| {
+                if outside(&time.tokens) {
+                    self.times.push(time);
+                }
+            });
+            taken.clear();
+            taken.extend(self.times[first_time..].iter().map(|t| t.tokens.clone()));
             taken.extend(mentions.iter().cloned());
             taken.sort_by_key(|tokens| tokens.start);
             let first_number = self.quantities.len();
-            self.quantities
-                .extend(number::quantities(self.tokens, range.clone(), &taken));
+            number::each_quantity(self.tokens, range.clone(), &taken, |quantity| {
+                self.quantities.push(quantity);
+            });
             let mut items = Vec::with_capacity(range.len());
             let mut mentions = (first_mention..).zip(mentions).peekable();
             let mut times = (first_time..).zip(&self.times[first_time..]).peekable();

@@ -48,12 +48,14 @@ impl Gazetteer {
     /// Returns the canonical name of the body that a head names at a place.
     #[must_use]
     pub fn body_name(&self, head: Head, place: PlaceId) -> String {
-        let phrase = self.place(place).phrase();
+        let [word, blank, place_name] = self.place(place).parts();
         match head {
-            Head::Federation | Head::Union => ["Liên đoàn Lao động ", &phrase].concat(),
+            Head::Federation | Head::Union => {
+                ["Liên đoàn Lao động ", word, blank, place_name].concat()
+            }
             Head::Sector(i) => {
                 let name = self.sectors[usize::from(i)].name;
-                ["Công đoàn ", name, " ", &phrase].concat()
+                ["Công đoàn ", name, " ", word, blank, place_name].concat()
             }
             Head::Organ(i) => {
                 let organ = &self.organs[usize::from(i)];
@@ -63,9 +65,9 @@ impl Gazetteer {
                     && organ.slug.matches('-').count() == 1
                     && !organ.slug.starts_with("dang");
                 if fused || organ.slug.starts_with("ban-") && organ.slug.ends_with("-uy") {
-                    [organ.name, " ", self.place(place).name].concat()
+                    [organ.name, " ", place_name].concat()
                 } else {
-                    [organ.name, " ", &phrase].concat()
+                    [organ.name, " ", word, blank, place_name].concat()
                 }
             }
         }

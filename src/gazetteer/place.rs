@@ -160,10 +160,15 @@ impl Place {
     /// Returns its name with the type word in front, lower case: `huyện Thường Tín`.
     #[must_use]
     pub fn phrase(&self) -> String {
+        self.parts().concat()
+    }
+
+    /// Returns the parts of the phrase: the type word, a blank, the name.
+    pub(super) fn parts(&self) -> [&'static str; 3] {
         if self.kind == PlaceKind::Country {
-            self.name.to_owned()
+            ["", "", self.name]
         } else {
-            [self.kind.word(), " ", self.name].concat()
+            [self.kind.word(), " ", self.name]
         }
     }
 

@@ -39,7 +39,8 @@ const ZONES: &[&[&str]] = &[
 
 /// Finds composed bodies, lists of them included.
 pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts =
+        Vec::with_capacity(hits.heads.len() + hits.names.len() + hits.places.len() / 2);
     let mut done_until = 0;
     for hit in &hits.heads {
         if hit.tokens.start < done_until {

@@ -108,6 +108,8 @@ impl Linker {
         snap::variants(&mut chosen, &places, &tokens);
         snap::near_listed(&mut chosen, &self.gazetteer, &tokens);
         let mut linked = Linked {
+            mentions: Vec::with_capacity(chosen.len()),
+            explanations: Vec::with_capacity(chosen.len()),
             scope,
             ..Linked::default()
         };

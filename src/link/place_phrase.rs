@@ -1,6 +1,6 @@
 //! PlacePhrases that name a place: "huyện Hoằng Hóa", "TP.HCM", "tỉnh", "Thủ đô".
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::gazetteer::{Gazetteer, Hits, Level, PlaceId, PlaceKind};
 use crate::text::{Case, Gap, TokenKind, Tokens};
@@ -11,7 +11,7 @@ pub(super) enum Target {
     /// A name, with or without a type word, and the units that are called so.
     Named {
         /// The units; never empty.
-        options: Vec<PlaceId>,
+        options: Options,
         /// The type word.
         word: Option<PlaceKind>,
     },
@@ -21,6 +21,46 @@ pub(super) enum Target {
     Capital,
     /// Nothing: the article's own body or place.
     Unsaid,
+}
+
+/// Units that a name may mean; most names mean one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Options {
+    One(PlaceId),
+    Several(Vec<PlaceId>),
+}
+
+impl Options {
+    pub(super) fn retain(&mut self, mut fits: impl FnMut(&PlaceId) -> bool) {
+        match self {
+            Self::One(place) if fits(place) => {}
+            Self::One(_) => *self = Self::Several(Vec::new()),
+            Self::Several(places) => places.retain(fits),
+        }
+    }
+}
+
+impl Deref for Options {
+    type Target = [PlaceId];
+
+    fn deref(&self) -> &[PlaceId] {
+        match self {
+            Self::One(place) => std::slice::from_ref(place),
+            Self::Several(places) => places,
+        }
+    }
+}
+
+impl FromIterator<PlaceId> for Options {
+    fn from_iter<I: IntoIterator<Item = PlaceId>>(places: I) -> Self {
+        let mut places = places.into_iter();
+        match (places.next(), places.next()) {
+            (Some(only), None) => Self::One(only),
+            (first, second) => {
+                Self::Several(first.into_iter().chain(second).chain(places).collect())
+            }
+        }
+    }
 }
 
 /// A place phrase and its tokens.
@@ -164,7 +204,7 @@ impl<'a> PlacePhrases<'a> {
                 continue;
             }
             let high = |place: &&PlaceId| self.gazetteer.place(**place).level < Level::Ward;
-            let options: Vec<_> = meanings.iter().filter(high).copied().collect();
+            let options: Options = meanings.iter().filter(high).copied().collect();
             if !options.is_empty() {
                 return Some(Phrase {
                     tokens: at..end,
@@ -217,10 +257,10 @@ impl<'a> PlacePhrases<'a> {
     ///
     /// Towns become cities and communes wards over the years, so another word of the same level
     /// will do where no unit has just this one.
-    fn called(&self, word: PlaceKind, meanings: &[PlaceId]) -> Vec<PlaceId> {
+    fn called(&self, word: PlaceKind, meanings: &[PlaceId]) -> Options {
         let kind = |place: &PlaceId| self.gazetteer.place(*place).kind;
         let level = |place: &PlaceId| self.gazetteer.place(*place).level;
-        let exact: Vec<_> = meanings
+        let exact: Options = meanings
             .iter()
             .filter(|p| kind(p) == word)
             .copied()

@@ -117,7 +117,7 @@ fn named_in(gazetteer: &Gazetteer, text: &str) -> Option<PlaceId> {
             continue;
         };
         let old = |place: &PlaceId| !gazetteer.place(*place).id.starts_with("p25");
-        let options: Vec<_> = options.into_iter().filter(old).collect();
+        let options: Vec<_> = options.iter().copied().filter(old).collect();
         let highest = options.iter().map(|p| gazetteer.place(*p).level).min();
         let high: Vec<_> = options
             .into_iter()

@@ -299,8 +299,8 @@ struct Finder<'w, 'a> {
     /// Whether a lead begins at each token.
     begins: Vec<bool>,
     found: Vec<Proposal>,
-    /// The full names found, folded, with their identifiers and names.
-    known_names: BTreeMap<String, (String, String)>,
+    /// The full names found, folded, with their places in `found`.
+    known_names: BTreeMap<String, usize>,
     /// Whether a person was found at each token.
     taken: Vec<bool>,
 }
@@ -478,7 +478,7 @@ impl Finder<'_, '_> {
         let name = title_case(self.walk.text(tokens.clone()));
         let id = format!("n:{}", slug(&name));
         let folded = self.walk.page.tokens.fold(tokens.clone());
-        self.known_names.insert(folded, (id.clone(), name.clone()));
+        self.known_names.insert(folded, self.found.len());
         self.push(
             Proposal::new(tokens, EntityType::Person, rule)
                 .named(id, name)
@@ -552,9 +552,12 @@ impl Finder<'_, '_> {
                     name.strip_suffix(folded.as_str())
                         .is_some_and(|before| before.ends_with(' '))
                 })
-                .map(|(_, (id, name))| (id.clone(), name.clone()))
+                .map(|(_, &n)| self.found[n].clone())
                 .next();
-            if let Some((id, name)) = full {
+            if let Some(Proposal {
+                id: Some(id), name, ..
+            }) = full
+            {
                 self.push(
                     Proposal::new(i..end, EntityType::Person, "person-given-name")
                         .named(id, name)
@@ -592,17 +595,20 @@ fn is_gap(walk: &Walk<'_>, i: usize) -> bool {
 
 /// Returns a name as it is written in running text: `TÁ LÂM` as `Tá Lâm`.
 fn title_case(name: &str) -> String {
-    name.split_whitespace()
-        .map(|word| {
-            let shouted = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
-            let mut chars = word.chars();
-            match chars.next() {
-                Some(first) if shouted => std::iter::once(first)
-                    .chain(chars.flat_map(char::to_lowercase))
-                    .collect(),
-                _ => word.to_owned(),
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let shouted = !word.chars().any(char::is_lowercase) && word.chars().count() > 1;
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if shouted => {
+                out.push(first);
+                out.extend(chars.flat_map(char::to_lowercase));
             }
-        })
-        .collect::<Vec<String>>()
-        .join(" ")
+            _ => out.push_str(word),
+        }
+    }
+    out
 }

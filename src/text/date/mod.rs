@@ -32,6 +32,12 @@ pub struct Time {
 #[must_use]
 pub fn times(tokens: &Tokens, range: Range<usize>) -> Vec<Time> {
     let mut found = Vec::new();
+    each_time(tokens, range, |time| found.push(time));
+    found
+}
+
+/// Calls `each` with the times that [`times`] finds.
+pub(crate) fn each_time(tokens: &Tokens, range: Range<usize>, mut each: impl FnMut(Time)) {
     let mut i = range.start;
     while i < range.end {
         if !may_begin(tokens, i) {
@@ -41,12 +47,11 @@ pub fn times(tokens: &Tokens, range: Range<usize>) -> Vec<Time> {
         match time_at(tokens, i) {
             Some(time) if time.tokens.end <= range.end => {
                 i = time.tokens.end;
-                found.push(time);
+                each(time);
             }
             _ => i += 1,
         }
     }
-    found
 }
 
 /// Tells whether a time may begin at token `i`, from it and the next.

@@ -74,6 +74,17 @@ impl Quantity {
 #[must_use]
 pub fn quantities(tokens: &Tokens, range: Range<usize>, taken: &[Range<usize>]) -> Vec<Quantity> {
     let mut found = Vec::new();
+    each_quantity(tokens, range, taken, |quantity| found.push(quantity));
+    found
+}
+
+/// Calls `each` with the quantities that [`quantities`] finds.
+pub(crate) fn each_quantity(
+    tokens: &Tokens,
+    range: Range<usize>,
+    taken: &[Range<usize>],
+    mut each: impl FnMut(Quantity),
+) {
     let mut i = range.start;
     while i < range.end {
         if !tokens[i].hints.may_begin_number() {
@@ -88,12 +99,11 @@ pub fn quantities(tokens: &Tokens, range: Range<usize>, taken: &[Range<usize>]) 
         match quantity_at(tokens, i) {
             Some(quantity) if quantity.tokens.end <= range.end => {
                 i = quantity.tokens.end;
-                found.push(quantity);
+                each(quantity);
             }
             _ => i = skip_number(tokens, i),
         }
     }
-    found
 }
 
 /// Returns the quantity that begins at token `i`, if one does.
