@@ -79,7 +79,7 @@ impl Pipeline {
                     .and_then(|at| known.get(at))
                     .filter(|old| old.rule == mention.rule);
                 old.cloned().unwrap_or_else(|| Explanation {
-                    rule: mention.rule.clone().into(),
+                    rule: mention.rule.clone(),
                     features: vec!["an analyst decided".into()],
                 })
             };

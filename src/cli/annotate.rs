@@ -122,7 +122,7 @@ impl Page<'_> {
         if mention.relative {
             row.insert("relative".to_owned(), Json::from(true));
         }
-        row.insert("rule".to_owned(), Json::from(mention.rule.as_str()));
+        row.insert("rule".to_owned(), Json::from(mention.rule.as_ref()));
         row.insert("confidence".to_owned(), confidence(mention.confidence));
         if !mention.candidates.is_empty() {
             let all = mention.candidates.iter();

@@ -176,7 +176,7 @@ fn link(
         fact: None,
         name: mention.name.clone(),
         candidates: candidates.collect(),
-        rule: mention.rule.clone(),
+        rule: mention.rule.to_string(),
         confidence: mention.confidence,
         times: 1,
     }

@@ -2,7 +2,7 @@
 //! a cue, a mark or a plain word.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::cue::{CUES, Cue};
 use crate::corpus::Article;
@@ -43,10 +43,28 @@ pub(super) struct Item {
 pub(super) struct Line {
     pub(super) items: Vec<Item>,
     /// The stretches between semicolons, as ranges of items.
-    pub(super) clauses: Vec<Range<usize>>,
+    pub(super) clauses: Clauses,
     pub(super) paragraph: usize,
     /// What the items are.
     pub(super) has: Has,
+}
+
+/// The clauses of a line; most lines are one.
+#[derive(Debug, Clone)]
+pub(super) enum Clauses {
+    Whole(Range<usize>),
+    Several(Vec<Range<usize>>),
+}
+
+impl Deref for Clauses {
+    type Target = [Range<usize>];
+
+    fn deref(&self) -> &[Range<usize>] {
+        match self {
+            Self::Whole(clause) => std::slice::from_ref(clause),
+            Self::Several(clauses) => clauses,
+        }
+    }
 }
 
 /// What there is among the items of a line, so that a rule passes over lines without what it needs.
@@ -332,7 +350,7 @@ impl<'a> Scene<'a> {
             }
             let whole = !semicolon && sentence.pauses.is_empty();
             let clauses = if whole {
-                std::iter::once(0..items.len()).collect()
+                Clauses::Whole(0..items.len())
             } else {
                 clauses(&items, sentence.pauses.iter().map(|pause| pause.token))
             };
@@ -377,7 +395,7 @@ fn is_body(entity: EntityType) -> bool {
 }
 
 /// Cuts items at semicolons and other pauses.
-fn clauses(items: &[Item], pauses: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+fn clauses(items: &[Item], pauses: impl Iterator<Item = usize>) -> Clauses {
     let mut cuts: Vec<usize> = pauses
         .map(|token| items.partition_point(|item| item.tokens.start < token))
         .collect();
@@ -399,5 +417,5 @@ fn clauses(items: &[Item], pauses: impl Iterator<Item = usize>) -> Vec<Range<usi
             start = cut;
         }
     }
-    out
+    Clauses::Several(out)
 }

@@ -175,16 +175,30 @@ impl Place {
     /// Returns its name as a heading has it: `Huyện Thường Tín`.
     #[must_use]
     pub fn title(&self) -> String {
-        capitalised(&self.phrase())
+        let [word, blank, name] = self.parts();
+        let (first, rest) = if word.is_empty() {
+            (name, "")
+        } else {
+            (word, name)
+        };
+        let mut out = String::with_capacity(word.len() + name.len() + 3);
+        push_capitalised(first, &mut out);
+        out.push_str(blank);
+        out.push_str(rest);
+        out
     }
 }
 
 /// Returns `text` with its first letter as a capital.
 pub(super) fn capitalised(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    push_capitalised(text, &mut out);
+    out
+}
+
+fn push_capitalised(text: &str, out: &mut String) {
     let mut letters = text.chars();
     let first = letters.next().map(|letter| letter.to_uppercase());
-    let mut out = String::with_capacity(text.len() + 2);
     out.extend(first.into_iter().flatten());
     out.push_str(letters.as_str());
-    out
 }

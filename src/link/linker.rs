@@ -404,7 +404,7 @@ fn finish(tokens: &Tokens, proposal: Proposal, reasons: Vec<Feature>) -> (Mentio
         id: proposal.id,
         name: proposal.name,
         relative: proposal.relative,
-        rule: proposal.rule.to_owned(),
+        rule: proposal.rule.into(),
         confidence: proposal.confidence,
         candidates: others,
     };

@@ -1,5 +1,7 @@
 //! A mention and what it means.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::EntityType;
@@ -19,7 +21,7 @@ pub struct Mention {
     /// Whether it names the entity only by way of the article ("LĐLĐ huyện").
     pub relative: bool,
     /// The rule that decided, a stable kebab-case name (`head-place`, `relative-district`).
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// How sure, in 0..=1.
     pub confidence: f32,
     /// Other identifiers that it might have meant, best first, with scores.

@@ -272,6 +272,9 @@ impl Places<'_, '_> {
     ) {
         let gazetteer = self.phrases.gazetteer;
         let above = |place: &PlaceId| gazetteer.place(*place).parent;
+        if !matches!(self.key(at), "và" | ",") {
+            return;
+        }
         let superiors: Vec<_> = first.iter().map(above).collect();
         let mut found = Vec::new();
         loop {

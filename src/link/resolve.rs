@@ -21,7 +21,7 @@ use crate::text::{Sentences, Tokens};
 pub(super) struct Resolution {
     /// The unit, for a place or the place of a body.
     pub(super) place: Option<PlaceId>,
-    /// The units in question with their scores, best first.
+    /// The units in question with their scores, best first; empty where there is but one.
     pub(super) candidates: Vec<(PlaceId, f32)>,
     /// What spoke for the choice.
     pub(super) features: Vec<Feature>,
@@ -344,15 +344,20 @@ impl<'a> Resolver<'a> {
             let word = *word;
             let options = self.options(i);
             let superior = self.superior_after(i);
+            if let [only] = *options {
+                let (place, _, features) = self.score(only, word, &superior);
+                self.found[i].place = Some(place);
+                self.found[i].features = features;
+                continue;
+            }
             let mut scored: Vec<_> = options
                 .iter()
                 .map(|&option| self.score(option, word, &superior))
                 .collect();
             scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             let clear = match &scored[..] {
-                [] => false,
-                [_] => true,
                 [first, second, ..] => first.1 - second.1 > 0.25,
+                _ => false,
             };
             let found = &mut self.found[i];
             found.candidates = scored
@@ -362,10 +367,8 @@ impl<'a> Resolver<'a> {
             if clear && let Some((place, _, features)) = scored.into_iter().next() {
                 found.place = Some(place);
                 found.features = features;
-                if options.len() > 1 {
-                    let weight = self.weight(&self.drafts[i]);
-                    self.cast(place, weight);
-                }
+                let weight = self.weight(&self.drafts[i]);
+                self.cast(place, weight);
             }
         }
     }

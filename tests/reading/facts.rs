@@ -57,7 +57,7 @@ fn mentions(row: &Value, text: &str) -> Vec<Mention> {
                 id: mention["id"].as_str().map(str::to_owned),
                 name: mention["name"].as_str().unwrap_or_default().to_owned(),
                 relative: mention["relative"].as_bool().unwrap_or_default(),
-                rule: "gold".to_owned(),
+                rule: "gold".into(),
                 confidence: 1.0,
                 candidates: Vec::new(),
             }

@@ -270,7 +270,7 @@ fn apply(
                 .unwrap_or_else(surface),
             id: Some(id),
             relative: old.is_some_and(|m| m.relative),
-            rule: RULE.to_owned(),
+            rule: RULE.into(),
             confidence: 1.0,
             candidates: Vec::new(),
         });

@@ -57,7 +57,7 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line, known: Known<'_>, found: &mut
         return;
     }
     let mut carry = Carry::default();
-    for clause in &line.clauses {
+    for clause in line.clauses.iter() {
         let mut triggers = triggers(scene, line, clause.clone());
         let listed = listed(scene, line, clause.clone(), known, found);
         triggers.retain(|trigger| !listed.contains(&trigger.at));
