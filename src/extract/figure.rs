@@ -370,11 +370,13 @@ impl Reader<'_, '_> {
         let (what, unit, after) = self.what(i, number)?;
         if NO_RESULT.iter().any(|noun| {
             let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
-            what == *noun
-                || goes_on
-                    && what
-                        .strip_prefix(noun)
-                        .is_some_and(|rest| rest.starts_with(' '))
+            // Most begin with another letter.
+            what.as_bytes().first() == noun.as_bytes().first()
+                && (what == *noun
+                    || goes_on
+                        && what
+                            .strip_prefix(noun)
+                            .is_some_and(|rest| rest.starts_with(' ')))
         }) {
             return None;
         }

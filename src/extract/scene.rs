@@ -335,13 +335,31 @@ impl<'a> Scene<'a> {
                 {
                     (cue.tokens.end, Kind::Cue(cue.value))
                 } else {
-                    match self.tokens[i].kind {
-                        TokenKind::Punct(mark) => (i + 1, Kind::Mark(mark)),
-                        _ => (i + 1, Kind::Word),
+                    // Nothing but words and marks up to what begins next; what begins right here
+                    // was passed over.
+                    let starts = [
+                        mentions.peek().map(|(_, placed)| placed.start),
+                        times.peek().map(|(_, time)| time.tokens.start),
+                        numbers.peek().map(|(_, number)| number.tokens.start),
+                        cues.peek().map(|cue| cue.tokens.start),
+                    ];
+                    let next = starts.into_iter().flatten().min().unwrap_or(range.end);
+                    let end = next.clamp(i + 1, range.end);
+                    for (at, token) in (i..end).zip(&self.tokens.as_slice()[i..end]) {
+                        let kind = match token.kind {
+                            TokenKind::Punct(mark) => Kind::Mark(mark),
+                            _ => Kind::Word,
+                        };
+                        semicolon |= kind == Kind::Mark(';');
+                        items.push(Item {
+                            tokens: at..at + 1,
+                            kind,
+                        });
                     }
+                    i = end;
+                    continue;
                 };
                 has.add(kind);
-                semicolon |= kind == Kind::Mark(';');
                 items.push(Item {
                     tokens: i..end,
                     kind,

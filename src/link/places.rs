@@ -1,5 +1,9 @@
 //! Places that stand for themselves.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::candidate::Priority;
 use super::draft::{Draft, What};
 use super::place_phrase::{PlacePhrases, Target};
@@ -84,6 +88,9 @@ const NAMED_AFTER: &[&str] = &[
     "giày",
     "sữa",
 ];
+
+static NAMED_AFTER_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| NAMED_AFTER.iter().copied().collect());
 
 /// Words before a bare district that make a place of it.
 const AT: &[&str] = &[
@@ -426,7 +433,7 @@ impl Places<'_, '_> {
                 .phrases
                 .tokens
                 .reads(at - 4, &["các", "cấp", "công", "đoàn"]);
-        if !begins && NAMED_AFTER.contains(&before) && !stage && !unions {
+        if !begins && NAMED_AFTER_WORDS.contains(before) && !stage && !unions {
             return None;
         }
         if self.key(at) == "hồ" && self.key(at + 1) == "chí" {

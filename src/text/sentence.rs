@@ -192,8 +192,10 @@ impl Cutter<'_> {
         let mut before_may_end = true;
         for (i, token) in (range.start..).zip(tokens) {
             // Between most tokens of a line nothing happens.
-            let inside = !before_may_end && token.space_before < Gap::Line && !is_dot(token);
-            before_may_end = may_end(token);
+            let is_mark = matches!(token.kind, TokenKind::Punct(_));
+            let inside =
+                !before_may_end && token.space_before < Gap::Line && !(is_mark && is_dot(token));
+            before_may_end = is_mark && may_end(token);
             if inside && i - start < MOST_TOKENS {
                 continue;
             }

@@ -327,6 +327,17 @@ impl Finder<'_, '_> {
         fresh || walk.known_ends(i) || self.leads[i].is_some()
     }
 
+    /// Tells whether a capital has nothing behind it with which a name goes on.
+    fn is_alone(&self, i: usize) -> bool {
+        let walk = self.walk;
+        let next = i + 1;
+        if walk.is_word(next) {
+            !walk.is_capital(next) && !matches!(walk.key(next), "văn" | "thị")
+        } else {
+            !matches!(walk.punct(next), Some('’' | '\'' | '‘'))
+        }
+    }
+
     fn name_at(&self, i: usize) -> Option<(usize, &'static str, f32, Priority)> {
         let walk = self.walk;
         if !walk.is_capital(i) || !walk.in_body(i) {
@@ -344,7 +355,7 @@ impl Finder<'_, '_> {
                 .credit(i)
                 .map(|end| (end, "person-credit", 0.9, Priority::Strong));
         }
-        if !self.may_begin(i) {
+        if !self.may_begin(i) || self.is_alone(i) {
             return None;
         }
         let upper = walk.case(i) == Case::Upper;

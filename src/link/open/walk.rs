@@ -210,11 +210,15 @@ impl<'a> Walk<'a> {
         };
         let before = before.unwrap_or_default();
         let noted = met.iter().map(|&at| at as usize);
-        let first = wanted.first().map(|token| token.key);
-        let all = if places.is_none() { tokens } else { &[] };
-        let scanned = all.iter().enumerate();
-        let scanned = scanned.filter(move |(_, token)| Some(token.key) == first);
-        let starts = noted.chain(scanned.map(|(at, _)| at));
+        let mut scanned = Vec::new();
+        if let (None, Some(first)) = (places, wanted.first()) {
+            for (at, token) in tokens.iter().enumerate() {
+                if token.key == first.key {
+                    scanned.push(at);
+                }
+            }
+        }
+        let starts = noted.chain(scanned);
         let starts = starts.filter_map(move |at| at.checked_sub(before));
         starts.filter(move |&at| {
             let here = tokens.get(at..at + wanted.len());
