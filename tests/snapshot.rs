@@ -77,7 +77,7 @@ fn damage_is_told_from_a_newer_format_and_from_another_file() {
     let newer = resealed(&bytes, 9, 0);
     assert!(matches!(
         error(&newer),
-        SnapshotErrorKind::Newer { found: 9, known: 1 }
+        SnapshotErrorKind::Newer { found: 9, known: 2 }
     ));
     assert!(matches!(
         error(&resealed(&bytes, 1, 4)),
@@ -144,32 +144,53 @@ fn files_are_replaced_whole_and_messages_name_them() {
     );
 }
 
-/// The file that format 1 gave when it was young. When this fails, the format changed: raise
-/// `FORMAT_VERSION`, keep reading (or refusing) the old one, and add a golden file for the new.
+fn golden(name: &str) -> std::path::PathBuf {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    folder.join("tests/golden").join(name)
+}
+
+/// The file that format 2 gave when it was young. When this fails, the format changed: raise
+/// `FORMAT_VERSION`, keep reading (or refusing) the old ones, and add a golden file for the new.
 #[test]
-fn format_1_is_what_it_was() {
-    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/format-1.thidua");
+fn format_2_is_what_it_was() {
+    let golden = golden("format-2.thidua");
     let now = snapshot::to_bytes(&graphs::small()).unwrap();
     if std::env::var_os("THIDUA_WRITE_GOLDEN").is_some() {
-        fs::create_dir_all(std::path::Path::new(golden).parent().unwrap()).unwrap();
-        fs::write(golden, &now).unwrap();
+        fs::write(&golden, &now).unwrap();
     }
     let then = fs::read(golden).unwrap();
-    assert_eq!(
-        graphs::text(&snapshot::from_bytes(&then).unwrap()),
-        graphs::text(&graphs::small())
-    );
+    let read = snapshot::from_bytes(&then).unwrap();
+    assert_eq!(graphs::text(&read), graphs::text(&graphs::small()));
     assert!(
         then == now,
-        "the same graph gives other bytes than in format 1"
+        "the same graph gives other bytes than in format 2"
     );
+}
+
+#[test]
+fn files_of_format_1_are_still_read() {
+    let then = fs::read(golden("format-1.thidua")).unwrap();
+    let read = snapshot::from_bytes(&then).unwrap();
+    assert_eq!(graphs::text(&read), graphs::text(&graphs::small()));
+    // Taken for the other format, neither gives a graph.
+    let now = snapshot::to_bytes(&read).unwrap();
+    for mistaken in [resealed(&then, 2, 0), resealed(&now, 1, 0)] {
+        let kind = error(&mistaken);
+        assert!(
+            matches!(kind, SnapshotErrorKind::Malformed { .. }),
+            "{kind}"
+        );
+    }
 }
 
 proptest! {
     /// A file made to deceive: the checksum fits, the content does not.
     #[test]
-    fn crafted_content_is_refused_without_a_panic(at in 40_usize..2000, byte in any::<u8>(), cut in 0_usize..200) {
-        let mut bytes = snapshot::to_bytes(&graphs::small()).unwrap();
+    fn crafted_content_is_refused_without_a_panic(at in 40_usize..2000, byte in any::<u8>(), cut in 0_usize..200, old in any::<bool>()) {
+        let mut bytes = match old {
+            true => fs::read(golden("format-1.thidua")).unwrap(),
+            false => snapshot::to_bytes(&graphs::small()).unwrap(),
+        };
         let at = at.min(bytes.len() - 1);
         bytes[at] = byte;
         bytes.truncate(bytes.len().saturating_sub(if cut < 100 { 0 } else { cut }).max(40));

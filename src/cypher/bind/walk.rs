@@ -2,6 +2,88 @@
 
 use super::bound::{Expr, ExprKind, ProjectedEntry, Slot};
 
+/// Calls `$visit` with everything directly below an expression; `$iter` goes through several.
+macro_rules! each_child {
+    ($kind:expr, $visit:ident, $iter:ident) => {{
+        use ExprKind as K;
+        match $kind {
+            K::Const(_) | K::Slot(_) | K::Local(_) | K::Param(_) | K::MakePath(..) => {}
+            K::List(all) | K::And(all) | K::Or(all) | K::Call(_, all) => {
+                all.$iter().for_each(|one| $visit(one));
+            }
+            K::Map(entries) => entries.$iter().for_each(|(_, value)| $visit(value)),
+            K::Property(a, _)
+            | K::Not(a)
+            | K::Negate(a)
+            | K::Plus(a)
+            | K::IsNull(a, _)
+            | K::IsType(a, ..)
+            | K::IsNormalized(a, ..)
+            | K::HasLabels(a, _)
+            | K::MeetsNoneTwice(a, _) => $visit(a),
+            K::Index(a, b) | K::Xor(a, b) | K::Binary(_, a, b) => {
+                $visit(a);
+                $visit(b);
+            }
+            K::Slice(a, b, c) => {
+                $visit(a);
+                b.$iter().chain(c).for_each(|side| $visit(side));
+            }
+            K::Case(arms, otherwise) => {
+                for (when, then) in arms {
+                    $visit(when);
+                    $visit(then);
+                }
+                otherwise.$iter().for_each(|expr| $visit(expr));
+            }
+            K::CaseOf(operand, arms, otherwise) => {
+                $visit(operand);
+                for (whens, then) in arms {
+                    whens.$iter().for_each(|when| $visit(when));
+                    $visit(then);
+                }
+                otherwise.$iter().for_each(|expr| $visit(expr));
+            }
+            K::Comprehension {
+                list,
+                predicate,
+                projection,
+            } => {
+                $visit(list);
+                let parts = predicate.$iter().chain(projection);
+                parts.for_each(|expr| $visit(expr));
+            }
+            K::Quantifier {
+                list, predicate, ..
+            } => {
+                $visit(list);
+                $visit(predicate);
+            }
+            K::Reduce {
+                initial,
+                list,
+                step,
+            } => {
+                $visit(initial);
+                $visit(list);
+                $visit(step);
+            }
+            K::MapProjection { base, items } => {
+                $visit(base);
+                for item in items {
+                    if let ProjectedEntry::Entry(_, value) = item {
+                        $visit(value);
+                    }
+                }
+            }
+            K::Subquery(subquery) => {
+                let imports = subquery.imports.$iter();
+                imports.for_each(|(_, value)| $visit(value));
+            }
+        }
+    }};
+}
+
 impl Expr {
     /// Makes an expression that reads a slot.
     #[must_use]
@@ -54,81 +136,7 @@ impl Expr {
     }
 
     fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
-        use ExprKind as K;
-        match &self.kind {
-            K::Const(_) | K::Slot(_) | K::Local(_) | K::Param(_) | K::MakePath(..) => {}
-            K::List(all) | K::And(all) | K::Or(all) | K::Call(_, all) => {
-                all.iter().for_each(visit);
-            }
-            K::Map(entries) => entries.iter().for_each(|entry| visit(&entry.1)),
-            K::Property(a, _)
-            | K::Not(a)
-            | K::Negate(a)
-            | K::Plus(a)
-            | K::IsNull(a, _)
-            | K::IsType(a, ..)
-            | K::IsNormalized(a, ..)
-            | K::HasLabels(a, _)
-            | K::MeetsNoneTwice(a, _) => visit(a),
-            K::Index(a, b) | K::Xor(a, b) | K::Binary(_, a, b) => {
-                visit(a);
-                visit(b);
-            }
-            K::Slice(a, b, c) => {
-                visit(a);
-                b.iter().chain(c).for_each(|side| visit(side));
-            }
-            K::Case(arms, otherwise) => {
-                for (when, then) in arms {
-                    visit(when);
-                    visit(then);
-                }
-                otherwise.iter().for_each(|expr| visit(expr));
-            }
-            K::CaseOf(operand, arms, otherwise) => {
-                visit(operand);
-                for (whens, then) in arms {
-                    whens.iter().for_each(&mut *visit);
-                    visit(then);
-                }
-                otherwise.iter().for_each(|expr| visit(expr));
-            }
-            K::Comprehension {
-                list,
-                predicate,
-                projection,
-            } => {
-                visit(list);
-                predicate
-                    .iter()
-                    .chain(projection)
-                    .for_each(|expr| visit(expr));
-            }
-            K::Quantifier {
-                list, predicate, ..
-            } => {
-                visit(list);
-                visit(predicate);
-            }
-            K::Reduce {
-                initial,
-                list,
-                step,
-            } => {
-                visit(initial);
-                visit(list);
-                visit(step);
-            }
-            K::MapProjection { base, items } => {
-                visit(base);
-                for item in items {
-                    if let ProjectedEntry::Entry(_, value) = item {
-                        visit(value);
-                    }
-                }
-            }
-            K::Subquery(subquery) => subquery.imports.iter().for_each(|import| visit(&import.1)),
-        }
+        each_child!(&self.kind, visit, iter);
     }
 
     /// Replaces every expression for which `change` has something else, from the outside inwards.
@@ -145,85 +153,6 @@ impl Expr {
     }
 
     fn each_child_mut(&mut self, visit: &mut dyn FnMut(&mut Self)) {
-        use ExprKind as K;
-        match &mut self.kind {
-            K::Const(_) | K::Slot(_) | K::Local(_) | K::Param(_) | K::MakePath(..) => {}
-            K::List(all) | K::And(all) | K::Or(all) | K::Call(_, all) => {
-                all.iter_mut().for_each(visit);
-            }
-            K::Map(entries) => entries.iter_mut().for_each(|entry| visit(&mut entry.1)),
-            K::Property(a, _)
-            | K::Not(a)
-            | K::Negate(a)
-            | K::Plus(a)
-            | K::IsNull(a, _)
-            | K::IsType(a, ..)
-            | K::IsNormalized(a, ..)
-            | K::HasLabels(a, _)
-            | K::MeetsNoneTwice(a, _) => visit(a),
-            K::Index(a, b) | K::Xor(a, b) | K::Binary(_, a, b) => {
-                visit(a);
-                visit(b);
-            }
-            K::Slice(a, b, c) => {
-                visit(a);
-                b.iter_mut().chain(c).for_each(|side| visit(side));
-            }
-            K::Case(arms, otherwise) => {
-                for (when, then) in arms {
-                    visit(when);
-                    visit(then);
-                }
-                otherwise.iter_mut().for_each(|expr| visit(expr));
-            }
-            K::CaseOf(operand, arms, otherwise) => {
-                visit(operand);
-                for (whens, then) in arms {
-                    whens.iter_mut().for_each(&mut *visit);
-                    visit(then);
-                }
-                otherwise.iter_mut().for_each(|expr| visit(expr));
-            }
-            K::Comprehension {
-                list,
-                predicate,
-                projection,
-            } => {
-                visit(list);
-                predicate
-                    .iter_mut()
-                    .chain(projection)
-                    .for_each(|expr| visit(expr));
-            }
-            K::Quantifier {
-                list, predicate, ..
-            } => {
-                visit(list);
-                visit(predicate);
-            }
-            K::Reduce {
-                initial,
-                list,
-                step,
-            } => {
-                visit(initial);
-                visit(list);
-                visit(step);
-            }
-            K::MapProjection { base, items } => {
-                visit(base);
-                for item in items {
-                    if let ProjectedEntry::Entry(_, value) = item {
-                        visit(value);
-                    }
-                }
-            }
-            K::Subquery(subquery) => {
-                subquery
-                    .imports
-                    .iter_mut()
-                    .for_each(|import| visit(&mut import.1));
-            }
-        }
+        each_child!(&mut self.kind, visit, iter_mut);
     }
 }

@@ -4,24 +4,28 @@
 //! which the texts are met, and labels, types and keys are met in the order of nodes and
 //! relationships. So the columns depend on what the graph says and not on how it came to be.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::text::Span;
 
+use super::super::column::Item;
 use super::super::evidence::Rows;
-use super::super::store::Loader;
+use super::super::store::{Loaded, Loader};
 use super::super::{Element, Evidence, Graph, Source, SourceId, Symbol, Value};
 use super::SnapshotErrorKind;
 use super::values::Values;
 
-/// The payload of format 1. The order of the fields is the format.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Columns {
+/// The columns; what a file holds of them is the [codec](super::codec)'s business. The order of the
+/// fields is format 1.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Columns<'a> {
     /// All texts, back to back.
-    blob: String,
+    #[serde(borrow)]
+    pub(super) blob: Cow<'a, str>,
     /// The length of each text in bytes; text 0 is the empty one.
     text_lengths: Vec<u32>,
 
@@ -41,7 +45,7 @@ pub(super) struct Columns {
 
     /// Properties of nodes, then of relationships.
     property_keys: Vec<u32>,
-    property_values: Values,
+    pub(super) property_values: Values,
 
     /// Sources: seven texts each, and which of the five optional ones are there.
     source_texts: Vec<u32>,
@@ -55,6 +59,9 @@ pub(super) struct Columns {
     evidence_rules: Vec<u32>,
     evidence_confidences: Vec<u32>,
 }
+
+/// How many columns of numbers there are beside those of values.
+pub(super) const COLUMNS: usize = 18;
 
 /// Texts by number, while columns are written.
 #[derive(Debug, Default)]
@@ -84,8 +91,34 @@ impl Texts {
     }
 }
 
+impl Columns<'_> {
+    /// Returns all columns of numbers, in the order in which format 2 holds them.
+    pub(super) fn numbers(&mut self) -> [&mut Vec<u32>; COLUMNS] {
+        [
+            &mut self.text_lengths,
+            &mut self.label_set_lengths,
+            &mut self.label_set_members,
+            &mut self.node_label_sets,
+            &mut self.node_property_counts,
+            &mut self.rel_types,
+            &mut self.rel_from,
+            &mut self.rel_to,
+            &mut self.rel_property_counts,
+            &mut self.property_keys,
+            &mut self.source_texts,
+            &mut self.source_fields,
+            &mut self.evidence_counts,
+            &mut self.evidence_sources,
+            &mut self.evidence_starts,
+            &mut self.evidence_lengths,
+            &mut self.evidence_rules,
+            &mut self.evidence_confidences,
+        ]
+    }
+}
+
 // Writing.
-impl Columns {
+impl Columns<'_> {
     pub(super) fn of(graph: &Graph) -> Result<Self, SnapshotErrorKind> {
         let mut columns = Self::default();
         let mut texts = Texts::default();
@@ -99,7 +132,7 @@ impl Columns {
         for rel in graph.rel_ids() {
             columns.evidence(graph.evidence(Element::Rel(rel)), &mut texts)?;
         }
-        columns.blob = texts.blob;
+        columns.blob = texts.blob.into();
         columns.text_lengths = texts.lengths;
         Ok(columns)
     }
@@ -195,31 +228,43 @@ impl Columns {
 }
 
 // Reading.
-impl Columns {
+impl Columns<'_> {
     /// Checks every number and makes the graph.
     pub(super) fn into_graph(self) -> Result<Graph, SnapshotErrorKind> {
         let texts = self.texts()?;
-        let mut loader = Loader::default();
+        // What is in the graph and what supports it do not know each other.
+        let (loaded, supported) = rayon::join(
+            || self.read_graph(&texts),
+            || {
+                let sources = self.read_sources(&texts)?;
+                let evidence = self.read_evidence(&sources, &texts)?;
+                Ok::<_, SnapshotErrorKind>((sources, evidence))
+            },
+        );
+        let loaded = loaded?;
+        let (sources, evidence) = supported?;
+        Ok(loaded.finish(sources, evidence))
+    }
+
+    fn read_graph(&self, texts: &[Arc<str>]) -> Result<Loaded, SnapshotErrorKind> {
+        let mut loader = Loader::new(texts);
         let mut properties = Properties {
             keys: self.property_keys.iter(),
-            values: self.property_values.reader(&texts),
-            texts: &texts,
-            symbols: FxHashMap::default(),
+            values: self.property_values.reader(texts),
+            texts,
+            symbols: vec![None; texts.len()],
         };
         self.read_nodes(&mut loader, &mut properties)?;
         self.read_rels(&mut loader, &mut properties)?;
         if properties.keys.next().is_some() || !properties.values.is_done() {
             return Err(SnapshotErrorKind::malformed("properties are left over"));
         }
-        let sources = self.read_sources(&texts)?;
-        self.read_evidence(&mut loader, &sources, &texts)?;
-        loader.sources(sources);
-        Ok(loader.finish())
+        Ok(loader.frozen())
     }
 
     fn texts(&self) -> Result<Vec<Arc<str>>, SnapshotErrorKind> {
         let mut texts = Vec::with_capacity(self.text_lengths.len());
-        let mut rest = self.blob.as_str();
+        let mut rest = &*self.blob;
         for &length in &self.text_lengths {
             let (text, others) = rest
                 .split_at_checked(length as usize)
@@ -236,7 +281,7 @@ impl Columns {
 
     fn read_nodes(
         &self,
-        loader: &mut Loader,
+        loader: &mut Loader<'_>,
         properties: &mut Properties<'_>,
     ) -> Result<(), SnapshotErrorKind> {
         let mut members = self.label_set_members.iter();
@@ -273,7 +318,7 @@ impl Columns {
 
     fn read_rels(
         &self,
-        loader: &mut Loader,
+        loader: &mut Loader<'_>,
         properties: &mut Properties<'_>,
     ) -> Result<(), SnapshotErrorKind> {
         let count = self.rel_types.len();
@@ -348,10 +393,9 @@ impl Columns {
 
     fn read_evidence(
         &self,
-        loader: &mut Loader,
         sources: &[Source],
         texts: &[Arc<str>],
-    ) -> Result<(), SnapshotErrorKind> {
+    ) -> Result<(Rows, Rows), SnapshotErrorKind> {
         let count = self.evidence_sources.len();
         for column in [
             &self.evidence_starts,
@@ -379,8 +423,7 @@ impl Columns {
         let (of_nodes, of_rels) = self.evidence_counts.split_at(nodes);
         let (of_nodes, of_rels) = (read(of_nodes)?, read(of_rels)?);
         same_length(next, count, "evidence")?;
-        loader.evidence(of_nodes, of_rels);
-        Ok(())
+        Ok((of_nodes, of_rels))
     }
 
     fn evidence_row(
@@ -419,22 +462,21 @@ struct Properties<'a> {
     values: super::values::Reader<'a>,
     texts: &'a [Arc<str>],
     /// Keys by the number of their text.
-    symbols: FxHashMap<u32, Symbol>,
+    symbols: Vec<Option<Symbol>>,
 }
 
 impl Properties<'_> {
-    fn next(&mut self, loader: &mut Loader) -> Result<(Symbol, Value), SnapshotErrorKind> {
+    fn next(&mut self, loader: &mut Loader<'_>) -> Result<(Symbol, Item), SnapshotErrorKind> {
         let key = self.keys.next();
         let key = *key.ok_or_else(|| SnapshotErrorKind::malformed("properties are missing"))?;
-        let symbol = match self.symbols.get(&key) {
-            Some(symbol) => *symbol,
-            None => {
-                let symbol = loader.key(find(self.texts, key)?);
-                self.symbols.insert(key, symbol);
-                symbol
-            }
+        let name = find(self.texts, key)?;
+        let symbol = self.symbols.get_mut(key as usize);
+        let symbol = match symbol {
+            Some(Some(known)) => *known,
+            Some(unknown) => *unknown.insert(loader.key(name)),
+            None => loader.key(name),
         };
-        Ok((symbol, self.values.value()?))
+        Ok((symbol, self.values.item()?))
     }
 }
 

@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::SnapshotErrorKind;
 
 /// The newest format that this program reads, and the one that it writes.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 const MAGIC: [u8; 8] = *b"\x89thidua\n";
 const COVERED: usize = 24;
@@ -32,11 +32,11 @@ pub(super) fn seal(payload: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Verifies the header and gives back the payload.
+/// Verifies the header and gives back the format and the payload.
 ///
 /// The checksum comes before the version: a flipped bit in the version must not be taken for the
 /// work of a newer program.
-pub(super) fn open(bytes: &[u8]) -> Result<&[u8], SnapshotErrorKind> {
+pub(super) fn open(bytes: &[u8]) -> Result<(u32, &[u8]), SnapshotErrorKind> {
     let begins = bytes.len().min(MAGIC.len());
     if bytes.is_empty() || bytes.get(..begins) != MAGIC.get(..begins) {
         return Err(SnapshotErrorKind::NotASnapshot);
@@ -61,13 +61,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<&[u8], SnapshotErrorKind> {
     }
     let found = u32::from_le_bytes(array(covered, 8));
     let flags = u32::from_le_bytes(array(covered, 12));
-    if found != FORMAT_VERSION || flags != 0 {
+    if !(1..=FORMAT_VERSION).contains(&found) || flags != 0 {
         return Err(SnapshotErrorKind::Newer {
             found,
             known: FORMAT_VERSION,
         });
     }
-    Ok(payload)
+    Ok((found, payload))
 }
 
 fn checksum(covered: &[u8], payload: &[u8]) -> [u8; 16] {

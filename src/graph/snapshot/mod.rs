@@ -14,6 +14,7 @@
 mod codec;
 mod columns;
 mod envelope;
+mod packed;
 mod temporal;
 mod values;
 
@@ -99,7 +100,7 @@ impl SnapshotErrorKind {
 /// When a property holds what cannot be stored (a map, a node, a relationship, a path).
 pub fn to_bytes(graph: &Graph) -> Result<Vec<u8>, SnapshotErrorKind> {
     let columns = columns::Columns::of(graph)?;
-    Ok(envelope::seal(&codec::encode(&columns)?))
+    Ok(envelope::seal(&codec::encode(columns)?))
 }
 
 /// Turns the bytes of a snapshot into a graph. Nodes and relationships are numbered anew, in the
@@ -108,8 +109,8 @@ pub fn to_bytes(graph: &Graph) -> Result<Vec<u8>, SnapshotErrorKind> {
 /// # Errors
 /// When the bytes are not, or no longer, a snapshot that this program knows.
 pub fn from_bytes(bytes: &[u8]) -> Result<Graph, SnapshotErrorKind> {
-    let payload = envelope::open(bytes)?;
-    codec::decode(payload)?.into_graph()
+    let (version, payload) = envelope::open(bytes)?;
+    codec::decode(version, payload)?.into_graph()
 }
 
 /// Writes a snapshot: into a file beside `path`, which takes its place when all of it is on the disk.

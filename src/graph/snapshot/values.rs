@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::super::Value;
+use super::super::column::Item;
 use super::SnapshotErrorKind;
 use super::columns::{Texts, find};
 use super::temporal;
@@ -16,10 +17,10 @@ use super::temporal;
 const DEEPEST: usize = 8;
 
 /// Values, one after another.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct Values {
-    tags: Vec<u8>,
-    words: Vec<u64>,
+    pub(super) tags: Vec<u8>,
+    pub(super) words: Vec<u64>,
 }
 
 /// What a word means. The numbers are the format; a new one comes at the end.
@@ -127,8 +128,16 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    pub(super) fn value(&mut self) -> Result<Value, SnapshotErrorKind> {
-        self.value_at(0)
+    /// Reads the next value for a column, in which texts go by number.
+    pub(super) fn item(&mut self) -> Result<Item, SnapshotErrorKind> {
+        if let (Some(&tag::STRING), Some(&word)) =
+            (self.tags.as_slice().first(), self.words.as_slice().first())
+        {
+            self.entry()?;
+            self.text(word)?;
+            return Ok(Item::Text(u32::try_from(word).unwrap_or(u32::MAX)));
+        }
+        self.value_at(0).map(Item::Value)
     }
 
     pub(super) fn is_done(&self) -> bool {

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use super::{Graph, Source, narrow};
-use crate::graph::column::{Column, Filling};
+use crate::graph::column::{Column, Filling, Item};
 use crate::graph::compact::Compact;
 use crate::graph::evidence::{EvidenceTable, Rows};
 use crate::graph::id::Symbol;
 use crate::graph::record::{RelRecord, Tag};
-use crate::graph::value::Value;
 
 /// Takes nodes, then relationships, then the rest, each in the order of their numbers.
-#[derive(Debug, Default)]
-pub(crate) struct Loader {
+#[derive(Debug)]
+pub(crate) struct Loader<'t> {
+    /// Texts that properties speak of by number.
+    texts: &'t [Arc<str>],
     graph: Graph,
     nodes: Vec<Tag>,
     rels: Vec<RelRecord>,
@@ -20,7 +21,18 @@ pub(crate) struct Loader {
     rel_fillings: Vec<Filling>,
 }
 
-impl Loader {
+impl<'t> Loader<'t> {
+    pub(crate) fn new(texts: &'t [Arc<str>]) -> Self {
+        Self {
+            texts,
+            graph: Graph::default(),
+            nodes: Vec::new(),
+            rels: Vec::new(),
+            node_fillings: Vec::new(),
+            rel_fillings: Vec::new(),
+        }
+    }
+
     pub(crate) fn label_set(&mut self, labels: &[&str]) -> u32 {
         let mut set: Vec<Symbol> = Vec::with_capacity(labels.len());
         for label in labels {
@@ -52,34 +64,39 @@ impl Loader {
     }
 
     /// Gives the node that was added last a property.
-    pub(crate) fn node_property(&mut self, key: Symbol, value: Value) {
+    pub(crate) fn node_property(&mut self, key: Symbol, value: Item) {
         let node = narrow(self.nodes.len() - 1);
-        filling(&mut self.node_fillings, key).push(node, value);
+        filling(&mut self.node_fillings, key).push(node, value, self.texts);
     }
 
     /// Gives the relationship that was added last a property.
-    pub(crate) fn rel_property(&mut self, key: Symbol, value: Value) {
+    pub(crate) fn rel_property(&mut self, key: Symbol, value: Item) {
         let rel = narrow(self.rels.len() - 1);
-        filling(&mut self.rel_fillings, key).push(rel, value);
+        filling(&mut self.rel_fillings, key).push(rel, value, self.texts);
     }
 
-    pub(crate) fn sources(&mut self, sources: Vec<Source>) {
-        self.graph.sources = Arc::new(sources);
-    }
-
-    pub(crate) fn evidence(&mut self, nodes: Rows, rels: Rows) {
-        self.graph.evidence = EvidenceTable::new(nodes, rels);
-    }
-
-    /// Freezes the graph and gives it out.
-    pub(crate) fn finish(self) -> Graph {
+    /// Freezes the graph.
+    pub(crate) fn frozen(self) -> Loaded {
         let mut graph = self.graph;
         (graph.node_count, graph.rel_count) = (self.nodes.len(), self.rels.len());
         graph.nodes = self.nodes.into_iter().collect();
         graph.rels = self.rels.into_iter().collect();
-        graph.node_columns = columns(self.node_fillings);
-        graph.rel_columns = columns(self.rel_fillings);
+        graph.node_columns = columns(self.node_fillings, self.texts);
+        graph.rel_columns = columns(self.rel_fillings, self.texts);
         graph.frozen = Arc::new(Compact::of(&graph, &|| false).unwrap_or_default());
+        Loaded(graph)
+    }
+}
+
+/// A graph that lacks its evidence.
+pub(crate) struct Loaded(Graph);
+
+impl Loaded {
+    /// Adds sources and evidence, and gives the graph out.
+    pub(crate) fn finish(self, sources: Vec<Source>, (nodes, rels): (Rows, Rows)) -> Graph {
+        let mut graph = self.0;
+        graph.sources = Arc::new(sources);
+        graph.evidence = EvidenceTable::new(nodes, rels);
         graph.change();
         graph.frozen_version = graph.version;
         graph
@@ -93,6 +110,7 @@ fn filling(fillings: &mut Vec<Filling>, key: Symbol) -> &mut Filling {
     &mut fillings[key.index()]
 }
 
-fn columns(fillings: Vec<Filling>) -> Vec<Column> {
-    fillings.into_iter().map(Filling::finish).collect()
+fn columns(fillings: Vec<Filling>, texts: &[Arc<str>]) -> Vec<Column> {
+    let fillings = fillings.into_iter();
+    fillings.map(|filling| filling.finish(texts)).collect()
 }

@@ -1,7 +1,7 @@
 //! Dates, times and durations built from maps and from one another.
 
 use super::duration::Part;
-use super::parse::Parts;
+use super::parts::Parts;
 use super::{Date, DateTime, Duration, LocalDateTime, LocalTime, NANOS, Offset, TemporalError};
 use super::{Time, Zone};
 use crate::graph::value::{Map, Value};

@@ -1,7 +1,8 @@
 //! Dates, times and durations read from ISO 8601, extended (`2015-07-21`) and basic (`20150721`).
 
-use super::duration::Part;
-use super::{Date, DateTime, Duration, LocalDateTime, LocalTime, NANOS, Offset, TemporalError};
+use super::parts::Parts;
+use super::reader::Reader;
+use super::{Date, DateTime, Duration, LocalDateTime, LocalTime, Offset, TemporalError};
 use super::{Time, Zone};
 
 impl Date {
@@ -164,64 +165,6 @@ fn wrong(wanted: &'static str, text: &str) -> TemporalError {
     }
 }
 
-/// The rest of a text that is being read.
-struct Reader<'a>(&'a str);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, letter: char) -> bool {
-        let rest = self.0.strip_prefix(letter);
-        self.0 = rest.unwrap_or(self.0);
-        rest.is_some()
-    }
-
-    fn digit_count(&self) -> usize {
-        self.0.bytes().take_while(u8::is_ascii_digit).count()
-    }
-
-    /// Takes exactly so many digits.
-    fn digits(&mut self, count: usize) -> Option<i64> {
-        (self.digit_count() >= count).then_some(())?;
-        let (digits, rest) = self.0.split_at(count);
-        self.0 = rest;
-        digits.parse().ok()
-    }
-
-    /// Takes a decimal fraction with its point, as nanoseconds; digits beyond them are dropped.
-    fn fraction(&mut self) -> Option<i64> {
-        if !self.take('.') && !self.take(',') {
-            return Some(0);
-        }
-        let count = self.digit_count();
-        let (digits, rest) = self.0.split_at(count);
-        self.0 = rest;
-        (count > 0).then_some(())?;
-        format!("{digits:0<9}").get(..9)?.parse().ok()
-    }
-
-    /// Takes a number with sign and fraction.
-    fn number(&mut self) -> Option<Part> {
-        let sign = if self.take('-') { -1 } else { 1 };
-        if sign == 1 {
-            self.take('+');
-        }
-        let count = self.digit_count();
-        let (digits, rest) = self.0.split_at(count);
-        self.0 = rest;
-        let whole: i64 = digits.parse().ok()?;
-        let mut fraction = 0.0;
-        if self.0.starts_with(['.', ',']) {
-            let count = Reader(self.0.get(1..)?).digit_count();
-            let (digits, rest) = self.0.split_at(count + 1);
-            self.0 = rest;
-            fraction = format!("0.{}", digits.get(1..)?).parse().ok()?;
-        }
-        Some(Part {
-            whole: sign * whole,
-            fraction: if sign < 0 { -fraction } else { fraction },
-        })
-    }
-}
-
 type Read<T> = Option<Result<T, TemporalError>>;
 
 fn read_date(reader: &mut Reader<'_>) -> Read<Date> {
@@ -376,41 +319,6 @@ fn read_as_date(text: &str) -> Read<Duration> {
     Some(
         time.and_then(|time| Duration::new(years * 12 + months, days, 0, i128::from(time.nanos()))),
     )
-}
-
-/// The parts of a duration as they are given.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Parts {
-    pub(super) years: Part,
-    pub(super) quarters: Part,
-    pub(super) months: Part,
-    pub(super) weeks: Part,
-    pub(super) days: Part,
-    pub(super) hours: Part,
-    pub(super) minutes: Part,
-    pub(super) seconds: Part,
-    pub(super) milliseconds: Part,
-    pub(super) microseconds: Part,
-    pub(super) nanoseconds: Part,
-}
-
-impl Parts {
-    pub(super) fn duration(&self) -> Result<Duration, TemporalError> {
-        let months = self
-            .months
-            .plus(self.years.times(12)?)?
-            .plus(self.quarters.times(3)?)?;
-        let days = self.days.plus(self.weeks.times(7)?)?;
-        let fine = [
-            (self.hours, 3600 * NANOS),
-            (self.minutes, 60 * NANOS),
-            (self.seconds, NANOS),
-            (self.milliseconds, 1_000_000),
-            (self.microseconds, 1_000),
-            (self.nanoseconds, 1),
-        ];
-        Duration::from_parts(months, days, fine)
-    }
 }
 
 #[cfg(test)]

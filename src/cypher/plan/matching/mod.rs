@@ -1,14 +1,15 @@
 //! A pattern as scans, seeks and steps, in an order that keeps few rows on the way.
 
+mod condition;
+mod cost;
+
 use crate::cypher::bind::bound::{
-    Binary, Direction, Expr, ExprKind, LabelTest, PathMode, Pattern, PatternRel, Slot,
+    Direction, Expr, ExprKind, LabelTest, PathMode, Pattern, PatternRel, Slot,
 };
 
 use super::build::{Planner, filter, pattern_slots};
 use super::op::{Hop, Op, OpKind, Walk};
-
-/// Nodes that an equality on a property is expected to leave.
-const EQUAL: f64 = 0.02;
+use condition::{conditions, seek_of};
 
 /// A pattern that is partly planned.
 struct State<'p> {
@@ -215,81 +216,6 @@ impl Planner<'_> {
         }
     }
 
-    /// Returns by how much a step multiplies rows; nothing if it cannot be taken yet.
-    fn cost(&self, state: &State<'_>, at: usize) -> Option<f64> {
-        let rel = &state.pattern.rels[at];
-        let (left, right) = (state.node(rel.left), state.node(rel.right));
-        let known = (state.is_known(left), state.is_known(right));
-        if rel.bound && rel.length.is_none() {
-            return Some(0.0);
-        }
-        let searched = state.pattern.searches.iter().any(|search| search.rel == at);
-        let degree = self.degree(rel);
-        let far = match known {
-            (true, true) => return Some((degree / self.stats.nodes.max(1.0)).min(1.0)),
-            (false, false) => return None,
-            _ if searched => return None,
-            (true, false) => rel.right,
-            (false, true) => rel.left,
-        };
-        let reach = match rel.length {
-            Some(length) => {
-                let steps = length.max.unwrap_or(length.min + 5).min(8);
-                degree
-                    .max(1.0)
-                    .powi(i32::try_from(steps).unwrap_or(8))
-                    .max(degree)
-            }
-            None => degree,
-        };
-        Some(reach * self.selectivity(state, far))
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-    fn degree(&self, rel: &PatternRel) -> f64 {
-        let all: f64 = match rel.types.is_empty() {
-            true => self.stats.rels,
-            false => {
-                let names = rel
-                    .types
-                    .iter()
-                    .map(|number| &self.names.types[*number].name);
-                names.map(|name| self.stats.rel_type(name)).sum()
-            }
-        };
-        let ways = if rel.direction == Direction::Both {
-            2.0
-        } else {
-            1.0
-        };
-        let tested = 0.1f64.powi(i32::try_from(rel.properties.len()).unwrap_or(1));
-        ways * tested * all / self.stats.nodes.max(1.0) + f64::EPSILON * rel.left as f64
-    }
-
-    fn selectivity(&self, state: &State<'_>, node: usize) -> f64 {
-        let slot = state.node(node);
-        let labels = state.pattern.nodes[node].labels.as_ref();
-        let label = labels.map_or(1.0, |test| self.labelled(test) / self.stats.nodes.max(1.0));
-        let equal = state
-            .waiting
-            .iter()
-            .filter(|one| seek_of(one, slot).is_some())
-            .count();
-        label * EQUAL.powi(i32::try_from(equal).unwrap_or(1))
-    }
-
-    fn labelled(&self, test: &LabelTest) -> f64 {
-        match test {
-            LabelTest::Has(Some(label), _) => self.stats.label(&self.names.labels[*label].name),
-            LabelTest::And(all) => all
-                .iter()
-                .map(|one| self.labelled(one))
-                .fold(self.stats.nodes, f64::min),
-            LabelTest::Or(all) => all.iter().map(|one| self.labelled(one)).sum(),
-            _ => self.stats.nodes,
-        }
-    }
-
     /// Finds a node by itself: the one of which there are fewest.
     fn next_node(&self, state: &mut State<'_>) -> bool {
         let best = state
@@ -457,63 +383,4 @@ fn disjoint(one: &PatternRel, other: &PatternRel) -> bool {
     !one.types.is_empty()
         && !other.types.is_empty()
         && one.types.iter().all(|number| !other.types.contains(number))
-}
-
-/// Lists everything that must hold: labels, properties and the parts of the condition.
-fn conditions(pattern: &Pattern, predicate: Option<&Expr>) -> Vec<Expr> {
-    let mut all = Vec::new();
-    for node in &pattern.nodes {
-        if let Some(test) = &node.labels {
-            let span = crate::text::Span::default();
-            let node = Box::new(Expr::slot(node.slot));
-            all.push(Expr {
-                kind: ExprKind::HasLabels(node, test.clone()),
-                span,
-            });
-        }
-        equalities(node.slot, &node.properties, &mut all);
-    }
-    for rel in pattern.rels.iter().filter(|rel| rel.length.is_none()) {
-        equalities(rel.slot, &rel.properties, &mut all);
-    }
-    if let Some(predicate) = predicate {
-        split(predicate, &mut all);
-    }
-    all
-}
-
-fn equalities(slot: Slot, properties: &[(usize, Expr)], all: &mut Vec<Expr>) {
-    for (key, value) in properties {
-        let span = value.span;
-        let property = ExprKind::Property(Box::new(Expr::slot(slot)), *key);
-        let property = Box::new(Expr {
-            kind: property,
-            span,
-        });
-        let kind = ExprKind::Binary(Binary::Equal, property, Box::new(value.clone()));
-        all.push(Expr { kind, span });
-    }
-}
-
-fn split(predicate: &Expr, all: &mut Vec<Expr>) {
-    match &predicate.kind {
-        ExprKind::And(parts) => parts.iter().for_each(|part| split(part, all)),
-        _ => all.push(predicate.clone()),
-    }
-}
-
-/// Reads `slot.key = value`, either way round.
-fn seek_of(condition: &Expr, slot: Slot) -> Option<(usize, &Expr)> {
-    let ExprKind::Binary(Binary::Equal, left, right) = &condition.kind else {
-        return None;
-    };
-    let key = |side: &Expr| match &side.kind {
-        ExprKind::Property(base, key) if base.kind == ExprKind::Slot(slot) => Some(*key),
-        _ => None,
-    };
-    match (key(left), key(right)) {
-        (Some(key), _) if !right.reads(|read| read == slot) => Some((key, right)),
-        (_, Some(key)) if !left.reads(|read| read == slot) => Some((key, left)),
-        _ => None,
-    }
 }

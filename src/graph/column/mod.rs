@@ -1,11 +1,15 @@
 //! One property of all nodes, or of all relationships, side by side.
 
+mod filling;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::pieces::PIECE;
-use super::value::Value;
+use crate::graph::pieces::PIECE;
+use crate::graph::value::Value;
+
+pub(crate) use filling::{Filling, Item};
 
 /// Up to so many values of a piece are kept as pairs of place and value.
 const FEW: usize = 64;
@@ -347,76 +351,6 @@ fn text_bytes(value: &Value) -> usize {
     }
 }
 
-/// Fills a column place by place, which is faster than to [set](Column::set) each.
-#[derive(Debug, Default)]
-pub(crate) struct Filling {
-    column: Column,
-    piece: usize,
-    few: Vec<(u16, Value)>,
-    /// Numbers of texts by where they lie in memory: whoever fills a column holds each text once.
-    numbers: FxHashMap<usize, u32>,
-}
-
-impl Filling {
-    /// Puts a value; places come in ascending order, and of two at one place the later stays.
-    pub(crate) fn push(&mut self, at: u32, value: Value) {
-        let (piece, at) = place(at);
-        if piece != self.piece {
-            self.flush();
-            self.piece = piece;
-        }
-        let at = narrow(at);
-        self.few.pop_if(|last| last.0 == at);
-        if !value.is_null() {
-            self.few.push((at, value));
-        }
-    }
-
-    pub(crate) fn finish(mut self) -> Column {
-        self.flush();
-        self.column.texts.tidied = self.column.texts.names.len();
-        if let Some(names) = Arc::get_mut(&mut self.column.texts.names) {
-            names.shrink_to_fit();
-        }
-        self.column
-    }
-
-    fn flush(&mut self) {
-        let few = std::mem::take(&mut self.few);
-        if few.is_empty() {
-            return;
-        }
-        self.column.pieces.resize(self.piece + 1, None);
-        let texts = few
-            .iter()
-            .all(|(_, value)| matches!(value, Value::String(_)));
-        let piece = if texts && few.len() > FEW {
-            Piece::Text(self.numbered(&few))
-        } else {
-            Piece::of(few, &mut self.column.texts)
-        };
-        self.column.pieces[self.piece] = Some(Arc::new(piece));
-    }
-
-    fn numbered(&mut self, few: &[(u16, Value)]) -> Box<[u32]> {
-        let Some(names) = Arc::get_mut(&mut self.column.texts.names) else {
-            return Box::default();
-        };
-        let mut numbers = vec![ABSENT; PIECE];
-        for (at, value) in few {
-            if let Value::String(text) = value {
-                let next = u32::try_from(names.len()).unwrap_or(ABSENT);
-                let known = self.numbers.entry(text.as_ptr().addr()).or_insert(next);
-                if *known == next {
-                    names.push(Arc::clone(text));
-                }
-                numbers[usize::from(*at)] = *known;
-            }
-        }
-        numbers.into()
-    }
-}
-
 fn place(at: u32) -> (usize, usize) {
     (at as usize / PIECE, at as usize % PIECE)
 }
@@ -483,19 +417,23 @@ mod tests {
 
     #[test]
     fn filling_is_setting() {
-        let text: Arc<str> = "a".into();
+        let texts: [Arc<str>; 2] = ["b".into(), "a".into()];
         let (mut filling, mut column) = (Filling::default(), Column::default());
         for at in (0..5000).filter(|at| at % 3 == 0 || *at > 4000) {
             let value = match at {
-                0..2000 => Value::String(Arc::clone(&text)),
+                0..2000 => Value::from("a"),
                 2000..3000 => Value::Int(at.into()),
                 _ => Value::Bool(at % 2 == 0),
             };
-            filling.push(at, Value::Int(0));
-            filling.push(at, value.clone());
+            let item = match at {
+                0..2000 => Item::Text(1),
+                _ => Item::Value(value.clone()),
+            };
+            filling.push(at, Item::Value(Value::Int(0)), &texts);
+            filling.push(at, item, &texts);
             column.set(at, value);
         }
-        let filled = filling.finish();
+        let filled = filling.finish(&texts);
         assert!(filled.iter().eq(column.iter()));
         assert_eq!(filled.texts().len(), 1);
         assert_eq!(filled.codes(&[0, 1]), Some(vec![0, ABSENT]));
