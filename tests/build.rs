@@ -174,6 +174,14 @@ fn stats_count_what_is_there() {
     );
     let json: serde_json::Value =
         serde_json::from_str(&folder.thidua(&["stats", "--json", "-g", "g.thidua"]).out).unwrap();
+    for part in ["structure", "properties", "text", "evidence"] {
+        assert!(
+            json["bytes"][part].as_u64() > Some(0),
+            "{part}: {}",
+            json["bytes"]
+        );
+    }
+    assert!(ran.out.contains("Bytes in memory"), "{}", ran.out);
     assert_eq!(
         json["documents_by_year"],
         serde_json::json!({"2020": 1, "2021": 1})

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::graph::{Element, Graph, Value};
+use crate::graph::{Element, Graph, Sizes, Value};
 use crate::render::width::{pad_left, pad_right, width};
 use crate::render::{Lang, Palette, Role};
 
@@ -55,6 +55,8 @@ struct Stats {
     rules: BTreeMap<String, usize>,
     /// Evidence by tenth of confidence; the last holds 0.9 to 1.
     confidence: [usize; 10],
+    /// Bytes of memory that the graph takes.
+    bytes: Sizes,
 }
 
 impl Stats {
@@ -66,6 +68,7 @@ impl Stats {
             nodes: graph.node_count(),
             relationships: graph.rel_count(),
             documents: graph.sources().len(),
+            bytes: graph.sizes(),
             ..Self::default()
         };
         for source in graph.sources() {
@@ -135,6 +138,12 @@ impl Stats {
             "evidence": self.evidence,
             "evidence_by_rule": self.rules,
             "evidence_by_confidence": confidence,
+            "bytes": {
+                "structure": self.bytes.structure,
+                "properties": self.bytes.properties,
+                "text": self.bytes.text,
+                "evidence": self.bytes.evidence,
+            },
         })
     }
 
@@ -198,6 +207,24 @@ impl Stats {
             &mut text,
             say("Evidence by confidence", "Dẫn chứng theo độ tin"),
             &confidence,
+        );
+        let bytes = [
+            (say("structure", "cấu trúc"), self.bytes.structure),
+            (say("properties", "thuộc tính"), self.bytes.properties),
+            (
+                say("text of properties", "văn bản của thuộc tính"),
+                self.bytes.text,
+            ),
+            (
+                say("evidence and sources", "dẫn chứng và nguồn"),
+                self.bytes.evidence,
+            ),
+        ];
+        let bytes = bytes.map(|(name, count)| (name.to_owned(), count));
+        page.part(
+            &mut text,
+            say("Bytes in memory", "Byte trong bộ nhớ"),
+            &bytes,
         );
         text
     }

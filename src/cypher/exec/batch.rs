@@ -104,6 +104,8 @@ impl Column {
 pub(crate) struct Batch {
     columns: Vec<Option<Column>>,
     len: usize,
+    /// For each row, which row of the batch around it comes from, where somebody asks for that.
+    origins: Option<Vec<u32>>,
 }
 
 impl Batch {
@@ -112,7 +114,24 @@ impl Batch {
         Self {
             columns: Vec::new(),
             len,
+            origins: None,
         }
+    }
+
+    /// Returns the batch with each row's own number as its origin.
+    pub(crate) fn with_origins(mut self) -> Self {
+        self.origins = Some((0..u32::try_from(self.len).unwrap_or(u32::MAX)).collect());
+        self
+    }
+
+    /// Returns from where rows come, and forgets it.
+    pub(crate) fn take_origins(&mut self) -> Vec<u32> {
+        self.origins.take().unwrap_or_default()
+    }
+
+    fn origins_of(&self, rows: &[u32]) -> Option<Vec<u32>> {
+        let origins = self.origins.as_ref()?;
+        Some(rows.iter().map(|row| origins[*row as usize]).collect())
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -143,6 +162,7 @@ impl Batch {
     /// Returns the rows of these numbers with the columns of these slots.
     pub(crate) fn take(&self, rows: &[u32], slots: &[Slot]) -> Self {
         let mut taken = Self::empty(rows.len());
+        taken.origins = self.origins_of(rows);
         for slot in slots {
             if let Some(column) = self.column(*slot) {
                 taken.set(*slot, column.take(rows));
@@ -160,6 +180,7 @@ impl Batch {
         Self {
             columns: columns.collect(),
             len: rows.len(),
+            origins: self.origins_of(rows),
         }
     }
 
@@ -197,6 +218,9 @@ impl Batch {
             }
         }
         self.len += other.len;
+        if let (Some(here), Some(there)) = (&mut self.origins, other.origins) {
+            here.extend(there);
+        }
     }
 
     /// Estimates the bytes that the batch holds.
