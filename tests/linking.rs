@@ -619,3 +619,146 @@ fn prizes_and_movements_in_other_words() {
         ("EVN và VNPT Hoa Ban", &["EVN=o:tap-doan-dien-luc-viet-nam"]),
     ]);
 }
+
+#[test]
+fn names_go_on_as_far_as_they_are_one() {
+    check(&[
+        (
+            "Giám đốc Trung tâm Bảo tồn di tích Cố đô Huế Lê Văn Bằng",
+            &[
+                "Trung tâm Bảo tồn di tích Cố đô Huế=o:trung-tam-bao-ton-di-tich-co-do-hue",
+                "Lê Văn Bằng=n:le-van-bang",
+            ],
+        ),
+        (
+            "Phó Bí thư Đảng ủy Công ty CP Than Đèo Nai",
+            &["Đảng ủy Công ty CP Than Đèo Nai=o:dang-uy-cong-ty-cp-than-deo-nai"],
+        ),
+        (
+            "tham gia Hội thi Sáng tạo Nông nghiệp và Cơ khí Long An năm 2020",
+            &[
+                "Hội thi Sáng tạo Nông nghiệp và Cơ khí Long An năm 2020=c:hoi-thi-sang-tao-nong-nghiep-va-co-khi-long-an",
+            ],
+        ),
+        (
+            "dự cuộc thi tìm hiểu 75 năm truyền thống ngành than.",
+            &["tìm hiểu 75 năm truyền thống ngành than=c:tim-hieu-75-nam-truyen-thong-nganh-than"],
+        ),
+        (
+            "nhận Giải thưởng Trịnh Hoài Đức lần thứ 4",
+            &["Giải thưởng Trịnh Hoài Đức=a:giai-thuong-trinh-hoai-duc"],
+        ),
+        (
+            "đứng đầu Cụm thi đua 9 LĐLĐ tỉnh khu vực Tây Nguyên.",
+            &[
+                "Cụm thi đua 9 LĐLĐ tỉnh khu vực Tây Nguyên=u:cum:9-lien-doan-lao-dong-tinh-khu-vuc-tay-nguyen:vn",
+            ],
+        ),
+        (
+            "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh năm 2021",
+            &[
+                "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh=c:hoc-tap-va-lam-theo-tu-tuong-dao-duc-phong-cach-ho-chi-minh",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_post_and_its_body_lead_up_to_a_person() {
+    check(&[
+        (
+            "Phó Chủ tịch LĐLĐ tỉnh Phú Yên Kráng Hồng Sương",
+            &[
+                "LĐLĐ tỉnh Phú Yên=u:ldld:54",
+                "Kráng Hồng Sương=n:krang-hong-suong",
+            ],
+        ),
+        (
+            "Chủ tịch CĐ Xây dựng Lê Thị Bảo An cho biết",
+            &[
+                "CĐ Xây dựng=u:cdn:xay-dung",
+                "Lê Thị Bảo An=n:le-thi-bao-an",
+            ],
+        ),
+        (
+            "Chủ tịch Công đoàn GTVT VN Đỗ Minh Sang",
+            &[
+                "Công đoàn GTVT VN=u:cdn:giao-thong-van-tai",
+                "Đỗ Minh Sang=n:do-minh-sang",
+            ],
+        ),
+        (
+            "cố Thủ tướng Chính phủ Phạm Văn Đồng",
+            &["Phạm Văn Đồng=n:pham-van-dong"],
+        ),
+        (
+            "5 cá nhân được Thủ tướng tặng Bằng khen; Thủ tướng đến thăm",
+            &["Thủ tướng=o:thu-tuong-chinh-phu", "Bằng khen=a:bang-khen"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_side_by_side_has_one_place() {
+    check(&[
+        (
+            "Phó Chủ tịch HĐND, UBND tỉnh Phú Yên",
+            &[
+                "HĐND=o:hoi-dong-nhan-dan:54",
+                "UBND tỉnh Phú Yên=o:uy-ban-nhan-dan:54",
+            ],
+        ),
+        (
+            "Theo Phú Yên, Bà rịa - Vũng Tàu thì UBND và LĐLĐ tỉnh Phú Yên cùng tổ chức",
+            &[
+                "Phú Yên=p:54",
+                "Bà rịa - Vũng Tàu=p:77",
+                "UBND=o:uy-ban-nhan-dan:54",
+                "LĐLĐ tỉnh Phú Yên=u:ldld:54",
+            ],
+        ),
+        (
+            "Tổng Giám đốc Tập đoàn Dệt May Việt Nam; lãnh đạo Tập đoàn đã có mặt",
+            &[
+                "Tập đoàn Dệt May Việt Nam=o:tap-doan-det-may-viet-nam",
+                "Tập đoàn=o:tap-doan-det-may-viet-nam",
+            ],
+        ),
+        (
+            "Công đoàn Trường Tiểu học Hoa Ban được khen; công đoàn nhà trường rất vui.",
+            &[
+                "Công đoàn Trường Tiểu học Hoa Ban=u:cdcs:truong-tieu-hoc-hoa-ban:vn",
+                "công đoàn nhà trường=u:cdcs:truong-tieu-hoc-hoa-ban:vn",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn legal_texts_as_hands_and_machines_write_them() {
+    check(&[
+        (
+            "Hướng dẫn số 77/ HD-LĐLĐ",
+            &["Hướng dẫn số 77/ HD-LĐLĐ=l:77/hd-ldld"],
+        ),
+        ("Chỉ thị 03 CT/TW", &["Chỉ thị 03 CT/TW=l:03ct/tw"]),
+        ("08/11/2022Ngày hội", &[]),
+        (
+            "Điều lệ Công đoàn Việt Nam khóa XII",
+            &["Điều lệ Công đoàn Việt Nam khóa XII=l:dieu-le-cong-doan-viet-nam-khoa-xii"],
+        ),
+        (
+            "Nghị quyết Đại hội Công đoàn tỉnh Phú Yên lần thứ XI; các chỉ tiêu Nghị quyết Đại hội XI đều vượt",
+            &[
+                "Nghị quyết Đại hội Công đoàn tỉnh Phú Yên lần thứ XI=l:nghi-quyet-dai-hoi-cong-doan-tinh-phu-yen-lan-thu-xi",
+                "Nghị quyết Đại hội XI=l:nghi-quyet-dai-hoi-cong-doan-tinh-phu-yen-lan-thu-xi",
+            ],
+        ),
+        (
+            "Hội nghị Ban Chấp hành LĐLĐ tỉnh Phú Yên lần thứ 9 khóa X diễn ra",
+            &[
+                "Hội nghị Ban Chấp hành LĐLĐ tỉnh Phú Yên lần thứ 9 khóa X=e:hoi-nghi-ban-chap-hanh-ldld-tinh-phu-yen-lan-thu-9-khoa-x",
+            ],
+        ),
+    ]);
+}

@@ -1,6 +1,9 @@
 //! Bodies that are composed of a head and a place.
 
+use std::ops::Range;
+
 use super::draft::{Draft, What};
+use super::open::is_name_of_person;
 use super::place_phrase::{Phrase, PlacePhrases, Target};
 use crate::gazetteer::{Head, Hits, Level, PlaceKind, abbreviation_in_parentheses};
 use crate::text::{Case, TokenKind};
@@ -41,6 +44,7 @@ const ZONES: &[&[&str]] = &[
 pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
     let mut drafts =
         Vec::with_capacity(hits.heads.len() + hits.names.len() + hits.places.len() / 2);
+    let mut alone = Vec::new();
     let mut done_until = 0;
     for hit in &hits.heads {
         if hit.tokens.start < done_until {
@@ -60,11 +64,20 @@ pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
             let plural = hit.meanings.iter().copied();
             for head in plural {
                 bodies.plural(head, hit.tokens.start, hit.tokens.end, &mut drafts);
+                alone.push((head, hit.tokens.clone()));
             }
         }
     }
+    let bodies = Bodies { phrases };
+    for (head, tokens) in alone.into_iter().rev() {
+        let beside = bodies.beside(head, &tokens, &drafts);
+        drafts.extend(beside);
+    }
     drafts
 }
+
+/// Organs that are named side by side with one place for all: "HĐND, UBND tỉnh".
+const SIDE_BY_SIDE: [&str; 3] = ["uy-ban-nhan-dan", "hoi-dong-nhan-dan", "mat-tran-to-quoc"];
 
 struct Bodies<'a, 'p> {
     phrases: &'a PlacePhrases<'p>,
@@ -73,6 +86,37 @@ struct Bodies<'a, 'p> {
 impl Bodies<'_, '_> {
     fn key(&self, i: usize) -> &str {
         self.phrases.tokens.key(i)
+    }
+
+    /// Takes an organ without a place that stands beside a body with one, as its place: "UBND và
+    /// LĐLĐ thành phố".
+    fn beside(&self, head: Head, tokens: &Range<usize>, drafts: &[Draft]) -> Option<Draft> {
+        let Head::Organ(i) = head else { return None };
+        let organ = &self.phrases.gazetteer.organs()[usize::from(i)];
+        let joined = matches!(self.key(tokens.end), "," | "và" | "-" | "–" | "&");
+        let generic = matches!(self.key(tokens.start.wrapping_sub(1)), "các" | "cấp");
+        if !joined || generic || !SIDE_BY_SIDE.contains(&organ.slug) {
+            return None;
+        }
+        let next = drafts.iter().find(|draft| {
+            draft.tokens.start == tokens.end + 1 && matches!(draft.what, What::Body(..))
+        })?;
+        let target = match next.target()? {
+            Target::Unsaid => return None,
+            Target::Named { options, word } => {
+                let level = |place| self.phrases.gazetteer.place(place).level;
+                let fits = options
+                    .iter()
+                    .all(|&place| self.has_body(head, level(place)));
+                fits.then(|| Target::Named {
+                    options: options.clone(),
+                    word: *word,
+                })?
+            }
+            other => other.clone(),
+        };
+        let draft = Draft::new(tokens.clone(), What::Body(head, target), "organ-beside");
+        Some(draft.with_confidence(0.8))
     }
 
     fn before(&self, at: usize, words: &[&str]) -> bool {
@@ -332,6 +376,7 @@ impl Bodies<'_, '_> {
     fn is_continued(&self, end: usize) -> bool {
         let token = self.phrases.tokens.get(end);
         token.is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalised())
+            && !(is_name_of_person(self.phrases.tokens, end) && self.phrases.bare(end).is_none())
             && self
                 .phrases
                 .tokens
@@ -339,8 +384,9 @@ impl Bodies<'_, '_> {
                 .is_some_and(|t| t.space_before < crate::text::Gap::Line)
     }
 
+    /// "(CĐYT)" only explains a name; "(CĐ ngành Y tế)" tells whose something is.
     fn is_in_parentheses(&self, start: usize, end: usize) -> bool {
-        start > 0 && self.key(start - 1) == "(" && self.key(end) == ")"
+        start > 0 && end - start < 3 && self.key(start - 1) == "(" && self.key(end) == ")"
     }
 
     /// Takes the other names of a list: "LĐLĐ huyện A, B và C".

@@ -1,10 +1,11 @@
-//! Emulation clusters: "Cụm thi đua số 5 LĐLĐ thành phố Hà Nội".
+//! Emulation clusters: "Cụm thi đua số 5 LĐLĐ thành phố Hà Nội", "Cụm thi đua 9 LĐLĐ tỉnh miền núi
+//! phía Bắc".
 
 use super::EntityType;
 use super::candidate::{Proposal, Scope};
 use super::linker::{Seen, beginning_at};
 use crate::text::number::roman;
-use crate::text::{TokenKind, Tokens};
+use crate::text::{Gap, TokenKind, Tokens, slug};
 
 /// Proposes the numbered clusters of an article; `known` are the bodies that are resolved already.
 pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Proposal> {
@@ -13,11 +14,25 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
     } = seen;
     let mut found = Vec::new();
     for &at in &seen.signs.cluster {
+        if sentences.of_token(at).is_none() {
+            continue;
+        }
+        if let Some(end) = members_of(tokens, at) {
+            let name = tokens.fold(at..end);
+            let members = tokens
+                .fold(at + 3..end)
+                .replace("lđlđ", "liên đoàn lao động");
+            found.push(
+                Proposal::new(at..end, EntityType::Union, "cluster")
+                    .named(format!("u:cum:{}:vn", slug(&members)), name),
+            );
+            continue;
+        }
         let Some((number, end)) = number_of(tokens, at) else {
             continue;
         };
         let capital = tokens.get(at).is_some_and(|token| token.is_capitalised());
-        if !capital || sentences.of_token(at).is_none() {
+        if !capital && tokens.key(at + 3) != "số" {
             continue;
         }
         let owner = beginning_at(known, end)
@@ -50,6 +65,48 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
     found
 }
 
+/// Words of which the names of regions are made, whatever their case.
+const REGION: [&str; 32] = [
+    "khu", "vực", "vùng", "miền", "núi", "phía", "trung", "du", "ương", "trực", "thuộc", "đồng",
+    "bằng", "sông", "cửu", "long", "hồng", "duyên", "hải", "nam", "bắc", "đông", "tây", "bộ",
+    "nguyên", "tỉnh", "thành", "phố", "các", "và", ",", "đbscl",
+];
+
+/// Reads "cụm thi đua 12 LĐLĐ tỉnh khu vực …", "cụm thi đua các tỉnh miền núi phía Bắc": a cluster
+/// that is called by its members and their region; returns its end.
+fn members_of(tokens: &Tokens, at: usize) -> Option<usize> {
+    let cluster = matches!(tokens.key(at), "cụm" | "khối") && tokens.reads(at + 1, &["thi", "đua"]);
+    if !cluster {
+        return None;
+    }
+    let number = tokens.get(at + 3)?.kind == TokenKind::Number;
+    let many = number || tokens.key(at + 3) == "các";
+    let mut from = if many { at + 4 } else { at + 3 };
+    let labour = tokens.key(from) == "lđlđ";
+    from += usize::from(labour);
+    let labour = labour || tokens.reads(from, &["liên", "đoàn", "lao", "động"]);
+    if tokens.reads(from, &["liên", "đoàn", "lao", "động"]) {
+        from += 4;
+    }
+    from += usize::from(tokens.key(from) == "các");
+    let kind = tokens.key(from) == "tỉnh" || tokens.reads(from, &["thành", "phố"]);
+    if !kind || !many || number && !labour {
+        return None;
+    }
+    let flows = |i: usize| tokens.get(i).is_some_and(|t| t.space_before <= Gap::Space);
+    let mut end = from;
+    while end < from + 16 && flows(end) && REGION.contains(&tokens.key(end)) {
+        end += 1;
+    }
+    while end > from && matches!(tokens.key(end - 1), "," | "và" | "các" | "tỉnh") {
+        end -= 1;
+    }
+    // "Cụm thi đua 5 LĐLĐ tỉnh" says no more than a number.
+    let region = (from..end).any(|i| tokens.get(i).is_some_and(|t| t.is_capitalised()));
+    let goes_on = flows(end) && tokens.get(end).is_some_and(|t| t.is_capitalised());
+    (region && !goes_on).then_some(end)
+}
+
 /// Reads "cụm thi đua số 5" and returns the number and the token after it.
 fn number_of(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
     let is_cluster =
@@ -70,7 +127,7 @@ fn number_of(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::number_of;
+    use super::{members_of, number_of};
     use crate::text::Tokens;
 
     #[test]
@@ -84,6 +141,28 @@ mod tests {
         ] {
             let found = number_of(&Tokens::of(text), 0);
             assert_eq!(found.map(|(number, _)| number), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cluster_is_called_by_its_members_and_their_region() {
+        for (text, name) in [
+            (
+                "Cụm thi đua 9 LĐLĐ tỉnh khu vực Tây Bắc Bộ, gồm",
+                Some("cụm thi đua 9 lđlđ tỉnh khu vực tây bắc bộ"),
+            ),
+            (
+                "cụm thi đua các tỉnh miền núi phía Bắc và LĐLĐ",
+                Some("cụm thi đua các tỉnh miền núi phía bắc"),
+            ),
+            ("Cụm thi đua 5 LĐLĐ tỉnh Phú Yên", None),
+            ("Cụm thi đua số 5 LĐLĐ thành phố Hà Nội", None),
+            ("các cụm thi đua các tỉnh", None),
+        ] {
+            let tokens = Tokens::of(text);
+            let at = usize::from(text.starts_with("các"));
+            let found = members_of(&tokens, at).map(|end| tokens.fold(at..end));
+            assert_eq!(found.as_deref(), name, "{text}");
         }
     }
 }

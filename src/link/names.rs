@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::candidate::Priority;
 use super::draft::{Draft, What};
+use super::open::is_name_of_person;
 use super::phrases::{Keyed, Phrases};
 use super::signs::Signs;
 use crate::gazetteer::{Entity, EntityType, Gazetteer, Hits};
@@ -208,8 +209,10 @@ impl Names<'_> {
         // "VNPT Hoa Ban" is a branch with a name of its own.
         let branch = self.tokens.get(range.end).is_some_and(|next| {
             next.kind == TokenKind::Word && next.is_capitalised() && next.space_before == Gap::Space
-        });
-        let brand = matches!(last.case, Case::Upper | Case::Mixed) && first.case != Case::Upper;
+        }) && !is_name_of_person(self.tokens, range.end);
+        let nation = self.tokens.key(range.end - 1) == "vn";
+        let brand =
+            matches!(last.case, Case::Upper | Case::Mixed) && first.case != Case::Upper && !nation;
         let national = entity.id.starts_with("u:cdn:") && brand;
         if branch && (is_short && entity.kind == "enterprise" || national) {
             return None;
@@ -222,7 +225,19 @@ impl Names<'_> {
         {
             return None;
         }
-        if OFFICES.contains(&entity.id.as_str()) && self.is_title_of_a_person(range.end) {
+        if OFFICES.contains(&entity.id.as_str())
+            && (self.is_title_of_a_person(range.end)
+                || range.len() == 2
+                    && entity.id == "o:thu-tuong-chinh-phu"
+                    && !self.confers(&range))
+        {
+            return None;
+        }
+        // "Thủ tướng Chính phủ Phạm Văn A": a part of the title.
+        let of_title = entity.id == "o:chinh-phu"
+            && range.start >= 2
+            && self.tokens.reads(range.start - 2, &["thủ", "tướng"]);
+        if of_title {
             return None;
         }
         if entity.id == "u:tld" && self.is_generic_union(&range) {
@@ -247,6 +262,19 @@ impl Names<'_> {
                 || self.tokens.reads(at + 1, &["uỷ", "viên"])
                 || self.tokens.reads(at + 1, &["trưởng"]));
         name(at) && name(at + 1) || another
+    }
+
+    /// Tells whether an office gives or orders something: "được Thủ tướng tặng", "của Thủ tướng".
+    fn confers(&self, range: &Range<usize>) -> bool {
+        let before = range
+            .start
+            .checked_sub(1)
+            .map_or("", |i| self.tokens.key(i));
+        before == "của"
+            || matches!(
+                self.tokens.key(range.end),
+                "tặng" | "trao" | "khen" | "phát" | "ký" | "ban" | "phê" | "giao" | "chỉ"
+            )
     }
 
     /// "ngành Công đoàn Việt Nam" is the body too; "các cấp Công đoàn Việt Nam" is not.
@@ -277,7 +305,9 @@ impl Names<'_> {
             }
             _ if syllables >= 8 && (!acts || syllables >= 10) => 0.85,
             _ if syllables >= 4 && capital && !acts => 0.75,
-            _ if self.is_proper(number) => 0.8,
+            // "phong trào Lao động giỏi và xây dựng …": the second of two.
+            Some((Cue::Campaign, _)) if syllables >= 6 && self.follows_a_campaign(&range) => 0.75,
+            _ if self.is_proper(number) || self.is_the_drive(number, &range) => 0.8,
             _ => return None,
         };
         let range = self.with_closing_quote(range);
@@ -297,9 +327,11 @@ impl Names<'_> {
         } else {
             Priority::Normal
         };
-        let movement = self.gazetteer.named_at(number).kind == "movement";
+        // A movement or a drive goes on for years; a programme and a contest have editions.
+        let kind = self.gazetteer.named_at(number).kind.as_str();
+        let movement = kind == "movement";
         let range = self.with_edition(range, !movement);
-        let range = if movement || quoted {
+        let range = if movement || kind == "drive" || quoted {
             range
         } else {
             self.with_year(range)
@@ -366,6 +398,28 @@ impl Names<'_> {
             .part_of
             .iter()
             .any(|above| above == "u:tld")
+    }
+
+    /// Tells whether another long name stands before, joined by "và" or a comma.
+    fn follows_a_campaign(&self, range: &Range<usize>) -> bool {
+        let joined = |at: usize| matches!(self.tokens.key(at), "và" | ",");
+        range.start >= 2
+            && joined(range.start - 1)
+            && self
+                .inside
+                .get(range.start - 2)
+                .is_some_and(Option::is_some)
+    }
+
+    /// "việc học tập và làm theo Bác" is the drive; "học tập và làm theo Bác từ những việc nhỏ" only
+    /// says so.
+    fn is_the_drive(&self, number: u32, range: &Range<usize>) -> bool {
+        let drive = "c:hoc-tap-va-lam-theo-tu-tuong-dao-duc-phong-cach-ho-chi-minh";
+        let before = range
+            .start
+            .checked_sub(1)
+            .map_or("", |i| self.tokens.key(i));
+        self.gazetteer.named_at(number).id == drive && matches!(before, "việc" | "về" | "trong")
     }
 
     /// Names that are hardly ever common words, whatever their case.

@@ -200,7 +200,8 @@ impl<'a> PlacePhrases<'a> {
     /// Reads a name that stands alone, with all its capitals.
     pub(super) fn bare(&self, at: usize) -> Option<Phrase> {
         for (end, meanings) in self.names_at(at) {
-            if !self.has_all_capitals(at..end) || self.is_number(at) {
+            if !(self.has_all_capitals(at..end) || self.has_one_slip(at..end)) || self.is_number(at)
+            {
                 continue;
             }
             let high = |place: &&PlaceId| self.gazetteer.place(**place).level < Level::Ward;
@@ -297,6 +298,21 @@ impl<'a> PlacePhrases<'a> {
     fn is_like_a_name(&self, range: Range<usize>) -> bool {
         let token = self.tokens.get(range.start);
         token.is_some_and(|token| token.case != Case::Lower || token.kind == TokenKind::Number)
+    }
+
+    /// Tells whether a name of three syllables or more lacks one capital inside: "Bà rịa Vũng Tàu".
+    fn has_one_slip(&self, range: Range<usize>) -> bool {
+        let case = |i: usize| self.tokens.get(i).map_or(Case::Lower, |token| token.case);
+        let word = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+        };
+        let small = range.clone().filter(|&i| word(i) && case(i) == Case::Lower);
+        range.len() >= 3
+            && case(range.start) != Case::Lower
+            && case(range.end - 1) != Case::Lower
+            && small.count() == 1
     }
 
     pub(super) fn has_all_capitals(&self, mut range: Range<usize>) -> bool {

@@ -92,6 +92,13 @@ const NAMED_AFTER: &[&str] = &[
 static NAMED_AFTER_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| NAMED_AFTER.iter().copied().collect());
 
+/// Words that begin a sentence with a capital and are no part of a name.
+const OPENINGS: &[&str] = &[
+    "việc", "tại", "ở", "từ", "theo", "về", "đến", "tới", "với", "riêng", "khi", "nếu", "để", "vì",
+    "do", "cả", "cùng", "nay", "nhờ", "là", "của", "cho", "như", "trên", "qua", "trước", "sau",
+    "và",
+];
+
 /// Words before a bare district that make a place of it.
 const AT: &[&str] = &[
     "tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người",
@@ -423,6 +430,7 @@ impl Places<'_, '_> {
         let preceded = !begins
             && at > 0
             && joined(at - 1)
+            && !(self.begins_sentence(at - 1) && OPENINGS.contains(&before))
             && self.phrases.tokens.get(at)?.space_before <= Gap::Space;
         if joined(phrase.tokens.end) || preceded {
             return None;

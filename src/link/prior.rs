@@ -8,7 +8,7 @@ use super::place_phrase::{PlacePhrases, Target};
 use super::resolve::Prior;
 use crate::corpus::Article;
 use crate::gazetteer::{Gazetteer, Level, PlaceId, REFORM_DAY};
-use crate::text::{Folder, Span, TokenKind, Tokens};
+use crate::text::{Folder, Span, TokenKind, Tokens, date};
 
 /// How much the publisher's own place counts, against 1 for a typed place of the text.
 const PUBLISHER: f32 = 3.0;
@@ -61,6 +61,12 @@ pub(super) fn of(
 fn day(article: &Article, gazetteer: &Gazetteer, tokens: &Tokens, inside: &[Draft]) -> String {
     if let Some(published) = article.published.as_deref().filter(|day| day.len() >= 4) {
         return published.to_owned();
+    }
+    // A text that opens with a whole day was written then.
+    let first = (0..tokens.len().min(6)).filter_map(|i| date::time_at(tokens, i));
+    let whole = |day: &String| day.len() == 10 && day.starts_with("20");
+    if let Some(day) = first.filter_map(|time| time.when.iso(None)).find(whole) {
+        return day;
     }
     // Who calls a unit of the reform's eve "old" writes after it.
     let is_old = |draft: &Draft| {

@@ -661,9 +661,9 @@ impl<'a> Resolver<'a> {
             };
             let body = match head {
                 Head::Union => self.industry_before(i),
-                Head::Sector(_) if self.place_of_same_head(head).is_none() => {
-                    self.central_of_sector(head)
-                }
+                Head::Sector(_) if self.place_of_same_head(head).is_none() => self
+                    .central_of_sector(head)
+                    .or_else(|| self.only_central(head, scope)),
                 _ => None,
             };
             self.found[i] = Resolution {
@@ -706,6 +706,19 @@ impl<'a> Resolver<'a> {
             matches!(&draft.what, What::Listed(number) if self.gazetteer.named_at(*number).id == id)
         });
         named.then_some(id)
+    }
+
+    /// Returns the central union of a sector where the article has no province whose union might
+    /// be meant.
+    fn only_central(&self, head: Head, scope: &Own) -> Option<String> {
+        let Head::Sector(sector) = head else {
+            return None;
+        };
+        let slug = self.gazetteer.sectors()[usize::from(sector)].slug;
+        let id = format!("u:cdn:{slug}");
+        let listed = self.gazetteer.number_of(&id).is_some();
+        let local = slug == "vien-chuc" || slug.starts_with("khu-");
+        (scope.province.is_none() && listed && !local).then_some(id)
     }
 
     fn place_of_same_head(&self, head: Head) -> Option<PlaceId> {

@@ -206,32 +206,100 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     let mut found = Vec::new();
     for &i in &signs.union {
         let after = match tokens.key(i) {
+            "công" if tokens.reads(i + 1, &["đoàn", "cơ", "sở"]) => i + 4,
             "công" if tokens.key(i + 1) == "đoàn" => i + 2,
-            "cđ" => i + 1,
+            "cđ" | "cđcs" => i + 1,
             _ => continue,
         };
-        let capital = tokens[i].is_capitalised() && page.sentences.of_token(i).is_some();
+        // "công đoàn nhà trường" is this school's, however it is written.
+        let house = tokens.reads(after, &["nhà", "trường"]);
+        let after = after + usize::from(house);
+        let capital = (house || tokens[i].is_capitalised()) && page.sentences.of_token(i).is_some();
         let head = HEADS.iter().position(|head| tokens.reads(after, head));
         let Some(head) = head.filter(|_| capital) else {
             continue;
         };
-        let end = after + HEADS[head].len();
+        let level = if HEADS[head] == ["trường"] {
+            level_of_school(tokens, after + 1)
+        } else {
+            0
+        };
+        let end = after + HEADS[head].len() + level;
         if is_named(tokens, end) || is_generic(tokens, i) {
             continue;
         }
         // Written small, it may be any of them until one is named.
-        let ahead = tokens[after].is_capitalised();
+        let ahead = tokens[after].is_capitalised() && !house;
         let named = named.get_or_insert_with(|| Named::of(all, page));
-        let Some(id) = named.antecedent(head, i, ahead) else {
+        let Some((_, id, name)) = named.antecedent(head, i, ahead) else {
             continue;
         };
-        let name = tokens.span(i..end).of(&page.article.text);
         found.push(
             Proposal::new(i..end, EntityType::Union, "union-again")
-                .named(id, name)
+                .named(id.clone(), name.clone())
                 .with_confidence(0.75)
                 .by_way_of_the_article(),
         );
+    }
+    all.extend(found);
+    groups_alone(all, page);
+}
+
+/// Counts the tokens of a school's level that stand behind "trường" with no name: "Tiểu học".
+fn level_of_school(tokens: &Tokens, at: usize) -> usize {
+    const LEVELS: [&[&str]; 6] = [
+        &["tiểu", "học"],
+        &["mầm", "non"],
+        &["mẫu", "giáo"],
+        &["thcs"],
+        &["thpt"],
+        &["đại", "học"],
+    ];
+    let level = LEVELS.iter().find(|level| tokens.reads(at, level));
+    level.map_or(0, |level| level.len())
+}
+
+/// Proposes "Tập đoàn", "Tổng Công ty" behind a post or "lãnh đạo" for the one that was named in
+/// full last.
+fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>) {
+    const GROUPS: [&[&str]; 3] = [&["tập", "đoàn"], &["tổng", "công", "ty"], &["tct"]];
+    const BEFORE: [&str; 9] = [
+        "đốc", "tịch", "đạo", "trị", "thư", "động", "viên", "của", "diện",
+    ];
+    let tokens = page.tokens;
+    let mut found = Vec::new();
+    for i in 1..tokens.len() {
+        if !tokens[i].is_capitalised() || !matches!(tokens.key(i), "tập" | "tổng" | "tct") {
+            continue;
+        }
+        let Some(group) = GROUPS.iter().find(|group| tokens.reads(i, group)) else {
+            continue;
+        };
+        let end = i + group.len();
+        let told = BEFORE.contains(&tokens.key(i - 1)) && tokens[i].space_before <= Gap::Space;
+        if !told || is_named(tokens, end) || page.sentences.of_token(i).is_none() {
+            continue;
+        }
+        let named = all.iter().chain(page.known).filter(|proposal| {
+            let start = proposal.tokens.start;
+            let of_kind =
+                tokens.reads(start, group) || group.len() == 1 && tokens.reads(start, GROUPS[1]);
+            proposal.entity == Some(EntityType::Org)
+                && proposal.id.is_some()
+                && proposal.tokens.len() > group.len() + 1
+                && of_kind
+        });
+        let before = named.clone().filter(|proposal| proposal.tokens.end <= i);
+        let before = before.max_by_key(|proposal| proposal.tokens.end);
+        let Some(named) = before.or_else(|| named.min_by_key(|proposal| proposal.tokens.start))
+        else {
+            continue;
+        };
+        let again = Proposal::new(i..end, EntityType::Org, "org-again")
+            .named(named.id.clone().unwrap_or_default(), named.name.clone())
+            .with_confidence(0.7)
+            .by_way_of_the_article();
+        found.push(again);
     }
     all.extend(found);
 }
@@ -260,7 +328,8 @@ fn is_generic(tokens: &Tokens, i: usize) -> bool {
 /// The unions and firms that are named in full, by the head of their names; sorted by end, a
 /// union behind the firm in its name.
 struct Named {
-    by_head: Vec<Vec<(Range<usize>, String)>>,
+    /// Tokens, identifier and name of each.
+    by_head: Vec<Vec<(Range<usize>, String, String)>>,
 }
 
 impl Named {
@@ -276,25 +345,33 @@ impl Named {
             let head = HEADS.iter().position(whole);
             let union = head.and_then(|head| Some((head, union_of(proposal, page)?)));
             if let Some((head, id)) = union {
-                by_head[head].push((proposal.tokens.clone(), id));
+                let name = match proposal.entity {
+                    Some(EntityType::Org) => format!("Công đoàn {}", proposal.name),
+                    _ => proposal.name.clone(),
+                };
+                by_head[head].push((proposal.tokens.clone(), id, name));
             }
         }
         for named in &mut by_head {
-            named.sort_by_key(|(tokens, _)| (tokens.end, tokens.len()));
+            named.sort_by_key(|(tokens, _, _)| (tokens.end, tokens.len()));
         }
         Self { by_head }
     }
 
     /// Returns the union named last before token `at`, else, if one may be `ahead`, first after.
-    fn antecedent(&self, head: usize, at: usize, ahead: bool) -> Option<String> {
+    fn antecedent(
+        &self,
+        head: usize,
+        at: usize,
+        ahead: bool,
+    ) -> Option<&(Range<usize>, String, String)> {
         let named = self.by_head.get(head)?;
-        let next = named.partition_point(|(tokens, _)| tokens.end <= at);
+        let next = named.partition_point(|(tokens, _, _)| tokens.end <= at);
         let before = next.checked_sub(1).and_then(|last| named.get(last));
         let after = named[next..]
             .iter()
-            .find(|(tokens, _)| ahead && tokens.start > at);
-        let found = before.or(after)?;
-        Some(found.1.clone())
+            .find(|(tokens, _, _)| ahead && tokens.start > at);
+        before.or(after)
     }
 }
 

@@ -31,8 +31,45 @@ fn badge(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     })
 }
 
+/// "Giải thưởng Lê Văn Bằng", "Giải thưởng Cống hiến": the capitals behind "Giải thưởng".
+fn named_prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    let from = i + 2;
+    if walk.key(i + 1) != "thưởng" || !walk.follows(from) || walk.case(from) != Case::Capital {
+        return None;
+    }
+    if walk.known_at(i, &[EntityType::Award]).is_some() {
+        return None;
+    }
+    let capitals = walk.capitals(from, 5);
+    // One capital and a small syllable are a word of two.
+    let word = capitals == from + 1 && walk.is_word(capitals) && walk.follows(capitals);
+    let end = if word { capitals + 1 } else { capitals };
+    let closed = !walk.follows(end)
+        || walk.punct(end).is_some()
+        || matches!(
+            walk.key(end),
+            "lần" | "năm" | "cho" | "do" | "của" | "được" | "là" | "và" | "tại" | "với" | "toàn"
+        );
+    let known = walk.known_at(
+        from,
+        &[EntityType::Org, EntityType::Union, EntityType::Place],
+    );
+    if end < from + 2 || !closed || known.is_some() {
+        return None;
+    }
+    let name = walk.text(i..end);
+    Some(
+        Proposal::new(i..end, EntityType::Award, "award-prize")
+            .named(format!("a:{}", slug(name)), name)
+            .with_confidence(0.8),
+    )
+}
+
 /// "Giải Nhất", "giải Khuyến khích".
 fn prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    if let Some(named) = named_prize(walk, i) {
+        return Some(named);
+    }
     let rank = walk.key(i + 1);
     let one = matches!(rank, "nhất" | "nhì" | "ba" | "tư")
         && walk.case(i + 1) == Case::Capital

@@ -173,7 +173,19 @@ static WORDS: LazyLock<rustc_hash::FxHashMap<String, Vec<Vec<String>>>> = LazyLo
      thức ăn|thực phẩm|tim mạch|trung ương|truyền thông|truyền tải|truyền tải điện|tài chính| \
      túi xách|tư vấn|viễn thông|việt nam|văn hóa|vận tải|vật liệu|vật tư|vệ sinh|xe máy|xi măng| \
      xuất khẩu|xuất nhập khẩu|xây dựng|y dược|y học|y tế|ô tô|điện lực|đóng tàu| \
-     đô thị|đông lạnh|đường bộ|đường sắt|địa chất|đồ gỗ";
+     đô thị|đông lạnh|đường bộ|đường sắt|địa chất|đồ gỗ| \
+     bảo tồn|di tích|cố đô|di sản|danh thắng|thắng cảnh|cây trồng|vật nuôi|nghiên cứu|quan trắc| \
+     khí tượng|thủy văn|đăng kiểm|kiểm nghiệm|đo lường|dự phòng|huyết học|truyền máu|pháp y| \
+     tâm thần|ung bướu|da liễu|nội tiết|y học biển|y học cổ truyền|dân số|thủy nông|trồng trọt| \
+     phòng hộ|đặc dụng|kiểm dịch|động vật|thực vật|thú y|khuyến nông|khuyến công|xúc tiến| \
+     hướng nghiệp|dạy nghề|thiếu nhi|thể dục|cải lương|kịch nói|múa rối|triển lãm|hội chợ| \
+     thư viện|bảo tàng|lưu trữ|lịch sử|công chứng|trợ giúp pháp lý|quỹ đất|bất động sản| \
+     chứng khoán|nhân thọ|quân đội|quân y|biên phòng|đường thủy|nội địa|không lưu|xăng dầu| \
+     khí hóa lỏng|que hàn|ắc quy|săm lốp|mủ cao su|bánh kẹo|thủy hải sản|hải sản|gốm sứ|bê tông| \
+     thang máy|cơ điện|điện máy|tin học|phần mềm|quảng cáo|giải trí|lữ hành|hợp chất|hóa mỹ phẩm| \
+     kho bãi|bốc xếp|chất thải|chỉnh hình|hàm mặt|tai mũi họng|tim mạch|mắt kính|vắc xin|sinh phẩm| \
+     văn phòng phẩm|chế biến gỗ|lâm sản|nông sản|gia cầm|thức ăn chăn nuôi|phân lân|phân đạm| \
+     nghiệp vụ|kỹ nghệ|mỹ thuật|tạo hình|địa ốc|khai thác mỏ|luyện cán thép|giầy da|da giày";
     let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> = Default::default();
     for word in words.split('|') {
         let folded = crate::text::fold(word.trim());

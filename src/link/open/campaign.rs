@@ -17,6 +17,8 @@ enum Head {
     Contest,
     /// "phong trào thi đua năm 2021".
     Movement,
+    /// "cuộc thi tìm hiểu …": the name begins with what is to be learnt.
+    Quiz,
 }
 
 static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
@@ -28,6 +30,8 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("hội diễn", Head::Contest),
         ("liên hoan", Head::Contest),
         ("phong trào thi đua", Head::Movement),
+        ("cuộc thi tìm hiểu", Head::Quiz),
+        ("hội thi tìm hiểu", Head::Quiz),
     ])
 });
 
@@ -41,24 +45,54 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         found.extend(match hit.value {
             Head::Contest => contest(walk, &hit.tokens),
             Head::Movement => movement(walk, &hit.tokens),
+            Head::Quiz => contest(walk, &hit.tokens).or_else(|| quiz(walk, &hit.tokens)),
         });
     }
     found.extend(editions(walk));
+    found.extend(contests_of_places(walk));
     found
 }
 
-fn ends(walk: &Walk<'_>, i: usize) -> bool {
-    // "công nhân, viên chức, lao động" is one word with commas.
+/// Tells whether a comma only joins kinds of people: "công nhân, viên chức, lao động" is one word.
+pub(super) fn joins_people(walk: &Walk<'_>, i: usize) -> bool {
     let tokens = walk.page.tokens;
-    let people = walk.punct(i) == Some(',')
+    walk.punct(i) == Some(',')
         && match walk.key_before(i) {
-            "nhân" => tokens.reads(i + 1, &["viên", "chức"]),
+            "nhân" | "bộ" => {
+                tokens.reads(i + 1, &["viên", "chức"]) || tokens.reads(i + 1, &["công", "chức"])
+            }
             "chức" => {
-                tokens.reads(i + 1, &["lao", "động"]) || tokens.reads(i + 1, &["người", "lao"])
+                tokens.reads(i + 1, &["lao", "động"])
+                    || tokens.reads(i + 1, &["người", "lao"])
+                    || tokens.reads(i + 1, &["viên", "chức"])
             }
             _ => false,
-        };
-    if people {
+        }
+}
+
+fn joins_fields(walk: &Walk<'_>, and: usize) -> bool {
+    let body = [
+        EntityType::Union,
+        EntityType::Org,
+        EntityType::Campaign,
+        EntityType::Award,
+    ];
+    walk.is_capital(and + 1)
+        && walk.follows(and + 1)
+        && walk.is_word(and + 2)
+        && walk.known_at(and + 1, &body).is_none()
+        && !matches!(
+            walk.key(and + 1),
+            "hội" | "cuộc" | "lễ" | "giải" | "chương" | "phong"
+        )
+}
+
+fn ends(walk: &Walk<'_>, i: usize) -> bool {
+    if joins_people(walk, i) {
+        return false;
+    }
+    // "Khoa học - Công nghệ và Kỹ thuật": "và" joins two fields of the name.
+    if walk.key(i) == "và" && walk.is_capital(i.wrapping_sub(2)) && joins_fields(walk, i) {
         return false;
     }
     // "nhân dịp", "nhân kỷ niệm"; but "công nhân".
@@ -109,12 +143,18 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     if !walk.is_capital(head.start) {
         return None;
     }
-    let limit = walk.sentence(head.start).end.min(head.end + 14);
-    let end = (head.end..limit).find(|&i| ends(walk, i)).unwrap_or(limit);
-    let end = behind_comma(walk, end, limit).unwrap_or(end);
-    if end < head.end + 2 {
+    // "Cuộc thi trực tuyến “A”" is called A; "Hội thi - Ảnh:" has no name here.
+    if walk.is_dash(head.end) {
         return None;
     }
+    let limit = walk.sentence(head.start).end.min(head.end + 16);
+    let end = (head.end..limit).find(|&i| ends(walk, i)).unwrap_or(limit);
+    let end = behind_comma(walk, end, limit).unwrap_or(end);
+    let quoted = matches!(walk.punct(end), Some('“' | '"' | '«')) && end < head.end + 4;
+    if end < head.end + 2 || quoted {
+        return None;
+    }
+    // "Hội thi … Thái Bình thu hút": the place where it is held ends the name.
     let name = walk.text(head.start..end);
     let (full, relative) = filled(walk, head.start..end, name.to_owned());
     let full = full
@@ -130,6 +170,23 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     } else {
         proposal
     })
+}
+
+/// "cuộc thi tìm hiểu 85 năm tổ chức Công đoàn Việt Nam": from "tìm hiểu" on.
+fn quiz(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
+    let start = head.end - 2;
+    let limit = walk.sentence(head.start).end.min(head.end + 20);
+    let ended = |i: usize| ends(walk, i) && walk.key(i) != "năm";
+    let end = (head.end..limit).find(|&i| ended(i)).unwrap_or(limit);
+    if end < head.end + 3 || matches!(walk.punct(end), Some('“' | '"')) {
+        return None;
+    }
+    let name = walk.text(start..end);
+    Some(
+        Proposal::new(start..end, EntityType::Campaign, "contest-name")
+            .named(format!("c:{}", slug(name)), name)
+            .with_confidence(0.75),
+    )
 }
 
 /// "Hội thi A, phòng chống B lần thứ 5": a comma within the name, which its edition closes.
@@ -193,6 +250,36 @@ fn is_year(walk: &Walk<'_>, i: usize) -> bool {
     token.is_some_and(|token| token.kind == TokenKind::Number)
         && walk.key(i).len() == 4
         && walk.key(i).starts_with("20")
+}
+
+/// "Hội thi thợ giỏi thành phố Hoa Ban", "Bàn tay vàng khai thác mủ cao su năm 2022": a known contest
+/// with its place, or with the trade that its edition closes.
+fn contests_of_places<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    walk.page.known.iter().filter_map(|known| {
+        let id = known
+            .id
+            .as_deref()
+            .filter(|_| known.entity == Some(EntityType::Campaign))?;
+        let number = walk.page.gazetteer.number_of(id)?;
+        if walk.page.gazetteer.named_at(number).kind != "contest" {
+            return None;
+        }
+        let end = known.tokens.end;
+        let place = walk.known_at(end, &[EntityType::Place]);
+        let place = place.filter(|place| place.rule == "typed-place" && walk.follows(end));
+        let trade = || {
+            let stop = (end..end + 9).find(|&i| ends(walk, i))?;
+            let small = (end..stop).all(|i| walk.is_word(i) && !walk.is_capital(i));
+            let closed = year_of_edition(walk.page.tokens, stop).is_some();
+            (small && closed && stop >= end + 2).then_some(stop)
+        };
+        let wider = place.map(|place| place.tokens.end).or_else(trade)?;
+        Some(Proposal {
+            tokens: known.tokens.start..wider,
+            rule: "campaign-edition",
+            ..known.clone()
+        })
+    })
 }
 
 /// "Tháng Công nhân 2017": a known campaign with the year of its edition.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::campaign::joins_people;
 use super::legal::filled;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
@@ -45,6 +46,11 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         if !walk.in_body(start) {
             continue;
         }
+        // "Hội nghị Hội nghị …" says it twice.
+        let again = hit.tokens.end..hit.tokens.end + hit.tokens.len();
+        if walk.page.tokens.fold(again) == walk.page.tokens.fold(hit.tokens.clone()) {
+            continue;
+        }
         let end = match hit.value {
             Head::Meeting => meeting(walk, &hit.tokens),
             Head::Congress => congress(walk, &hit.tokens),
@@ -68,6 +74,9 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
 
 /// Tells whether an event's name ends before token `i`.
 fn ends(walk: &Walk<'_>, i: usize) -> bool {
+    if joins_people(walk, i) {
+        return false;
+    }
     let mark = matches!(
         walk.punct(i),
         Some(',' | ';' | '.' | ':' | '(' | ')' | '“' | '”' | '"' | '…' | '!' | '?')
@@ -109,8 +118,13 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
             continue;
         }
         let ordinal = walk.page.tokens.reads(i, &["lần", "thứ"]) && walk.flows(i + 2);
-        if ordinal && (roman(walk.key(i + 2)).is_some() && walk.is_capital(i + 2)) {
+        let counted = roman(walk.key(i + 2)).is_some() && walk.is_capital(i + 2)
+            || walk.key(i + 2).len() <= 2 && walk.key(i + 2).parse::<u32>().is_ok();
+        if ordinal && counted {
             i += 3;
+            // "Hội nghị Ban Chấp hành … lần thứ 12 khóa XII".
+            let term = matches!(walk.key(i), "khóa" | "khoá") && roman(walk.key(i + 1)).is_some();
+            i += 2 * usize::from(term && walk.follows(i + 1));
             last = Some(i);
             continue;
         }
@@ -142,7 +156,7 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
         if walk.key(i) == "lần" && walk.key(i + 1) == "thứ" {
             numbered = true;
             i += 3;
-            let owner = walk.key(i) == "của" || walk.is_capital(i);
+            let owner = (walk.key(i) == "của" || walk.is_capital(i)) && walk.follows(i);
             if !owner {
                 break;
             }
@@ -165,10 +179,15 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
         return None;
     }
     let term = i + usize::from(walk.punct(i) == Some(','));
-    if walk.page.tokens.reads(term, &["nhiệm", "kỳ"])
-        && let Some(time) = date::time_at(walk.page.tokens, term)
-    {
-        i = time.tokens.end;
+    if walk.page.tokens.reads(term, &["nhiệm", "kỳ"]) && walk.follows(term) {
+        let year = |i: usize| walk.key(i).len() == 4 && walk.key(i).starts_with("20");
+        if let Some(time) = date::time_at(walk.page.tokens, term) {
+            i = time.tokens.end;
+        }
+        // "nhiệm kỳ 2025 2030": the dash got lost.
+        if year(term + 2) && year(term + 3) {
+            i = term + 4;
+        }
     }
     Some(i)
 }

@@ -19,6 +19,8 @@ enum Head {
     Law,
     /// Rules of conduct: a title in running words follows.
     Rules,
+    /// A statute: the body whose it is follows.
+    Statute,
 }
 
 static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
@@ -49,6 +51,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("luật", Head::Law),
         ("bộ luật", Head::Law),
         ("quy tắc ứng xử", Head::Rules),
+        ("điều lệ", Head::Statute),
     ])
 });
 
@@ -76,10 +79,12 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
                 .or_else(|| by_title(walk, &hit.tokens)),
             Head::Law => law(walk, &hit.tokens),
             Head::Rules => Some(rules(walk, &hit.tokens)),
+            Head::Statute => statute(walk, &hit.tokens),
         };
         found.extend(proposal);
     }
     bare_numbers(walk, &mut found);
+    complete_congresses(&mut found);
     complete_short_numbers(&mut found);
     found
 }
@@ -114,13 +119,23 @@ fn number(walk: &Walk<'_>, i: usize) -> Option<(usize, bool)> {
     let mut code = false;
     loop {
         let joined = matches!(walk.punct(end), Some('/' | '-' | '–' | '.')) && glued(end);
-        let Some(next) = tokens.get(end + 1).filter(|_| joined && glued(end + 1)) else {
+        // "168/ HD-LĐLĐ": a blank that slipped in before the code.
+        let slipped = walk.punct(end) == Some('/')
+            && walk.follows(end + 1)
+            && walk.case(end + 1) == Case::Upper
+            && matches!(walk.punct(end + 2), Some('-' | '–'))
+            && glued(end + 2);
+        let next = tokens.get(end + 1);
+        let Some(next) = next.filter(|_| joined && (glued(end + 1) || slipped)) else {
             break;
         };
         let word = next.kind == TokenKind::Word;
         // A point goes on with digits only: behind "14/8/2021.Trên" a sentence begins.
         let point = walk.punct(end) == Some('.');
-        let part = word && next.case != Case::Lower && !point || next.kind == TokenKind::Number;
+        // "08/11/2022Liên đoàn": a day to which the next line was glued.
+        let year = word && walk.key(end + 1).starts_with(|c: char| c.is_ascii_digit());
+        let part =
+            word && next.case != Case::Lower && !point && !year || next.kind == TokenKind::Number;
         if !part {
             break;
         }
@@ -130,6 +145,38 @@ fn number(walk: &Walk<'_>, i: usize) -> Option<(usize, bool)> {
     Some((end, code))
 }
 
+/// Reads a code like "CT/TW" that stands apart from its number; returns its end.
+fn number_code(walk: &Walk<'_>, at: usize) -> Option<usize> {
+    let upper = |i: usize| walk.is_word(i) && walk.case(i) != Case::Lower;
+    let glued = |i: usize| walk.follows(i) && walk.page.tokens[i].space_before == Gap::None;
+    let code = walk.follows(at)
+        && walk.case(at) == Case::Upper
+        && walk.key(at).chars().count() <= 3
+        && matches!(walk.punct(at + 1), Some('/' | '-'))
+        && glued(at + 1)
+        && glued(at + 2)
+        && upper(at + 2);
+    code.then_some(at + 3)
+}
+
+/// "Điều lệ Công đoàn Việt Nam [khóa XII]": the statute of a body.
+fn statute(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
+    let body = walk.known_at(head.end, &[EntityType::Union, EntityType::Org])?;
+    let mut end = body.tokens.end;
+    if walk.key(end) == "khoá" && is_roman(walk, end + 1)
+        || walk.key(end) == "khóa" && is_roman(walk, end + 1)
+    {
+        end += 2;
+    }
+    let name = walk.text(head.start..end);
+    Some(
+        Proposal::new(head.start..end, EntityType::Legal, "legal-statute")
+            .named(format!("l:{}", slug(name)), name)
+            .with_confidence(0.85)
+            .with_priority(Priority::Strong),
+    )
+}
+
 fn by_number(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let said = walk.key(head.end) == "số";
     let start = if said { head.end + 1 } else { head.end };
@@ -137,6 +184,11 @@ fn by_number(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         return None;
     }
     let (end, code) = number(walk, start)?;
+    // "Chỉ thị 05 CT/TW": the stroke before the code got lost.
+    let (end, code) = match number_code(walk, end).filter(|_| !code && end == start + 1) {
+        Some(end) => (end, true),
+        None => (end, code),
+    };
     let bare = end == start + 1;
     let head_key = walk.page.tokens.fold(head.clone());
     // "kế hoạch 99" needs no code; "Chương trình 75 nghìn …", "kế hoạch 5 năm" are something else.
@@ -202,7 +254,19 @@ fn by_congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let mut end = congress + 2;
     let mut numbered = (head.end..congress).any(|i| is_roman(walk, i));
     while end < limit && !stops_title(walk, end) {
-        numbered |= is_roman(walk, end);
+        let roman = is_roman(walk, end);
+        numbered |= roman;
+        // "Nghị quyết Đại hội XV đạt …": only an owner belongs to it behind the number.
+        let owned = |i: usize| {
+            let owner = [EntityType::Union, EntityType::Org, EntityType::Place];
+            matches!(walk.key(i), "của" | "đảng")
+                || walk.is_capital(i)
+                || walk.known_at(i, &owner).is_some()
+        };
+        if roman && end == congress + 2 && !owned(end + 1) {
+            end += 1;
+            break;
+        }
         if walk.key(end) == "lần" && walk.key(end + 1) == "thứ" {
             end += 3;
             numbered = true;
@@ -240,6 +304,39 @@ fn number_behind(walk: &Walk<'_>, number: Range<usize>, name: String) -> String 
     name.replacen(&before, &format!("Đại hội {number}"), 1)
 }
 
+/// "Nghị quyết Đại hội XV" is "Nghị quyết Đại hội Công đoàn … lần thứ XV" of the same article.
+fn complete_congresses(found: &mut [Proposal]) {
+    const SHORT: [&str; 2] = ["l:nghi-quyet-dai-hoi-", "l:nghi-quyet-dai-hoi-lan-thu-"];
+    let ids = found
+        .iter()
+        .filter(|proposal| proposal.rule == "legal-congress");
+    let whole: Vec<(String, String)> = ids
+        .filter_map(|proposal| Some((proposal.id.clone()?, proposal.name.clone())))
+        .collect();
+    for short in found
+        .iter_mut()
+        .filter(|found| found.rule == "legal-congress")
+    {
+        let id = short.id.as_deref().unwrap_or_default();
+        let mut numbers = SHORT.iter().filter_map(|before| id.strip_prefix(before));
+        let number = numbers.rfind(|rest| !rest.contains('-'));
+        let number = number.map(str::to_owned);
+        let Some(number) = number else { continue };
+        let end = format!("-lan-thu-{number}");
+        let full = whole.iter().find(|(other, _)| {
+            other.ends_with(&end)
+                && !SHORT
+                    .iter()
+                    .any(|short| *other == format!("{short}{number}"))
+        });
+        if let Some((id, name)) = full {
+            short.id = Some(id.clone());
+            short.name.clone_from(name);
+            short.relative = true;
+        }
+    }
+}
+
 /// Puts the article's own place behind a bare "Thành phố", "tỉnh", "huyện" or "quận".
 pub(super) fn filled(walk: &Walk<'_>, tokens: Range<usize>, name: String) -> (String, bool) {
     let scope = walk.page.scope;
@@ -271,7 +368,7 @@ pub(super) fn filled(walk: &Walk<'_>, tokens: Range<usize>, name: String) -> (St
         if i > tokens.start {
             parts.push(walk.text(tokens.start..i));
         }
-        parts.push(place);
+        parts.push(&place);
         if after < tokens.end {
             parts.push(walk.text(after..tokens.end));
         }
@@ -280,14 +377,21 @@ pub(super) fn filled(walk: &Walk<'_>, tokens: Range<usize>, name: String) -> (St
     (name, false)
 }
 
-/// Returns the full name that the page itself gives the place with this code.
-fn place_name<'a>(walk: &Walk<'a>, code: &str) -> Option<&'a str> {
+/// Returns the full name that the page itself gives the place with this code, else the gazetteer's.
+fn place_name(walk: &Walk<'_>, code: &str) -> Option<String> {
     let id = format!("p:{code}");
     walk.page
         .known
         .iter()
         .find(|proposal| proposal.id.as_deref() == Some(id.as_str()) && !proposal.name.is_empty())
-        .map(|proposal| proposal.name.as_str())
+        .map(|proposal| proposal.name.clone())
+        .or_else(|| {
+            let gazetteer = walk.page.gazetteer;
+            let place = gazetteer
+                .find_place(code)
+                .or_else(|| gazetteer.find_place(&id))?;
+            Some(gazetteer.place(place).title())
+        })
 }
 
 fn is_roman(walk: &Walk<'_>, i: usize) -> bool {

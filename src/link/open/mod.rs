@@ -18,6 +18,8 @@ use super::phrases::Keyed;
 use super::signs::Signs;
 use walk::Walk;
 
+pub(super) use person::is_name_of_person;
+
 /// Proposes the mentions of open classes on a page, in any order.
 pub(super) fn propose(page: &Page<'_>, keyed: &Keyed, signs: &Signs) -> Vec<Proposal> {
     let mut walk = Walk::new(page, signs);

@@ -11,7 +11,7 @@ use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::link::phrases::{Keyed, Phrases};
-use crate::text::{Case, fold, slug};
+use crate::text::{Case, Gap, TokenKind, Tokens, fold, slug};
 
 static SURNAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     include_str!("names.txt")
@@ -264,6 +264,20 @@ pub(super) fn is_surname(key: &str) -> bool {
     SURNAMES.contains(key)
 }
 
+/// Tells whether the name of a person stands at token `at`: a family name and two or three more
+/// words with a capital, and no more than these.
+pub(in crate::link) fn is_name_of_person(tokens: &Tokens, at: usize) -> bool {
+    let name = |i: usize| {
+        tokens.get(i).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.case == Case::Capital
+                && (i == at || token.space_before <= Gap::Space)
+        })
+    };
+    let len = (at..at + 6).take_while(|&i| name(i)).count();
+    (3..=4).contains(&len) && is_surname(tokens.key(at))
+}
+
 /// Proposes the persons of a page.
 pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     let mut finder = Finder {
@@ -411,9 +425,26 @@ impl Finder<'_, '_> {
                 Some((end, "person-post", 0.85, Priority::Normal))
             }
             (true, 3..=4) if after_body => Some((end, "person-after-body", 0.93, Priority::Normal)),
+            // "Chủ tịch LĐLĐ tỉnh A B C": who follows a post and its body is a person, whatever
+            // the family name.
+            (_, 2..=4) if after_body && (surname || len >= 3) && self.holds_post(i, end) => {
+                Some((end, "person-after-body", 0.85, Priority::Normal))
+            }
             (true, 3..=4) if !upper => Some((end, "person-surname", 0.85, Priority::Normal)),
             _ => None,
         }
+    }
+
+    /// Tells whether the words `i..end` follow a body that a post stands before, and are written as
+    /// a name is.
+    fn holds_post(&self, i: usize, end: usize) -> bool {
+        let walk = self.walk;
+        let body = walk.known_ending(i);
+        let posted = body.is_some_and(|body| self.leads[body] == Some(Lead::Post));
+        posted
+            && !NO_NAME.contains(walk.key(i))
+            && (i..end).all(|at| walk.case(at) == Case::Capital)
+            && walk.known(i).is_none_or(|known| known.tokens.end <= end)
     }
 
     /// Returns the end of the name that begins at `i`: the run of capitals, without a post or an

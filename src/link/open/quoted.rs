@@ -278,7 +278,14 @@ fn head_before(
             return (Some(hit.value), form);
         }
     }
-    let between = last_end + 1..quote.open;
+    let mut between = last_end + 1..quote.open;
+    // "“A” (LĐLĐ huyện X); “B” (LĐLĐ huyện Y)": whose each is, in parentheses.
+    if walk.punct(between.start) == Some('(')
+        && let Some(close) = between.clone().find(|&i| walk.punct(i) == Some(')'))
+        && matches!(walk.punct(close + 1), Some(',' | ';'))
+    {
+        between.start = close + 1;
+    }
     let continues = list.is_some()
         && between.len() <= 14
         && between.clone().all(|i| {

@@ -14,8 +14,9 @@ pub(super) struct Walk<'a> {
     pub(super) signs: &'a Signs,
     /// The longest known proposal over each token, as a number in `page.known` plus one; 0 for none.
     cover: Vec<u32>,
-    /// Whether a known proposal ends right before the token.
-    ends: Vec<bool>,
+    /// Where the longest known proposal begins that ends right before the token, plus one; 0 for
+    /// none.
+    ends: Vec<u32>,
     /// Whether the token belongs to the article.
     body: Vec<bool>,
     /// The article's words with a capital.
@@ -86,7 +87,7 @@ impl<'a> Walk<'a> {
             page,
             signs,
             cover: vec![0; len],
-            ends: vec![false; len + 1],
+            ends: vec![0; len + 1],
             body: vec![false; len],
             capitals: Vec::with_capacity(len / 4),
             quotes: Vec::new(),
@@ -120,7 +121,7 @@ impl<'a> Walk<'a> {
             }
         }
         for (n, proposal) in page.known.iter().enumerate() {
-            walk.ends[proposal.tokens.end.min(len)] = true;
+            walk.mark_end(proposal);
             for cover in &mut walk.cover[proposal.tokens.clone()] {
                 let old = (*cover as usize).checked_sub(1).map(|old| &page.known[old]);
                 if old.is_none_or(|old| old.tokens.len() < proposal.tokens.len()) {
@@ -134,7 +135,14 @@ impl<'a> Walk<'a> {
     /// Notes where further proposals end.
     pub(super) fn mark_ends(&mut self, proposals: &[Proposal]) {
         for proposal in proposals {
-            self.ends[proposal.tokens.end] = true;
+            self.mark_end(proposal);
+        }
+    }
+
+    fn mark_end(&mut self, proposal: &Proposal) {
+        let start = proposal.tokens.start as u32 + 1;
+        if let Some(slot) = self.ends.get_mut(proposal.tokens.end) {
+            *slot = if *slot == 0 { start } else { start.min(*slot) };
         }
     }
 
@@ -254,7 +262,16 @@ impl<'a> Walk<'a> {
 
     /// Tells whether a known proposal ends right before token `i`.
     pub(super) fn known_ends(&self, i: usize) -> bool {
-        self.ends.get(i).copied().unwrap_or_default()
+        self.known_ending(i).is_some()
+    }
+
+    /// Returns where the longest known proposal begins that ends right before token `i`.
+    pub(super) fn known_ending(&self, i: usize) -> Option<usize> {
+        self.ends
+            .get(i)
+            .copied()
+            .flatten()
+            .map(|start| start as usize)
     }
 
     /// Returns the article's words with a capital that stand in `range`, in order.

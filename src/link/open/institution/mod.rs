@@ -41,6 +41,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     };
     found.extend(the_party(walk));
     found.extend(datelines(walk));
+    found.extend(signed(walk));
     for hit in hits.iter().filter(|hit| walk.in_body(hit.tokens.start)) {
         match hit.value {
             Head::Union | Head::Grassroots | Head::Group => {
@@ -73,7 +74,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let (end, proper) = match head {
-            Head::Enterprise => self.proper_name(after, 12)?,
+            Head::Enterprise => self.proper_name(after, 22)?,
             Head::House => match self.named_by_place(after) {
                 Some(end) => (end, true),
                 None => self.proper_name(after, 12)?,
@@ -104,10 +105,14 @@ impl Reader<'_, '_> {
         }
         let name = walk.text(start..end);
         let (rule, id, relative) = match body.head {
+            Head::Sector if self.is_of_its_own(start..end) => {
+                ("org-sector", format!("o:{}", unit_slug(name)), false)
+            }
             Head::Sector => {
                 let (bare, code) = self.placed(start..end);
                 ("org-sector", format!("o:{}:{code}", unit_slug(bare)), true)
             }
+            Head::Part if body.proper => ("org-part", format!("o:{}", unit_slug(name)), false),
             Head::Part => {
                 let (slug, relative) = self.part_slug(start..end)?;
                 ("org-part", format!("o:{slug}"), relative)
@@ -132,6 +137,19 @@ impl Reader<'_, '_> {
         } else {
             proposal
         })
+    }
+
+    /// Tells whether a body is no organ of a place: an institute, or one whose name an old seat ends
+    /// ("Trung tâm Bảo tồn di tích Cố đô Huế").
+    fn is_of_its_own(&self, tokens: Range<usize>) -> bool {
+        let walk = self.walk;
+        let placed = (tokens.start + 1..tokens.end).any(|i| {
+            walk.known_at(i, &[EntityType::Place]).is_some()
+                || matches!(walk.key(i), "tỉnh" | "huyện" | "quận")
+        });
+        let institute = walk.key(tokens.start) == "viện" && walk.key(tokens.start + 1) != "kiểm";
+        let seat = tokens.len() > 3 && walk.page.tokens.reads(tokens.end - 3, &["cố", "đô"]);
+        institute && !placed || seat
     }
 
     /// Tells whether the page has the same keys in another place with no word behind them.
@@ -263,6 +281,36 @@ const PAPERS: [(&str, &str, &str); 8] = [
     ("ttxvn", "o:thong-tan-xa-viet-nam", "Thông tấn xã Việt Nam"),
     ("vov", "o:dai-tieng-noi-viet-nam", "Đài Tiếng nói Việt Nam"),
 ];
+
+/// Newspapers that sign with a name of two words.
+const TWO_WORDS: [([&str; 2], &str, &str); 7] = [
+    (["dân", "trí"], "o:bao-dan-tri", "Báo Dân trí"),
+    (["tuổi", "trẻ"], "o:bao-tuoi-tre", "Báo Tuổi Trẻ"),
+    (["thanh", "niên"], "o:bao-thanh-nien", "Báo Thanh Niên"),
+    (["tiền", "phong"], "o:bao-tien-phong", "Báo Tiền Phong"),
+    (["nhân", "dân"], "o:bao-nhan-dan", "Báo Nhân Dân"),
+    (["lao", "động"], "o:bao-lao-dong", "Báo Lao Động"),
+    (
+        ["người", "lao"],
+        "o:bao-nguoi-lao-dong",
+        "Báo Người Lao Động",
+    ),
+];
+
+/// "(Dân trí) -" at the beginning of a line.
+fn signed<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    (1..walk.page.tokens.len())
+        .filter(|&i| walk.punct(i - 1) == Some('(') && walk.in_body(i) && !walk.follows(i - 1))
+        .filter_map(|i| {
+            let paper = TWO_WORDS
+                .iter()
+                .find(|(words, _, _)| walk.page.tokens.reads(i, words));
+            let (_, id, name) = paper.filter(|_| walk.is_capital(i))?;
+            let end = (i + 2..i + 4).find(|&end| walk.punct(end) == Some(')'))?;
+            walk.is_dash(end + 1)
+                .then(|| Proposal::new(i..end, EntityType::Org, "org-dateline").named(*id, *name))
+        })
+}
 
 /// "(LĐTĐ)" before a report: the paper.
 fn datelines<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {

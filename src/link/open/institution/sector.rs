@@ -118,7 +118,14 @@ impl Reader<'_, '_> {
                 last = name.max(last);
                 break;
             }
-            if !(capital || inner || comma || dash) {
+            // "Bảo tồn di tích", "Nghiên cứu cây trồng": the words of a trade.
+            if let Some(after) = self.trade_over(from, end).filter(|_| !inner) {
+                end = after;
+                last = after;
+                continue;
+            }
+            let ampersand = walk.punct(end) == Some('&') && walk.is_word(end + 1);
+            if !(capital || inner || comma || dash || ampersand) {
                 break;
             }
             end += 1;
@@ -194,6 +201,18 @@ impl Reader<'_, '_> {
         }
         if let Some((Head::Part, _)) = self.head_at[from] {
             return self.body(from).map(|body| (body.tokens.end, false));
+        }
+        // "Đảng ủy Công ty CP Hoa Ban": the committee of a firm or a school.
+        let party = matches!(walk.key_before(from), "uỷ" | "ủy" | "bộ")
+            && matches!(walk.key(from.wrapping_sub(2)), "đảng" | "chi");
+        if party
+            && let Some(body) = self.body(from)
+            && matches!(
+                body.head,
+                Head::Enterprise | Head::House | Head::School | Head::Level
+            )
+        {
+            return Some((body.tokens.end, true));
         }
         let mut end = from;
         while end < from + 14 && walk.follows(end) {

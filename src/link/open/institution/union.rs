@@ -127,6 +127,7 @@ impl Reader<'_, '_> {
                     Head::Enterprise | Head::School | Head::Level | Head::House
                 )
             });
+        let proper = proper || self.is_of_its_own(unit.clone());
         let (name, code) = if proper {
             (
                 walk.text(unit.clone()),
