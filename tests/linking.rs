@@ -762,3 +762,68 @@ fn legal_texts_as_hands_and_machines_write_them() {
         ),
     ]);
 }
+
+#[test]
+fn congresses_are_one_however_they_are_called() {
+    check(&[
+        (
+            "Đại hội Công đoàn xã Hoa Ban lần thứ III\n\nNgày 3/10, các đại biểu đã họp.",
+            &[
+                "Đại hội Công đoàn xã Hoa Ban lần thứ III=e:dai-hoi-cong-doan-xa-hoa-ban-lan-thu-iii",
+            ],
+        ),
+        (
+            "Đại hội Đảng bộ tỉnh Phú Yên lần thứ XVII; thi đua chào mừng Đại hội Đảng bộ tỉnh Phú Yên",
+            &[
+                "Đại hội Đảng bộ tỉnh Phú Yên lần thứ XVII=e:dai-hoi-dang-bo-tinh-phu-yen-lan-thu-xvii",
+                "Đại hội Đảng bộ tỉnh Phú Yên=e:dai-hoi-dang-bo-tinh-phu-yen-lan-thu-xvii",
+            ],
+        ),
+        (
+            "Hội nghị điển hình tiên tiến trong công nhân, viên chức, lao động lần thứ IV đã họp",
+            &[
+                "Hội nghị điển hình tiên tiến trong công nhân, viên chức, lao động lần thứ IV=e:hoi-nghi-dien-hinh-tien-tien-trong-cong-nhan-vien-chuc-lao-dong-lan-thu-iv",
+            ],
+        ),
+        (
+            "thực hiện Nghị quyết Đại hội Đảng bộ tỉnh Phú Yên",
+            &["Nghị quyết Đại hội Đảng bộ tỉnh Phú Yên=l:nghi-quyet-dai-hoi-dang-bo-tinh-phu-yen"],
+        ),
+    ]);
+}
+
+#[test]
+fn bodies_that_the_article_shortens() {
+    check(&[
+        (
+            "Công ty CP Than Đèo Nai; Đảng ủy Công ty biểu dương; CĐCS Công ty tặng quà",
+            &[
+                "Công ty CP Than Đèo Nai=o:cong-ty-cp-than-deo-nai",
+                "Đảng ủy Công ty=o:dang-uy-cong-ty-cp-than-deo-nai",
+                "CĐCS Công ty=u:cdcs:cong-ty-cp-than-deo-nai:vn",
+            ],
+        ),
+        (
+            "Uỷ viên T.Ư Đảng; Công đoàn (CĐ) Xây dựng tỉnh Phú Yên",
+            &[
+                "T.Ư Đảng=o:ban-chap-hanh-trung-uong-dang",
+                "Công đoàn (CĐ) Xây dựng tỉnh Phú Yên=u:cdn:xay-dung:54",
+            ],
+        ),
+        (
+            "CĐCS Trường Mầm non Hoa Ban, xã Hòa Thắng",
+            &[
+                "CĐCS Trường Mầm non Hoa Ban=u:cdcs:truong-mam-non-hoa-ban:vn",
+                "xã Hòa Thắng=?",
+            ],
+        ),
+        (
+            "ở 5 tỉnh/thành phố Hải Phòng, Phú Yên",
+            &["Hải Phòng=p:31", "Phú Yên=p:54"],
+        ),
+        (
+            "Phó Bí thư Đoàn Thanh niên; TGĐ Lê Minh Sang",
+            &["Lê Minh Sang=n:le-minh-sang"],
+        ),
+    ]);
+}

@@ -252,7 +252,8 @@ fn is_file_name(page: &Page<'_>, i: usize) -> bool {
 /// Tells whether a line describes a picture.
 fn is_caption(page: &Page<'_>, i: usize) -> bool {
     let words = page.words(i);
-    let credit = page.line_text(i).contains("nh: ") && words.contains("ảnh");
+    let mut tokens = page.lines[i].tokens.clone();
+    let credit = tokens.any(|at| page.tokens.reads(at, &["ảnh", ":"]));
     credit || labels::begins(words, "ảnh") || labels::begins(words, "trong ảnh")
 }
 

@@ -39,6 +39,27 @@ pub(super) fn bodies<'f>(posts: impl Iterator<Item = &'f Fact>) -> FxHashMap<Str
     bodies
 }
 
+/// Returns the body of a title that stands before another body's: the director who is "Chủ tịch Công
+/// đoàn Công ty A" directs the firm.
+fn unit_of(title: &str, body: &str) -> String {
+    const HEADS: [&str; 5] = [
+        "giám đốc",
+        "hiệu trưởng",
+        "hiệu phó",
+        "quản đốc",
+        "viện trưởng",
+    ];
+    let title = title.to_lowercase();
+    let firm = HEADS.iter().any(|head| title.contains(head));
+    let unit = body
+        .strip_prefix("u:cdcs:")
+        .and_then(|id| id.rsplit_once(':'));
+    match unit {
+        Some((unit, _)) if firm => format!("o:{unit}"),
+        _ => body.to_owned(),
+    }
+}
+
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     line: &'s Line,
@@ -75,28 +96,155 @@ impl Reader<'_, '_> {
             return;
         };
         let mut open: Vec<String> = Vec::new();
-        while let Some(post) = self.post(at) {
+        loop {
+            let Some(post) = self.post(at) else {
+                match self.behind_membership(at) {
+                    Some(next) => {
+                        at = next;
+                        continue;
+                    }
+                    None => break,
+                }
+            };
             // "…; Phó Chủ tịch Quốc hội B": the post of the next person.
             if self.is_person(post.end) {
                 return;
             }
+            let mut end = post.end;
             match post.body {
                 Some(body) => {
-                    for title in open.drain(..).chain([post.title]) {
-                        found.push(self.fact(mention, title, body.clone(), person, post.end));
+                    for title in open.drain(..) {
+                        let body = unit_of(&title, &body);
+                        found.push(self.fact(mention, title, body, person, end));
                     }
+                    found.push(self.fact(mention, post.title, body, person, end));
                 }
                 // "Tỉnh ủy viên, Chủ tịch UBND tỉnh": a member of a committee that is not named.
-                None if self.is_membership(at) => {}
-                None => open.push(post.title),
+                None if self.is_membership(at) || post.title.ends_with("sự") => {}
+                None => {
+                    // "Trưởng phòng Kỹ thuật, Công ty A": the firm of the department; a department
+                    // alone is nobody's.
+                    let department = self.behind_words(end);
+                    match self.body_behind_comma(department) {
+                        Some((body, behind)) => {
+                            found.push(self.fact(mention, post.title, body, person, behind));
+                            end = behind;
+                        }
+                        None if department == end => open.push(post.title),
+                        None => {
+                            let union = self.reads(end, &["công", "đoàn"]) && department == end + 2;
+                            let body = self.announced(person).filter(|_| union);
+                            let body = body.and_then(|body| self.union_in(&body));
+                            if let Some(body) = body {
+                                found.push(self.fact(mention, post.title, body, person, end));
+                            }
+                            end = department;
+                        }
+                    }
+                }
             }
-            at = post.end;
+            at = end;
             while matches!(line.kind(at), Some(Kind::Mark(',' | '-' | '–')))
                 || self.word(at, &["và", "kiêm", "đồng", "thời", "nay", "là"])
             {
                 at += 1;
             }
         }
+        if open.is_empty() {
+            return;
+        }
+        if let Some(body) = self.announced(person) {
+            for title in open {
+                found.push(self.fact(mention, title, body.clone(), person, at));
+            }
+        }
+    }
+
+    /// "TUV, …", "UVBTV Tỉnh ủy - …", "Đại biểu Quốc hội, …": what leads up to a post and names no
+    /// body of its own; returns the item behind its comma or dash.
+    fn behind_membership(&self, at: usize) -> Option<usize> {
+        const MEMBERS: [&str; 16] = [
+            "tuv", "huv", "quv", "uv", "uvbtv", "uvbch", "uvbtvqu", "uvbtvtu", "uvbtvhu", "tvđu",
+            "tvtu", "tvhu", "tvqu", "uvtv", "đbqh", "đuv",
+        ];
+        let line = self.line;
+        let starts =
+            self.word(at, &MEMBERS) || self.reads(at, &["đại", "biểu"]) || self.is_member(at);
+        if !starts {
+            return None;
+        }
+        let pause = (at + 1..at + 8)
+            .find(|&i| matches!(line.kind(i), None | Some(Kind::Mark(_) | Kind::Person(_))))?;
+        matches!(line.kind(pause), Some(Kind::Mark(',' | '-' | '–'))).then_some(pause + 1)
+    }
+
+    /// "Thành ủy viên", "Đảng ủy viên".
+    fn is_member(&self, at: usize) -> bool {
+        let line = self.line;
+        let first = |i: usize| line.items.get(i).map(|item| item.tokens.start);
+        first(at).is_some_and(|token| {
+            matches!(
+                self.scene.key(token),
+                "thành" | "tỉnh" | "huyện" | "quận" | "thị" | "đảng"
+            ) && self.scene.key(token + 1) == "uỷ"
+                && self.scene.key(token + 2) == "viên"
+        })
+    }
+
+    /// Returns the item behind the plain words that begin at `at`, at most eight.
+    fn behind_words(&self, at: usize) -> usize {
+        let words = (at..at + 8).take_while(|&i| self.line.kind(i) == Some(Kind::Word));
+        let end = at + words.count();
+        // "… phát biểu", "… cho biết": a sentence that goes on is no department.
+        let closed = matches!(self.line.kind(end), None | Some(Kind::Mark(_)));
+        if closed { end } else { at }
+    }
+
+    /// ", Công ty A." behind a title: the body that a comma puts off; returns the item behind it.
+    fn body_behind_comma(&self, at: usize) -> Option<(String, usize)> {
+        let line = self.line;
+        let body = self
+            .scene
+            .body(line, at + 1)
+            .filter(|_| line.is_mark(at, ','))?;
+        let closed = matches!(
+            line.kind(at + 2),
+            None | Some(Kind::Mark('.' | ',' | ';' | '(' | ')' | '…'))
+        );
+        closed.then(|| (body.to_owned(), at + 2))
+    }
+
+    /// "Về phía Công ty A có các đồng chí: …", "đoàn của LĐLĐ tỉnh do ông B - Phó Chủ tịch": the
+    /// body for which those that follow are there.
+    fn announced(&self, person: usize) -> Option<String> {
+        let line = self.line;
+        let at = (0..person)
+            .rev()
+            .find(|&i| self.scene.body(line, i).is_some())?;
+        let told =
+            at > 0 && (self.word(at - 1, &["phía", "đạo", "diện"]) || line.is_cue(at - 1, Cue::Of));
+        let told = told || at > 1 && self.word(at - 2, &["phía", "đạo", "diện"]);
+        let led = (at + 1..person)
+            .take(5)
+            .any(|i| self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By));
+        (told && led).then(|| self.scene.body(line, at).map(str::to_owned))?
+    }
+
+    /// Returns the article's union in a firm.
+    fn union_in(&self, body: &str) -> Option<String> {
+        let unit = body.strip_prefix("o:")?;
+        let ids = (0..self.scene.mentions.len()).map(|n| self.scene.id(n));
+        let mut unions = ids.filter(|id| {
+            let own = id
+                .strip_prefix("u:cdcs:")
+                .and_then(|id| id.rsplit_once(':'));
+            own.is_some_and(|(own, _)| own == unit)
+        });
+        unions.next().map(str::to_owned)
+    }
+
+    fn reads(&self, at: usize, keys: &[&str]) -> bool {
+        (0..keys.len()).all(|n| self.word(at + n, &keys[n..=n]))
     }
 
     /// Tells whether a post is the membership of a committee: "Ủy viên Ban Thường vụ".
@@ -169,7 +317,10 @@ impl Reader<'_, '_> {
         {
             first -= 1;
         }
-        let earlier = first > 0 && first < post_at && self.is_person(first - 1);
+        // "Ủy viên X A, Chủ tịch Y B": what stands right before a name is that one's post.
+        let direct = body_at + 1 == person;
+        let earlier = first > 0 && first < post_at && self.is_person(first - 1) && !direct
+            || !direct && (post_at.saturating_sub(3)..post_at).any(|i| self.is_person(i));
         if !earlier && post.body.as_deref() == Some(body) {
             self.posts_before(post_at, person, mention, found);
             found.push(self.fact(mention, post.title, body.to_owned(), post_at, person + 1));
@@ -180,7 +331,7 @@ impl Reader<'_, '_> {
     fn posts_before(&self, last: usize, person: usize, mention: usize, found: &mut Vec<Fact>) {
         let line = self.line;
         let mut end = last;
-        while end > 0 && line.is_mark(end - 1, ',') {
+        while end > 0 && (line.is_mark(end - 1, ',') || self.word(end - 1, &["kiêm"])) {
             let first = (end.saturating_sub(6)..end - 1)
                 .find_map(|at| Some((at, self.post(at).filter(|post| post.end == end - 1)?)));
             let Some((at, post)) = first else { return };
@@ -286,6 +437,15 @@ impl Reader<'_, '_> {
         let title = self.scene.text(line.tokens(at..end)).to_owned();
         let body_at = end + usize::from(line.is_cue(end, Cue::Of));
         let body = self.scene.body(line, body_at).map(str::to_owned);
+        // "Phó Bí thư Ban Cán sự Đảng": a body that has no name here.
+        if self.word(end.saturating_sub(1), &["sự"]) {
+            let end = body_at + usize::from(body.is_some());
+            return Some(Post {
+                title,
+                body: None,
+                end,
+            });
+        }
         let end = if body.is_some() { body_at + 1 } else { end };
         Some(Post { title, body, end })
     }
@@ -309,7 +469,7 @@ impl Reader<'_, '_> {
         let second = line.items[body_at].tokens.start;
         let unit = matches!(
             self.scene.key(second),
-            "ban" | "phòng" | "văn" | "khoa" | "trạm" | "cục" | "chi"
+            "ban" | "phòng" | "văn" | "khoa" | "trạm" | "cục" | "chi" | "đoàn"
         );
         let first = line.items[at].tokens.start;
         unit.then(|| Post {

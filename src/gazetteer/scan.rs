@@ -38,8 +38,33 @@ impl Gazetteer {
             names: Vec::with_capacity(tokens.len() / 16),
         };
         let mut search = self.finder.search();
-        for token in tokens.as_slice() {
-            search.feed(token.word, |find| self.place_or_head(find, &mut hits));
+        // How many tokens of abbreviations in parentheses were passed over before each one.
+        let mut passed: Vec<(u32, u32)> = Vec::new();
+        let mut fed = 0;
+        let mut i = 0;
+        while let Some(token) = tokens.get(i) {
+            if token.is_punct('(')
+                && let Some(after) = explained_head(tokens, i)
+            {
+                let skipped = passed.last().map_or(0, |(_, skipped)| *skipped);
+                passed.push((fed, skipped + (after - i) as u32));
+                i = after;
+                continue;
+            }
+            search.feed(token.word, |find| {
+                let at = |fed: u32| {
+                    let before = passed.partition_point(|(from, _)| *from <= fed);
+                    fed + before.checked_sub(1).map_or(0, |last| passed[last].1)
+                };
+                let find = Find {
+                    start: at(find.start),
+                    end: at(find.end - 1) + 1,
+                    ..find
+                };
+                self.place_or_head(find, &mut hits);
+            });
+            fed += 1;
+            i += 1;
         }
         self.scan_names(tokens, &mut hits);
         sort(&mut hits.places);
@@ -78,7 +103,10 @@ impl Gazetteer {
                     i = after;
                     continue;
                 }
-                if is_passed_over(token) || is_inside_number(tokens, i) {
+                if is_passed_over(token)
+                    || is_inside_number(tokens, i)
+                    || is_inside_initials(tokens, i)
+                {
                     i += 1;
                     continue;
                 }
@@ -109,6 +137,13 @@ impl Gazetteer {
 
 fn sort<T>(hits: &mut [Hit<'_, T>]) {
     hits.sort_unstable_by_key(|hit| (hit.tokens.start, usize::MAX - hit.tokens.end));
+}
+
+/// Returns the token after "(CĐ)" in "Công đoàn (CĐ) Viên chức": the abbreviation of a head within
+/// a longer one.
+fn explained_head(tokens: &Tokens, i: usize) -> Option<usize> {
+    let union = i >= 2 && tokens.reads(i - 2, &["công", "đoàn"]) && tokens.key(i + 1) == "cđ";
+    abbreviation_in_parentheses(tokens, i).filter(|_| union)
 }
 
 /// Tells whether a mark says nothing about where a name ends.
@@ -146,6 +181,24 @@ fn is_inside_number(tokens: &Tokens, i: usize) -> bool {
     }) && i > 0
         && number(i - 1, false)
         && number(i + 1, true)
+}
+
+/// Tells whether a point stands between single capitals: "T.Ư".
+fn is_inside_initials(tokens: &Tokens, i: usize) -> bool {
+    let initial = |i: usize| {
+        tokens.get(i).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && token.is_capitalised()
+                && tokens.key(i).chars().count() == 1
+        })
+    };
+    let glued = |i: usize| tokens.get(i).is_some_and(|t| t.space_before == Gap::None);
+    tokens.get(i).is_some_and(|token| token.is_punct('.'))
+        && i > 0
+        && initial(i - 1)
+        && initial(i + 1)
+        && glued(i)
+        && glued(i + 1)
 }
 
 /// Returns the token after `(LĐLĐ)`, if such an abbreviation begins at `i`.

@@ -154,7 +154,12 @@ impl Bodies<'_, '_> {
     fn suited(&self, head: Head, start: usize, mut phrase: Phrase) -> Option<Phrase> {
         let gazetteer = self.phrases.gazetteer;
         let common = || COMMON.iter().any(|words| self.before(start, words));
-        if head == Head::Union && common() {
+        // "hoạt động Công đoàn Thành phố A", with its capitals, is that body's.
+        let told = self.before(start, &["hoạt", "động"])
+            && self.is_capital(start)
+            && matches!(phrase.target, Target::Named { word: Some(_), .. })
+            && self.is_capital(phrase.tokens.start);
+        if head == Head::Union && common() && !told {
             return None;
         }
         match &mut phrase.target {
@@ -267,8 +272,10 @@ impl Bodies<'_, '_> {
             Head::Union if self.key(end) == "ngành" => {
                 let acts = self.is_said_to_act(end + 1);
                 let told = self.is_capital(start) || acts;
-                let listed = matches!(self.key(end + 1), "," | "và")
-                    || start > 0 && self.key(start - 1) == "," && !acts;
+                let both = self.is_capital(start) && self.is_capital(end);
+                let listed = !both
+                    && (matches!(self.key(end + 1), "," | "và")
+                        || start > 0 && self.key(start - 1) == "," && !acts);
                 (told && !listed && !self.is_continued(end + 1)).then(|| {
                     Draft::new(
                         start..end + 1,

@@ -288,6 +288,21 @@ impl Names<'_> {
         let capital = self.tokens.get(range.start)?.case != Case::Lower;
         let told = quoted || capital;
         let acts = ACTS.contains(&self.tokens.key(range.start));
+        // "Lao động sáng tạo" is a title, unless a movement is called so.
+        let title = range.len() == 4
+            && self
+                .tokens
+                .reads(range.start, &["lao", "động", "sáng", "tạo"]);
+        let spaced = range.len() != syllables && syllables == 4 && !quoted;
+        if (title || spaced && self.tokens.reads(range.start, &["lao", "động"]))
+            && !self.is_called_movement(&range)
+        {
+            return None;
+        }
+        // "đẩy mạnh học tập …": outside quotation marks the words belong to the sentence.
+        if !quoted && matches!(self.tokens.key(range.start), "đẩy" | "tiếp") {
+            return None;
+        }
         let confidence = match self.nearest_cue(&range) {
             Some((Cue::Campaign, _)) if quoted => 0.97,
             Some((Cue::Award | Cue::Title, 0..=2)) if quoted && syllables < 6 => 0.6,
@@ -398,6 +413,20 @@ impl Names<'_> {
             .part_of
             .iter()
             .any(|above| above == "u:tld")
+    }
+
+    /// Tells whether "phong trào", "phong trào thi đua" stands right before a name.
+    fn is_called_movement(&self, range: &Range<usize>) -> bool {
+        let quote = range.start > 0 && is_quote(self.tokens.key(range.start - 1));
+        let end = range.start - usize::from(quote);
+        let before = |words: &[&str]| {
+            end.checked_sub(words.len())
+                .is_some_and(|at| self.tokens.reads(at, words))
+        };
+        let whole = !range
+            .clone()
+            .any(|i| matches!(self.tokens.key(i), "," | "-" | "–"));
+        whole && (before(&["phong", "trào"]) || before(&["phong", "trào", "thi", "đua"]))
     }
 
     /// Tells whether another long name stands before, joined by "và" or a comma.

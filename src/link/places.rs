@@ -174,7 +174,17 @@ impl Places<'_, '_> {
             let number = self.phrases.tokens.get(phrase.tokens.end - 1);
             let number = number.is_some_and(|t| t.kind == TokenKind::Number);
             let confidence = if ward || number { 0.9 } else { 0.97 };
-            let draft = Draft::new(phrase.tokens, What::Place(phrase.target), "typed-place")
+            // "5 tỉnh/thành phố A, B": the type words are those of all.
+            let many = at > 1
+                && self.key(at - 1) == "/"
+                && matches!(self.key(at - 2), "tỉnh" | "huyện" | "quận" | "xã");
+            let name = self.phrases.type_word(at).map_or(at, |(_, name)| name);
+            let tokens = if many {
+                name..phrase.tokens.end
+            } else {
+                phrase.tokens
+            };
+            let draft = Draft::new(tokens, What::Place(phrase.target), "typed-place")
                 .with_confidence(confidence);
             self.list_after(at, &draft, drafts);
             drafts.push(draft);

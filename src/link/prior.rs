@@ -65,6 +65,20 @@ fn day(article: &Article, gazetteer: &Gazetteer, tokens: &Tokens, inside: &[Draf
     // A text that opens with a whole day was written then.
     let first = (0..tokens.len().min(6)).filter_map(|i| date::time_at(tokens, i));
     let whole = |day: &String| day.len() == 10 && day.starts_with("20");
+    let iso = (0..tokens.len().min(4)).find_map(|i| {
+        let number = |i: usize, len: usize| {
+            let is = tokens
+                .get(i)
+                .is_some_and(|token| token.kind == TokenKind::Number);
+            (is && tokens.key(i).len() == len).then(|| tokens.key(i))
+        };
+        let dashed = tokens.key(i + 1) == "-" && tokens.key(i + 3) == "-";
+        let (year, month, day) = (number(i, 4)?, number(i + 2, 2)?, number(i + 4, 2)?);
+        dashed.then(|| format!("{year}-{month}-{day}"))
+    });
+    if let Some(day) = iso.filter(whole) {
+        return day;
+    }
     if let Some(day) = first.filter_map(|time| time.when.iso(None)).find(whole) {
         return day;
     }

@@ -215,7 +215,9 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         let house = tokens.reads(after, &["nhà", "trường"]);
         let after = after + usize::from(house);
         let capital = (house || tokens[i].is_capitalised()) && page.sentences.of_token(i).is_some();
+        let short = tokens.key(after) == "tct";
         let head = HEADS.iter().position(|head| tokens.reads(after, head));
+        let head = if short { Some(0) } else { head };
         let Some(head) = head.filter(|_| capital) else {
             continue;
         };
@@ -224,7 +226,11 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         } else {
             0
         };
-        let end = after + HEADS[head].len() + level;
+        let end = if short {
+            after + 1
+        } else {
+            after + HEADS[head].len() + level
+        };
         if is_named(tokens, end) || is_generic(tokens, i) {
             continue;
         }
@@ -242,7 +248,42 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         );
     }
     all.extend(found);
-    groups_alone(all, page);
+    groups_alone(all, page, signs);
+    committees_alone(all, page, signs);
+}
+
+/// Proposes "Đảng ủy Công ty" for the committee of the firm named in full last before it.
+fn committees_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
+    let tokens = page.tokens;
+    let mut found = Vec::new();
+    let mut named: Option<Named> = None;
+    for &i in &signs.party {
+        let party = tokens.key(i + 1) == "uỷ";
+        if !party || !tokens[i].is_capitalised() || page.sentences.of_token(i).is_none() {
+            continue;
+        }
+        let Some(head) = HEADS.iter().position(|head| tokens.reads(i + 2, head)) else {
+            continue;
+        };
+        let end = i + 2 + HEADS[head].len();
+        if matches!(HEADS[head], ["xã"] | ["phường"]) || is_named(tokens, end) {
+            continue;
+        }
+        let named = named.get_or_insert_with(|| Named::of(all, page));
+        let id = named
+            .antecedent(head, i, false)
+            .map(|(_, id, _)| id.as_str());
+        let unit = id.and_then(|id| id.strip_prefix("u:cdcs:")?.split_once(':'));
+        let Some((unit, _)) = unit else { continue };
+        let name = tokens.span(i..end).of(&page.article.text);
+        found.push(
+            Proposal::new(i..end, EntityType::Org, "org-again")
+                .named(format!("o:dang-uy-{unit}"), name)
+                .with_confidence(0.7)
+                .by_way_of_the_article(),
+        );
+    }
+    all.extend(found);
 }
 
 /// Counts the tokens of a school's level that stand behind "trường" with no name: "Tiểu học".
@@ -261,17 +302,18 @@ fn level_of_school(tokens: &Tokens, at: usize) -> usize {
 
 /// Proposes "Tập đoàn", "Tổng Công ty" behind a post or "lãnh đạo" for the one that was named in
 /// full last.
-fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>) {
+fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     const GROUPS: [&[&str]; 3] = [&["tập", "đoàn"], &["tổng", "công", "ty"], &["tct"]];
     const BEFORE: [&str; 9] = [
         "đốc", "tịch", "đạo", "trị", "thư", "động", "viên", "của", "diện",
     ];
     let tokens = page.tokens;
     let mut found = Vec::new();
-    for i in 1..tokens.len() {
-        if !tokens[i].is_capitalised() || !matches!(tokens.key(i), "tập" | "tổng" | "tct") {
-            continue;
-        }
+    for &i in signs
+        .group
+        .iter()
+        .filter(|&&i| i > 0 && tokens[i].is_capitalised())
+    {
         let Some(group) = GROUPS.iter().find(|group| tokens.reads(i, group)) else {
             continue;
         };

@@ -20,18 +20,21 @@ enum Sign {
     Uncle,
     /// "Công đoàn", "CĐ".
     Union,
+    /// "Tập đoàn", "Tổng công ty".
+    Group,
     /// A type word of a place, "Thủ đô".
     Place,
 }
 
 static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
-    let table: [(Sign, &str); 7] = [
+    let table: [(Sign, &str); 8] = [
         (Sign::Party, "đảng"),
         (Sign::Badge, "huy"),
         (Sign::Prize, "giải"),
         (Sign::Cluster, "cụm khối"),
         (Sign::Uncle, "bác"),
-        (Sign::Union, "công cđ"),
+        (Sign::Union, "công cđ cđcs"),
+        (Sign::Group, "tập tổng tct"),
         (
             Sign::Place,
             "tỉnh thành tp t quận huyện thị tx phường xã đặc q h p tt thủ",
@@ -52,6 +55,7 @@ pub(super) struct Signs {
     pub(super) cluster: Vec<usize>,
     pub(super) uncle: Vec<usize>,
     pub(super) union: Vec<usize>,
+    pub(super) group: Vec<usize>,
     pub(super) place: Vec<usize>,
 }
 
@@ -67,6 +71,7 @@ impl Signs {
                 Sign::Cluster => &mut signs.cluster,
                 Sign::Uncle => &mut signs.uncle,
                 Sign::Union => &mut signs.union,
+                Sign::Group => &mut signs.group,
                 Sign::Place => &mut signs.place,
             };
             list.push(hit.tokens.start);

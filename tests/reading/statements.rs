@@ -491,6 +491,40 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         &["post n:tran-van-binh u:cdcs:cong-ty-cp-gach-yen-thinh:394 Chủ tịch"],
     ),
     (
+        "Dự lễ có các đồng chí: Lê Văn Tám - TUV, Phó Chủ tịch UBND tỉnh Thanh Hóa; Trần Thị Cúc, UVBTV Huyện ủy, \
+         Chủ tịch LĐLĐ huyện Yên Định.",
+        &[
+            "post n:le-van-tam o:uy-ban-nhan-dan:38 Phó Chủ tịch",
+            "post n:tran-thi-cuc o:huyen-uy:394 UVBTV",
+            "post n:tran-thi-cuc u:ldld:394 Chủ tịch",
+        ],
+    ),
+    (
+        "Dự lễ có Phó Chủ tịch UBND huyện Yên Định Trần Thị Cúc, Chủ tịch LĐLĐ tỉnh Thanh Hóa Võ Mạnh Sơn.",
+        &[
+            "post n:tran-thi-cuc o:uy-ban-nhan-dan:394 Phó Chủ tịch",
+            "post n:vo-manh-son u:ldld:38 Chủ tịch",
+        ],
+    ),
+    (
+        "Ông Lê Văn Tám – Phó Giám đốc, Chủ tịch Công đoàn Công ty CP Gạch Yên Thịnh cho biết như vậy.",
+        &[
+            "post n:le-van-tam o:cong-ty-cp-gach-yen-thinh Phó Giám đốc",
+            "post n:le-van-tam u:cdcs:cong-ty-cp-gach-yen-thinh:394 Chủ tịch",
+        ],
+    ),
+    (
+        "Về phía Công ty CP Gạch Yên Thịnh có các đồng chí: Lê Văn Tám - Phó Tổng Giám đốc; Trần Thị Cúc - Kế toán trưởng.",
+        &[
+            "post n:le-van-tam o:cong-ty-cp-gach-yen-thinh Phó Tổng Giám đốc",
+            "post n:tran-thi-cuc o:cong-ty-cp-gach-yen-thinh Kế toán trưởng",
+        ],
+    ),
+    (
+        "Người được tặng là ông Lê Văn Tám, Trưởng phòng kỹ thuật, Công ty CP Gạch Yên Thịnh.",
+        &["post n:le-van-tam o:cong-ty-cp-gach-yen-thinh Trưởng phòng"],
+    ),
+    (
         "PGS.TS Lê Hoàng Bá Huyền, Phó Hiệu trưởng Trường Đại học Hồng Đức, trình bày tham luận.",
         &["post n:le-hoang-ba-huyen o:truong-dai-hoc-hong-duc Phó Hiệu trưởng"],
     ),

@@ -216,7 +216,7 @@ fn movement(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let limit = walk.sentence(head.start).end.min(head.end + 20);
     let year = (head.end..limit)
         .take_while(|&i| {
-            walk.punct(i).is_none()
+            (walk.punct(i).is_none() || joins_people(walk, i))
                 && walk.flows(i)
                 && !matches!(walk.key(i), "ký" | "do" | "đã" | "để")
         })

@@ -69,7 +69,66 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         );
     }
     tell_apart(&mut found, &organisers);
+    complete(&mut found);
+    found.extend(unnumbered(walk, &found, keyed));
     found
+}
+
+/// "Đại hội lần thứ I" is "Đại hội Công đoàn … lần thứ I" of the same article.
+fn complete(found: &mut [Proposal]) {
+    let whole: Vec<(String, String)> = found
+        .iter()
+        .filter_map(|event| Some((event.id.clone()?, event.name.clone())))
+        .collect();
+    for event in found {
+        let id = event.id.as_deref().unwrap_or_default();
+        let number = id.strip_prefix("e:dai-hoi-lan-thu-");
+        let Some(number) = number.filter(|number| !number.contains('-')) else {
+            continue;
+        };
+        let end = format!("-lan-thu-{number}");
+        let full = whole.iter().find(|(other, _)| {
+            other.starts_with("e:dai-hoi-") && other.ends_with(&end) && other != id
+        });
+        if let Some((id, name)) = full {
+            event.id = Some(id.clone());
+            event.name.clone_from(name);
+            event.relative = true;
+        }
+    }
+}
+
+/// "chào mừng Đại hội Đảng bộ tỉnh": the congress of this body that the article numbers elsewhere.
+fn unnumbered(walk: &Walk<'_>, found: &[Proposal], keyed: &Keyed) -> Vec<Proposal> {
+    let bodies = [EntityType::Union, EntityType::Org];
+    let owner = |at: usize| walk.known_at(at, &bodies)?.id.as_deref();
+    let numbered: Vec<(&str, &Proposal)> = found
+        .iter()
+        .filter(|event| walk.page.tokens.reads(event.tokens.start, &["đại", "hội"]))
+        .filter_map(|event| Some((owner(event.tokens.start + 2)?, event)))
+        .collect();
+    if numbered.is_empty() {
+        return Vec::new();
+    }
+    let heads = HEADS.find(walk.page.tokens, keyed).into_iter();
+    let heads = heads.filter(|hit| hit.value == Head::Congress && walk.in_body(hit.tokens.start));
+    let again = heads.filter_map(|hit| {
+        let start = hit.tokens.start;
+        let body = walk
+            .known_at(start + 2, &bodies)
+            .filter(|_| hit.tokens.len() == 2)?;
+        let (_, event) = numbered
+            .iter()
+            .find(|(id, _)| Some(*id) == body.id.as_deref())?;
+        let taken = found.iter().any(|event| event.tokens.contains(&start));
+        let free = !taken && walk.key_before(start) != "quyết";
+        free.then(|| Proposal {
+            tokens: start..body.tokens.end,
+            relative: true,
+            ..(*event).clone()
+        })
+    });
+    again.collect()
 }
 
 /// Tells whether an event's name ends before token `i`.
@@ -94,9 +153,10 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
                 | "sẽ"
                 | "để"
                 | "diễn"
-                | "nhân"
                 | "khi"
         )
+        || walk.key(i) == "nhân"
+            && !matches!(walk.key_before(i), "công" | "nữ" | "cá" | "doanh" | "bệnh")
         || walk.page.tokens.reads(i, &["tập", "trung"])
 }
 
@@ -145,7 +205,7 @@ fn fixes_a_year(walk: &Walk<'_>, tokens: &Range<usize>) -> bool {
 
 /// "Đại hội Đảng bộ tỉnh … lần thứ XIX", "Đại hội XIII Công đoàn Việt Nam".
 fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
-    let limit = walk.sentence(head.start).end.min(head.end + 22);
+    let limit = walk.sentence(head.start).end.min(head.end + 30);
     let mut i = head.end;
     let mut numbered = false;
     while i < limit && !ends(walk, i) && !matches!(walk.key(i), "và" | "đến" | "tiến" | "hướng")

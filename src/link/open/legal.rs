@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::campaign::joins_people;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
@@ -56,7 +57,14 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 });
 
 /// Words after which a plan or a resolution is named by its title and not drawn up anew.
-const ANNOUNCING: [&str; 5] = ["theo", "thực hiện", "căn cứ", "ban hành", "triển khai"];
+const ANNOUNCING: [&str; 6] = [
+    "theo",
+    "thực hiện",
+    "căn cứ",
+    "ban hành",
+    "triển khai",
+    "tại",
+];
 
 /// Verbs with which the title of a plan begins.
 const TITLE_VERBS: [&str; 6] = [
@@ -277,8 +285,14 @@ fn by_congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         }
         end += 1;
     }
-    if !numbered {
-        return None;
+    // "Nghị quyết Đại hội Đảng bộ tỉnh": the owner is named, if not the number.
+    let owner = walk.known_at(congress + 2, &[EntityType::Union, EntityType::Org]);
+    let owner =
+        owner.filter(|owner| owner.tokens.len() >= 2 && walk.is_capital(owner.tokens.start));
+    match owner {
+        Some(owner) if !numbered => end = owner.tokens.end,
+        None if !numbered => return None,
+        _ => {}
     }
     let name = walk.text(head.start..end).to_owned();
     let (name, relative) = filled(walk, head.start..end, name);
@@ -400,6 +414,9 @@ fn is_roman(walk: &Walk<'_>, i: usize) -> bool {
 
 /// Tells whether a title in running words cannot go on at `i`.
 fn stops_title(walk: &Walk<'_>, i: usize) -> bool {
+    if joins_people(walk, i) {
+        return false;
+    }
     let mark = matches!(
         walk.punct(i),
         Some(',' | ';' | '.' | ':' | '(' | ')' | '“' | '”' | '"' | '…' | '!')

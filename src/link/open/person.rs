@@ -155,6 +155,13 @@ static LEADS: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
                 "hiệu phó",
                 "thủ trưởng",
                 "chính ủy",
+                "tgđ",
+                "ptgđ",
+                "gđ",
+                "pgđ",
+                "pct",
+                "phó chủ nhiệm thường trực",
+                "phó tổng biên tập",
             ],
         ),
         (
@@ -182,6 +189,8 @@ static LEADS: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
             Lead::NamedAfter,
             &[
                 "đường",
+                "ngã tư",
+                "ngã ba",
                 "phố",
                 "phường",
                 "xã",
@@ -293,7 +302,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         finder.leads[hit.tokens.end] = Some(hit.value);
         finder.begins[hit.tokens.start] = !matches!(hit.value, Lead::NamedAfter | Lead::Role)
             && (hit.tokens.len() > 1 || hit.value == Lead::Address);
-        if hit.value == Lead::Address {
+        if matches!(hit.value, Lead::Address | Lead::Role) {
             given.push(hit.tokens.end);
         }
     }
@@ -385,6 +394,16 @@ impl Finder<'_, '_> {
         // "UV Ban …": an abbreviation and no family name.
         let short = upper && end > i + 1 && walk.case(i + 1) == Case::Capital;
         if short && walk.key(i).chars().count() > 1 {
+            return None;
+        }
+        // "Phó Bí thư Đoàn Than …": the youth union.
+        let youth = walk.key(i) == "đoàn"
+            && walk.key_before(i) == "thư"
+            && !matches!(walk.key(i + 1), "văn" | "thị");
+        // "Phó TB Tuyên giáo", "Hồ Núi Cốc".
+        let common = walk.key(i) == "phó" && walk.case(i + 1) == Case::Upper && !upper
+            || walk.key(i) == "hồ" && matches!(walk.key(i + 1), "núi" | "gươm" | "tây" | "hoàn");
+        if youth || common {
             return None;
         }
         let body = walk.key(i) == "đoàn"
@@ -535,9 +554,11 @@ impl Finder<'_, '_> {
         if let Some(author) = &walk.page.article.author {
             let words = fold(author);
             let keys: Vec<&str> = words.split(' ').collect();
-            let last = (0..walk.page.tokens.len())
-                .rev()
-                .find(|&i| walk.in_body(i) && walk.page.tokens.reads(i, &keys));
+            let stands = |i: &usize| walk.page.tokens.reads(*i, &keys);
+            let all = 0..walk.page.tokens.len();
+            let last = all.clone().rev().filter(|&i| walk.in_body(i)).find(stands);
+            // Under the headline, where the line is the page's.
+            let last = last.or_else(|| all.clone().find(stands));
             if let Some(i) = last.filter(|&i| keys.len() >= 2 && self.free(i)) {
                 self.add(i..i + keys.len(), "person-byline", 0.95, Priority::Strong);
             }

@@ -9,7 +9,7 @@ use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::link::phrases::{self, Hit, Keyed, Phrases};
-use crate::text::{Gap, slug};
+use crate::text::{Gap, TokenKind, slug};
 
 /// What a quoted name is after such a head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -306,6 +306,17 @@ fn named(walk: &Walk<'_>, head: Head, form: Option<usize>, quote: &Quote) -> Opt
     if inner.len() < 2 || len > 45 || head == Head::Saying {
         return None;
     }
+    // "đạt “10.000 sáng kiến”" is a number reached.
+    let counts = walk.page.tokens[inner.start].kind == TokenKind::Number;
+    if head == Head::Award && counts {
+        return None;
+    }
+    // "trao “Giải thưởng A”" is the prize itself.
+    let listed = walk.known_at(inner.start, &[EntityType::Award]);
+    let prize = walk.page.tokens.reads(inner.start, &["giải", "thưởng"]);
+    if head == Head::AwardForm && prize && listed.is_some_and(|listed| listed.tokens == inner) {
+        return None;
+    }
     let (entity, tokens, prefix) = match head {
         Head::Award => (EntityType::Award, inner, "a:"),
         Head::AwardForm => (
@@ -426,6 +437,8 @@ fn repeated(walk: &Walk<'_>, found: &mut Vec<Proposal>) {
         .into_iter()
         .filter(|hit| walk.in_body(hit.tokens.start))
         .filter(|hit| !quoted.contains(&hit.tokens))
+        // "sáng kiến, sáng tạo" in small letters are the common words.
+        .filter(|hit| hit.tokens.len() >= 5 || walk.is_capital(hit.tokens.start))
         .map(|hit| Proposal {
             tokens: hit.tokens,
             rule: "quoted-elsewhere",

@@ -103,6 +103,10 @@ impl Reader<'_, '_> {
         if body.head == Head::Sector && (of_union || walk.key_before(start) == "cđ") {
             return None;
         }
+        // A hall to meet in.
+        if walk.page.tokens.reads(start, &["trung", "tâm", "hội"]) {
+            return None;
+        }
         let name = walk.text(start..end);
         let (rule, id, relative) = match body.head {
             Head::Sector if self.is_of_its_own(start..end) => {

@@ -205,6 +205,8 @@ impl Reader<'_, '_> {
             || matches!(walk.punct(name), Some(',' | '.' | ';' | ')' | '('))
             || walk.key(name) == "và";
         let place = walk.known_at(from, &[EntityType::Place]).is_some();
+        // "Công ty CP Bia A - Phú Yên trao".
+        let closed = closed || place && walk.case(name) == Case::Lower && walk.is_word(name);
         let person = is_surname(walk.key(from)) && name > from + 1 && !place;
         let other = self.head_at[from].is_some()
             || walk

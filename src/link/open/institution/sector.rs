@@ -24,6 +24,13 @@ impl Reader<'_, '_> {
         if walk.key(after) == "tháng" && is_number(walk, after + 1) {
             return Some((after + 2, true));
         }
+        let level = self.head_at.get(after).copied().flatten();
+        if let Some((Head::Level, from)) = level
+            && walk.key(from) == "tháng"
+            && is_number(walk, from + 1)
+        {
+            return Some((from + 2, true));
+        }
         if let Some(end) = self.named_by_place(after).filter(|_| levelled) {
             return Some((end, true));
         }

@@ -15,15 +15,22 @@ impl Reader<'_, '_> {
         let Some((end, unit)) = self.unit(head, tokens.end) else {
             return;
         };
+        let first = unit.start;
         found.push(self.union_of(head, tokens.start..end, unit));
         if head != Head::Grassroots {
             return;
         }
         let mut at = end;
         while matches!(self.walk.punct(at), Some(',')) || self.walk.key(at) == "và" {
-            let Some((end, unit)) = self.unit(Head::Union, at + 1) else {
+            let Some((end, next)) = self.unit(Head::Union, at + 1) else {
                 break;
             };
+            // "CĐCS Trường A, xã B": where the school is.
+            let commune = |i: usize| matches!(self.walk.key(i), "phường" | "xã" | "thị");
+            if commune(next.start) && !commune(first) {
+                break;
+            }
+            let unit = next;
             let proposal = self.union_of(head, at + 1..end, unit);
             found.push(proposal.with_priority(Priority::Strong));
             at = end;
