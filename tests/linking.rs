@@ -827,3 +827,34 @@ fn bodies_that_the_article_shortens() {
         ),
     ]);
 }
+
+#[test]
+fn editions_and_trades_of_contests() {
+    check(&[
+        (
+            "Hội thi Bàn tay vàng khai thác mủ cao su cấp Tổng Công ty",
+            &["Hội thi Bàn tay vàng khai thác mủ cao su=c:ban-tay-vang"],
+        ),
+        (
+            "Hội thi “Nét đẹp thợ lò mỏ hầm tỉnh Phú Yên lần thứ II năm 2021”",
+            &[
+                "Nét đẹp thợ lò mỏ hầm tỉnh Phú Yên lần thứ II năm 2021=c:net-dep-tho-lo-mo-ham-tinh-phu-yen",
+            ],
+        ),
+        (
+            "Phó Chủ tịch HĐQT, Tổng giám đốc Công ty CP Hoàng Thịnh Phát; trao cờ của LĐLĐ TP. Ông",
+            &[
+                "Công ty CP Hoàng Thịnh Phát=o:cong-ty-cp-hoang-thinh-phat",
+                "LĐLĐ TP=?",
+            ],
+        ),
+        (
+            "LĐLĐ huyện Sông Hinh tổ chức Đại hội lần thứ V; Hướng dẫn số: 06/HD-LĐLĐ",
+            &[
+                "LĐLĐ huyện Sông Hinh=u:ldld:561",
+                "Đại hội lần thứ V=e:dai-hoi-ldld-huyen-song-hinh-lan-thu-v",
+                "Hướng dẫn số: 06/HD-LĐLĐ=l:06/hd-ldld",
+            ],
+        ),
+    ]);
+}

@@ -160,7 +160,13 @@ impl<'t> Page<'t> {
         let Some(line) = self.lines.get(i) else {
             return false;
         };
-        let first = &self.tokens[line.tokens.start];
+        // "date 2025-10-26 …": a day that a collection put before the headline.
+        let from = line.tokens.start;
+        let dated = self.tokens.key(from) == "date" && iso_date(&self.tokens, from + 1).is_some();
+        let first = match self.tokens.get(from + 6).filter(|_| dated) {
+            Some(first) => first,
+            None => &self.tokens[from],
+        };
         let opens = match first.kind {
             TokenKind::Word => first.case != Case::Lower,
             TokenKind::Number => true,

@@ -77,7 +77,12 @@ pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>) -> Vec<Draft> {
 }
 
 /// Organs that are named side by side with one place for all: "HĐND, UBND tỉnh".
-const SIDE_BY_SIDE: [&str; 3] = ["uy-ban-nhan-dan", "hoi-dong-nhan-dan", "mat-tran-to-quoc"];
+const SIDE_BY_SIDE: [&str; 4] = [
+    "uy-ban-nhan-dan",
+    "hoi-dong-nhan-dan",
+    "mat-tran-to-quoc",
+    "dang-uy",
+];
 
 struct Bodies<'a, 'p> {
     phrases: &'a PlacePhrases<'p>,

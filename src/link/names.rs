@@ -432,12 +432,7 @@ impl Names<'_> {
     /// Tells whether another long name stands before, joined by "và" or a comma.
     fn follows_a_campaign(&self, range: &Range<usize>) -> bool {
         let joined = |at: usize| matches!(self.tokens.key(at), "và" | ",");
-        range.start >= 2
-            && joined(range.start - 1)
-            && self
-                .inside
-                .get(range.start - 2)
-                .is_some_and(Option::is_some)
+        range.start >= 2 && joined(range.start - 1) && self.inside.get(range.start - 2).is_some()
     }
 
     /// "việc học tập và làm theo Bác" is the drive; "học tập và làm theo Bác từ những việc nhỏ" only

@@ -248,6 +248,13 @@ impl<'a> PlacePhrases<'a> {
         if many && another && !two_levels && self.typed(end + 1).is_none() {
             return None;
         }
+        // "… của LĐLĐ TP. Ông A": the point ends the sentence.
+        let stop = self.tokens.key(end - 1) == "."
+            && self
+                .tokens
+                .get(end)
+                .is_none_or(|next| next.case != Case::Lower);
+        let end = if stop { end - 1 } else { end };
         Some(Phrase {
             tokens: at..end,
             target: Target::Relative(word),

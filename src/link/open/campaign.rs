@@ -99,6 +99,13 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
     if walk.key(i) == "nhân" && walk.key_before(i) != "công" && walk.key_before(i) != "nữ" {
         return true;
     }
+    // "thu hút" ends a name, "thu hoạch" is a part of it.
+    if walk.key(i) == "thu" && !matches!(walk.key(i + 1), "hút" | "được" | "về") {
+        return false;
+    }
+    if walk.key(i) == "dự" && walk.key(i + 1) == "kiến" {
+        return true;
+    }
     walk.punct(i).is_some_and(|mark| mark != '-')
         || !walk.follows(i)
         || matches!(
@@ -135,6 +142,8 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
                 | "sau"
                 | "trên"
                 | "đang"
+                | "vừa"
+                | "sắp"
         )
 }
 
@@ -268,9 +277,13 @@ fn contests_of_places<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> 
         let place = walk.known_at(end, &[EntityType::Place]);
         let place = place.filter(|place| place.rule == "typed-place" && walk.follows(end));
         let trade = || {
-            let stop = (end..end + 9).find(|&i| ends(walk, i))?;
+            let stop = (end..end + 9).find(|&i| ends(walk, i) || walk.key(i) == "của")?;
             let small = (end..stop).all(|i| walk.is_word(i) && !walk.is_capital(i));
-            let closed = year_of_edition(walk.page.tokens, stop).is_some();
+            let trade = matches!(
+                (walk.key(end), walk.key(end + 1)),
+                ("thu", "hoạch") | ("khai", "thác") | ("cạo", "mủ") | ("chế", "biến")
+            ) || matches!(walk.key(end), "ngành" | "nghề");
+            let closed = trade || year_of_edition(walk.page.tokens, stop).is_some();
             (small && closed && stop >= end + 2).then_some(stop)
         };
         let wider = place.map(|place| place.tokens.end).or_else(trade)?;

@@ -70,6 +70,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     }
     tell_apart(&mut found, &organisers);
     complete(&mut found);
+    organised(walk, &mut found);
     found.extend(unnumbered(walk, &found, keyed));
     found
 }
@@ -95,6 +96,29 @@ fn complete(found: &mut [Proposal]) {
             event.name.clone_from(name);
             event.relative = true;
         }
+    }
+}
+
+/// "Công đoàn phường A tổ chức Đại hội lần thứ I": the congress is the organiser's.
+fn organised(walk: &Walk<'_>, found: &mut [Proposal]) {
+    for event in found {
+        let id = event.id.as_deref().unwrap_or_default();
+        let number = id.strip_prefix("e:dai-hoi-lan-thu-");
+        let Some(number) = number.filter(|number| !number.contains('-')) else {
+            continue;
+        };
+        let start = event.tokens.start;
+        let Some(end) = start.checked_sub(2) else {
+            continue;
+        };
+        let organises = walk.page.tokens.reads(end, &["tổ", "chức"]);
+        let Some(body) = walk.known_ending(end).filter(|_| organises) else {
+            continue;
+        };
+        let name = walk.text(body..end).to_owned();
+        let (name, _) = filled(walk, body..end, name);
+        event.id = Some(format!("e:dai-hoi-{}-lan-thu-{number}", slug(&name)));
+        event.relative = true;
     }
 }
 

@@ -188,6 +188,8 @@ fn statute(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
 fn by_number(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let said = walk.key(head.end) == "số";
     let start = if said { head.end + 1 } else { head.end };
+    // "Hướng dẫn số: 06/HD-LĐLĐ".
+    let start = start + usize::from(said && walk.punct(start) == Some(':'));
     if !walk.flows(start) {
         return None;
     }

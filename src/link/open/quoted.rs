@@ -504,10 +504,21 @@ fn full_name(name: &str) -> String {
         .replace("CNVCLĐ", "công nhân viên chức lao động")
         .replace("CNVC-LĐ", "công nhân viên chức lao động");
     let trimmed = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    let short = name.split_whitespace().count() <= 6;
+    // "hoàn thành nhiệm vụ năm 2021" is what is done, "… năm 2021" else an edition.
+    let words: Vec<&str> = trimmed.split_whitespace().rev().take(2).collect();
+    let edition = match words[..] {
+        ["năm", before] => !matches!(before, "vụ" | "hoạch" | "tiêu" | "quyết" | "tác" | "các"),
+        _ => false,
+    };
+    let short = edition || name.split_whitespace().count() <= 6;
     if short && name.len() - trimmed.len() == 4 && trimmed.ends_with(' ') {
         let cut = trimmed.trim_end().trim_end_matches("năm").trim_end().len();
         name.truncate(cut);
+    }
+    // "… lần thứ II" is an edition too, but "chào mừng Đại hội … lần thứ II" no contest's.
+    let ordinal = name.rfind(" lần thứ ").filter(|_| !name.contains("ại hội"));
+    if let Some(at) = ordinal.filter(|at| name[*at..].split_whitespace().count() == 3) {
+        name.truncate(at);
     }
     name
 }

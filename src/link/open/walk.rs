@@ -267,11 +267,8 @@ impl<'a> Walk<'a> {
 
     /// Returns where the longest known proposal begins that ends right before token `i`.
     pub(super) fn known_ending(&self, i: usize) -> Option<usize> {
-        self.ends
-            .get(i)
-            .copied()
-            .flatten()
-            .map(|start| start as usize)
+        let start = self.ends.get(i).copied().unwrap_or_default() as usize;
+        start.checked_sub(1)
     }
 
     /// Returns the article's words with a capital that stand in `range`, in order.

@@ -251,9 +251,18 @@ impl Reader<'_, '_> {
         let post = (from.saturating_sub(7)..from)
             .any(|i| matches!(walk.key(i), "tịch" | "thư" | "đốc" | "trưởng") && walk.is_word(i));
         // A foreign brand of one word may be the whole name.
-        let brand = walk.text(from..from + 1).is_ascii() && walk.case(from) != Case::Capital;
+        let form = |i: usize| {
+            matches!(
+                walk.key(i),
+                "tnhh" | "cp" | "mtv" | "tm" | "dv" | "xd" | "sx" | "đt"
+            )
+        };
+        let brand =
+            walk.text(from..from + 1).is_ascii() && walk.case(from) != Case::Capital && !form(from);
         let by_length = end.checked_sub(3).filter(|&i| {
             post && (i >= from + 2 || brand && i > from)
+                // "Giám đốc Công ty TNHH MTV Hoàng Thịnh Đạt": the firm has no other name.
+                && !(from..i).all(form)
                 && is_surname(walk.key(i))
                 && (i..end).all(|i| walk.is_capital(i))
         });

@@ -76,7 +76,12 @@ impl Reader<'_, '_> {
                     && walk.follows(after)
                     && walk.key(after).len() <= 2
                     && !self.is_counting(after);
-                return (end > from).then_some(after + usize::from(numbered));
+                // "Bệnh viện quận 3": the place is all the name.
+                let hospital = walk
+                    .page
+                    .tokens
+                    .reads(from.wrapping_sub(2), &["bệnh", "viện"]);
+                return (end > from || hospital).then_some(after + usize::from(numbered));
             }
             let generic = LEVELS.contains(&walk.key(end))
                 || walk.punct(end) == Some('&')
