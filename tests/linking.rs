@@ -858,3 +858,30 @@ fn editions_and_trades_of_contests() {
         ),
     ]);
 }
+
+#[test]
+fn unions_of_central_agencies_and_names_that_need_their_place() {
+    check(&[
+        (
+            "Công đoàn Thanh tra Chính phủ, Công đoàn VKSND tối cao",
+            &[
+                "Công đoàn Thanh tra Chính phủ=u:cdcs:thanh-tra-chinh-phu:vn",
+                "Công đoàn VKSND tối cao=u:cdcs:vien-kiem-sat-nhan-dan-toi-cao:vn",
+            ],
+        ),
+        (
+            "Khối thi đua số 4 Công đoàn Viên chức Việt Nam; Phó Bí thư Đoàn Khối",
+            &["Khối thi đua số 4 Công đoàn Viên chức Việt Nam=u:cum:khoi-4:vn"],
+        ),
+        (
+            "công nhân Xí nghiệp Dịch vụ công ích huyện Sông Hinh",
+            &[
+                "Xí nghiệp Dịch vụ công ích huyện Sông Hinh=o:xi-nghiep-dich-vu-cong-ich-huyen-song-hinh",
+            ],
+        ),
+        (
+            "Lễ trao tặng Giải thưởng Tôn Đức Thắng lần thứ 9 diễn ra",
+            &["Giải thưởng Tôn Đức Thắng lần thứ 9=a:giai-thuong-ton-duc-thang"],
+        ),
+    ]);
+}

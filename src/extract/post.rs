@@ -426,10 +426,10 @@ impl Reader<'_, '_> {
             end += 1;
         }
         // "quản đốc phân xưởng khai thác của Công ty …": plain words up to "của" go along.
-        let of = (end..end + 7).find(|&i| !self.plain(i))?;
+        let of = (end..end + 8).find(|&i| !self.plain(i))?;
         let by_of = line.is_cue(of, Cue::Of) && self.scene.body(line, of + 1).is_some();
         // "Trưởng ban Tuyên giáo LĐLĐ tỉnh": the department stands between post and body.
-        let department = of <= end + 4 && self.scene.body(line, of).is_some();
+        let department = of <= end + 6 && self.scene.body(line, of).is_some();
         let tail = of > end && (by_of || department);
         if tail {
             end = of;

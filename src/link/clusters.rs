@@ -35,13 +35,22 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
         if !capital && tokens.key(at + 3) != "số" {
             continue;
         }
-        let owner = beginning_at(known, end)
-            .find(|body| body.id.as_ref().is_some_and(|id| id.starts_with("u:ldld:")));
+        let owner = beginning_at(known, end).find(|body| {
+            let union = |id: &String| id.starts_with("u:ldld:") || id.starts_with("u:cdn:");
+            body.id.as_ref().is_some_and(union)
+        });
         let code = match owner {
+            // "Khối thi đua số 7 Công đoàn Viên chức Việt Nam" is no province's.
             Some(owner) => owner
                 .id
                 .as_deref()
-                .and_then(|id| id.strip_prefix("u:ldld:")),
+                .and_then(|id| match id.strip_prefix("u:ldld:") {
+                    Some(code) => Some(code),
+                    None => id
+                        .strip_prefix("u:cdn:")?
+                        .split_once(':')
+                        .map(|(_, code)| code),
+                }),
             None => scope.province.as_deref(),
         };
         let end = owner.map_or(end, |owner| owner.tokens.end);

@@ -699,7 +699,10 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Bí thư Tỉnh ủy Lê Văn Nam tặng Bằng khen của Tổng LĐLĐ Việt Nam cho các cá nhân tiêu biểu.",
-        &["conferred u:tld a:bang-khen"],
+        &[
+            "conferred u:tld a:bang-khen",
+            "post n:le-van-nam o:tinh-uy:38 Bí thư",
+        ],
     ),
 ];
 

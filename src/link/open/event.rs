@@ -189,6 +189,15 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     if !walk.is_capital(head.start) || !walk.is_word(head.end) {
         return None;
     }
+    // "Lễ trao Giải thưởng A lần thứ 20": the prize is what is named and numbered.
+    let handed = matches!(walk.key(head.end), "trao" | "tặng");
+    let prize = (head.end..head.end + 4).any(|i| {
+        let award = walk.known_at(i, &[EntityType::Award]);
+        award.is_some() || walk.page.tokens.reads(i, &["giải", "thưởng"])
+    });
+    if handed && prize {
+        return None;
+    }
     let limit = walk.sentence(head.start).end.min(head.end + 32);
     let mut end = head.end;
     let mut last = None;

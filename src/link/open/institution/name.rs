@@ -85,6 +85,20 @@ impl Reader<'_, '_> {
             }
             end = self.behind_dash(end);
         }
+        // "Xí nghiệp Khai thác công trình thủy lợi huyện A": trades alone need their place.
+        let trades = (from..end).all(|i| {
+            INNER.contains(walk.key(i))
+                || (from..=i).any(|at| {
+                    i - at < 4 && word_at(walk.page.tokens, at).is_some_and(|end| end > i)
+                })
+        });
+        if trades
+            && walk.follows(end)
+            && let Some(place) = walk.known_at(end, &[EntityType::Place])
+            && place.rule == "typed-place"
+        {
+            end = place.tokens.end;
+        }
         let only_forms =
             (from..end).all(|i| matches!(walk.key(i), "tnhh" | "cp" | "mtv" | "cổ" | "phần"));
         (!only_forms).then_some((end, true))

@@ -92,7 +92,18 @@ impl Reader<'_, '_> {
         if !walk.follows(from) {
             return None;
         }
-        if let Some(body) = self.body(from) {
+        let listed = walk.known_at(from, &[EntityType::Org]);
+        let listed = listed.filter(|org| org.rule == "listed-body" && head == Head::Union);
+        let body = self.body(from);
+        // "Công đoàn Thanh tra Chính phủ": the union of a central agency.
+        let shorter = |end: usize| body.as_ref().is_none_or(|body| body.tokens.end < end);
+        let told = walk.is_capital(from.saturating_sub(2)) || walk.key_before(from) == "cđ";
+        if let Some(org) =
+            listed.filter(|org| told && org.tokens.len() >= 3 && shorter(org.tokens.end))
+        {
+            return Some((org.tokens.end, org.tokens.clone()));
+        }
+        if let Some(body) = body {
             let acts = matches!(body.head, Head::Press) && !walk.is_capital(from);
             return (!acts).then(|| (body.tokens.end, body.tokens.clone()));
         }
@@ -147,7 +158,13 @@ impl Reader<'_, '_> {
             Head::Group => "union-group",
             _ => "union-grassroots",
         };
-        let id = format!("u:cdcs:{}:{code}", unit_slug(name));
+        // An agency that the gazetteer knows has one name, however it is shortened.
+        let listed = walk.known_at(unit.start, &[EntityType::Org]);
+        let listed = listed.filter(|org| org.rule == "listed-body" && org.tokens == unit);
+        let own = listed.and_then(|org| org.id.as_deref()?.strip_prefix("o:"));
+        let own = own.filter(|slug| !slug.contains(':')).map(str::to_owned);
+        let slug = own.unwrap_or_else(|| unit_slug(name));
+        let id = format!("u:cdcs:{slug}:{code}");
         let proposal = Proposal::new(tokens.clone(), EntityType::Union, rule)
             .named(id, walk.text(tokens))
             .with_confidence(0.88);
