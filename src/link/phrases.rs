@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::trie::Trie;
-use crate::text::stock::{self, MOST_TABLES, Word};
+use crate::text::stock::{self, Word};
 use crate::text::{Gap, Tokens, fold};
 
 /// Where in an article phrases may begin.
@@ -14,10 +14,8 @@ use crate::text::{Gap, Tokens, fold};
 pub struct Keyed {
     /// What the stock knows of the keys, where the tokens do not bring it with them.
     known: Option<Vec<Word>>,
-    /// The tokens with which a phrase of some table may begin, table by table.
-    begins: Vec<u32>,
-    /// Where the tokens of each table begin in the list.
-    tables: [u32; MOST_TABLES + 1],
+    /// The tokens with which a phrase of some table may begin, each with the tables, a bit each.
+    begins: Vec<(u32, u32)>,
     /// The version of the stock.
     stock: usize,
 }
@@ -40,32 +38,16 @@ impl Keyed {
 
     fn numbered(tokens: &Tokens, known: &[Word], stock: usize) -> Self {
         let list = tokens.as_slice();
-        let mut first: Vec<(u32, u32)> = Vec::with_capacity(list.len());
-        let mut tables = [0; MOST_TABLES + 1];
-        for (i, token) in (0..).zip(list) {
-            let begins = known[token.key.index()].begins;
-            if begins != 0 {
-                first.push((i, begins));
-                for table in bits(begins) {
-                    tables[table + 1] += 1;
-                }
-            }
-        }
-        for table in 0..MOST_TABLES {
-            tables[table + 1] += tables[table];
-        }
-        let mut next = tables;
-        let mut begins = vec![0; tables[MOST_TABLES] as usize];
-        for (i, tables) in first {
-            for table in bits(tables) {
-                begins[next[table] as usize] = i;
-                next[table] += 1;
+        let mut begins = Vec::with_capacity(list.len());
+        for (i, token) in list.iter().enumerate() {
+            let tables = known[token.key.index()].begins;
+            if tables != 0 {
+                begins.push((i as u32, tables));
             }
         }
         Self {
             known: None,
             begins,
-            tables,
             stock,
         }
     }
@@ -78,8 +60,11 @@ impl Keyed {
     }
 
     /// Returns the tokens with which a phrase of this table may begin.
-    fn begins(&self, table: usize) -> &[u32] {
-        &self.begins[self.tables[table] as usize..self.tables[table + 1] as usize]
+    fn begins(&self, table: usize) -> impl Iterator<Item = usize> {
+        let begins = self.begins.iter();
+        begins
+            .filter(move |(_, tables)| tables >> table & 1 != 0)
+            .map(|&(at, _)| at as usize)
     }
 }
 
@@ -87,15 +72,6 @@ impl Keyed {
 fn looked_up(tokens: &Tokens) -> Vec<Word> {
     let stock = stock::open();
     tokens.distinct_keys().map(|key| stock.word(key)).collect()
-}
-
-/// Returns the numbers of the bits that are set.
-fn bits(mut set: u32) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let lowest = (set != 0).then(|| set.trailing_zeros() as usize);
-        set &= set.wrapping_sub(1);
-        lowest
-    })
 }
 
 /// A phrase that was found.
@@ -150,10 +126,8 @@ impl<T: Copy> Phrases<T> {
         let whole = 0..tokens.len();
         match self.table {
             Some(table) => {
-                let begins = keyed.begins(table);
-                let mut hits = Vec::with_capacity(begins.len());
-                let begins = begins.iter().map(|&at| at as usize);
-                self.search(tokens, known, whole, begins, &mut hits);
+                let mut hits = Vec::with_capacity(16);
+                self.search(tokens, known, whole, keyed.begins(table), &mut hits);
                 hits
             }
             None => {

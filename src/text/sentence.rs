@@ -190,7 +190,8 @@ impl Cutter<'_> {
         let mut pauses = Vec::new();
         let tokens = &self.tokens.as_slice()[range.clone()];
         let mut before_may_end = true;
-        for (i, token) in (range.start..).zip(tokens) {
+        for (offset, token) in tokens.iter().enumerate() {
+            let i = range.start + offset;
             // Between most tokens of a line nothing happens.
             let is_mark = matches!(token.kind, TokenKind::Punct(_));
             let inside =

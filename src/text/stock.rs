@@ -26,7 +26,7 @@ static VERSION: AtomicUsize = AtomicUsize::new(0);
 static TABLES: AtomicUsize = AtomicUsize::new(0);
 
 /// So many tables have a bit of their own.
-pub(crate) const MOST_TABLES: usize = u32::BITS as usize;
+const MOST_TABLES: usize = u32::BITS as usize;
 
 /// Returns how often the stock was added to; numbers never change, there are only more of them.
 pub(crate) fn version() -> usize {
