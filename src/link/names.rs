@@ -133,7 +133,7 @@ impl Inside {
 
 /// Finds the listed names that are mentions.
 pub(super) fn find(names: &Names<'_>, hits: &Hits<'_>, signs: &Signs) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(hits.names.len());
     for hit in &hits.names {
         let best = hit
             .meanings

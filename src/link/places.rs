@@ -111,7 +111,7 @@ pub(super) fn find(
     signs: &Signs,
     first: usize,
 ) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts = Vec::with_capacity(signs.place.len() + 16);
     let finder = Places { first, phrases };
     for &at in &signs.place {
         if phrases.type_word(at).is_some() {

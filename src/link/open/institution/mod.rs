@@ -357,6 +357,21 @@ pub(super) fn unit_slug(name: &str) -> String {
         ("van-hoa-thong-tin", "van-hoa-va-thong-tin"),
     ];
     let mut slug = slug(name);
+    let begins = |at: usize| {
+        let rest = &slug.as_bytes()[at..];
+        matches!(rest[0], b't' | b'm' | b'c' | b'v')
+            && SHORT
+                .iter()
+                .any(|(long, _)| rest.starts_with(long.as_bytes()))
+    };
+    debug_assert!(
+        SHORT
+            .iter()
+            .all(|(long, _)| long.starts_with(['t', 'm', 'c', 'v']))
+    );
+    if !(0..slug.len()).any(begins) {
+        return slug;
+    }
     for (long, short) in SHORT {
         if slug.contains(long) {
             slug = slug.replace(long, short);
