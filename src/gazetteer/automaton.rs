@@ -4,7 +4,8 @@
 //! folder writes that number into a text's tokens. The automaton reads a number as two bytes, the
 //! first with its high bit set and the second without: no match can begin inside a syllable, so
 //! boundaries, capitals, tone placement and decomposed letters cost nothing, and a match's offsets
-//! are its tokens'.
+//! are its tokens'. Most syllables begin no name, or none together with the next one, and are not
+//! shown to the automaton where nothing has begun before them.
 
 use aho_corasick::automaton::{Automaton as _, StateID};
 use aho_corasick::nfa::contiguous::NFA;
