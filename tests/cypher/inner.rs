@@ -128,6 +128,16 @@ fn a_called_query_may_write() {
         "UNWIND [1, 2, 3] AS i CALL (i) { MERGE (c:Counter) SET c.n = coalesce(c.n, 0) + i RETURN c.n AS n } RETURN n",
     );
     assert_eq!(rows, [[1], [3], [6]]);
+    // It does all that it does, however few rows are asked for.
+    let rows = numbers(
+        &mut session,
+        "UNWIND range(1, 5) AS i CALL (i) { CREATE (:Each) RETURN i AS j } RETURN j LIMIT 1",
+    );
+    assert_eq!(rows, [[1]]);
+    assert_eq!(
+        numbers(&mut session, "MATCH (n:Each) RETURN count(n)"),
+        [[5]]
+    );
     // A statement that fails takes it back.
     fails(&mut session, "CALL { CREATE (:Gone) } RETURN 1 / 0");
     assert_eq!(
@@ -289,4 +299,16 @@ fn what_is_not_finished_is_hinted_at() {
         let drawn = thidua::render::error(&error, query);
         assert!(drawn.contains(hint), "{drawn}");
     }
+}
+
+/// Rows of a called query go on as they come; a billion of them are never held.
+#[test]
+fn called_queries_may_give_many_rows() {
+    let mut session = ladder();
+    let many = "UNWIND range(1, 1000) AS i CALL { UNWIND range(1, 1000000) AS j RETURN j }";
+    let rows = numbers(&mut session, &format!("{many} RETURN i, j LIMIT 2"));
+    assert_eq!(rows, [[1, 1], [1, 2]]);
+    let some = "UNWIND range(1, 30) AS i CALL (i) { UNWIND range(1, i * 100) AS j RETURN j }";
+    let rows = numbers(&mut session, &format!("{some} RETURN count(*), max(j)"));
+    assert_eq!(rows, [[46_500, 3000]]);
 }

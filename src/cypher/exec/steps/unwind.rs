@@ -18,6 +18,8 @@ pub(super) struct Unwind<'p> {
     batch: Option<Batch>,
     row: usize,
     given: usize,
+    /// The list of the row at work, where some of it was given.
+    begun: Option<Value>,
 }
 
 impl<'p> Unwind<'p> {
@@ -30,6 +32,7 @@ impl<'p> Unwind<'p> {
             batch: None,
             row: 0,
             given: 0,
+            begun: None,
         }
     }
 }
@@ -50,16 +53,21 @@ impl Step for Unwind<'_> {
             let mut rows = Vec::new();
             let mut values = Vec::new();
             while self.row < batch.len() && rows.len() < BATCH {
-                let list = context
-                    .env()
-                    .eval(self.list, &mut Row::new(&batch, self.row))?;
+                let list = match self.begun.take() {
+                    Some(list) => list,
+                    None => {
+                        let row = &mut Row::new(&batch, self.row);
+                        context.env().eval(self.list, row)?
+                    }
+                };
                 let items = match &list {
                     Value::Null => &[][..],
                     Value::List(items) => items.as_slice(),
                     other => std::slice::from_ref(other),
                 };
                 let room = BATCH - rows.len();
-                let part = items.iter().skip(self.given).take(room);
+                let part = items.get(self.given..).unwrap_or_default();
+                let part = part.iter().take(room);
                 for item in part {
                     rows.push(u32::try_from(self.row).unwrap_or(u32::MAX));
                     values.push(item.clone());
@@ -68,6 +76,8 @@ impl Step for Unwind<'_> {
                 if self.given >= items.len() {
                     self.row += 1;
                     self.given = 0;
+                } else {
+                    self.begun = Some(list);
                 }
             }
             let result = (!rows.is_empty()).then(|| {
