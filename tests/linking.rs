@@ -885,3 +885,104 @@ fn unions_of_central_agencies_and_names_that_need_their_place() {
         ),
     ]);
 }
+
+#[test]
+fn names_go_on_in_small_letters_up_to_their_proper_part() {
+    check(&[
+        (
+            "công nhân Công ty CP In bao thư Hoa Ban, Công ty TNHH sợi Mai Lâm",
+            &[
+                "Công ty CP In bao thư Hoa Ban=o:cong-ty-cp-in-bao-thu-hoa-ban",
+                "Công ty TNHH sợi Mai Lâm=o:cong-ty-tnhh-soi-mai-lam",
+            ],
+        ),
+        (
+            "HTX Chiếu cói xuất Hoa Ban, Viện Châm cứu Trung ương, Bệnh viện 30 Trung ương",
+            &[
+                "HTX Chiếu cói xuất Hoa Ban=o:htx-chieu-coi-xuat-hoa-ban",
+                "Viện Châm cứu Trung ương=o:vien-cham-cuu-trung-uong",
+                "Bệnh viện 30 Trung ương=o:benh-vien-30-trung-uong",
+            ],
+        ),
+        (
+            "Công đoàn Bệnh viện Phổi Trung ương tổ chức Hội nghị",
+            &["Công đoàn Bệnh viện Phổi Trung ương=u:cdcs:benh-vien-phoi-trung-uong:vn"],
+        ),
+        (
+            "Trường Đại học Luật - Kinh tế, Công ty Than Hoa Ban - TKV; CĐCS xã Hoa Mai - Hoa Ban",
+            &[
+                "Trường Đại học Luật - Kinh tế=o:truong-dai-hoc-luat-kinh-te",
+                "Công ty Than Hoa Ban - TKV=o:cong-ty-than-hoa-ban-tkv",
+            ],
+        ),
+        (
+            "tác giả của Báo An ninh Hải Phòng đoạt giải",
+            &["Báo An ninh Hải Phòng=o:bao-an-ninh-hai-phong"],
+        ),
+    ]);
+}
+
+#[test]
+fn kinds_of_bodies_are_nobody() {
+    check(&[
+        (
+            "LĐLĐ tỉnh Hà Nam, các Phòng Nội vụ và ngành Điện lực họp ở Phòng Hội thảo",
+            &["LĐLĐ tỉnh Hà Nam=u:ldld:35"],
+        ),
+        (
+            "khách đến phòng giao dịch và các trường Đại học Quốc gia",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn departments_and_central_unions_in_all_their_spellings() {
+    check(&[
+        (
+            "Bộ GD&ĐT, Sở Giáo dục và Đào tạo (GD&ĐT) Hà Nam, Sở Khoa học & Công nghệ tỉnh Hà Nam",
+            &[
+                "Bộ GD&ĐT=o:bo-giao-duc-va-dao-tao",
+                "Sở Giáo dục và Đào tạo (GD&ĐT) Hà Nam=o:so-giao-duc-va-dao-tao:35",
+                "Sở Khoa học & Công nghệ tỉnh Hà Nam=o:so-khoa-hoc-va-cong-nghe:35",
+            ],
+        ),
+        (
+            "CĐYTVN, Công đoàn ngành Điện lực Viêt Nam và Tập đoàn EVN",
+            &[
+                "CĐYTVN=u:cdn:y-te",
+                "Công đoàn ngành Điện lực Viêt Nam=u:cdn:dien-luc",
+                "Tập đoàn EVN=o:tap-doan-dien-luc-viet-nam",
+            ],
+        ),
+        (
+            "Liên đoàn Lao động (huyện Sông Hinh) họp",
+            &["Liên đoàn Lao động (huyện Sông Hinh)=u:ldld:561"],
+        ),
+        (
+            "Công đoàn Công ty TNHH Hoa Ban (LĐLĐ tỉnh Hà Nam), Công đoàn Công ty TNHH Hoa Mai \
+             (Công đoàn Dệt May Việt Nam); LĐLĐ quận Ba Đình",
+            &[
+                "Công đoàn Công ty TNHH Hoa Ban=u:cdcs:cong-ty-tnhh-hoa-ban:35",
+                "LĐLĐ tỉnh Hà Nam=u:ldld:35",
+                "Công đoàn Công ty TNHH Hoa Mai=u:cdcs:cong-ty-tnhh-hoa-mai:vn",
+                "Công đoàn Dệt May Việt Nam=u:cdn:det-may",
+                "LĐLĐ quận Ba Đình=u:ldld:001",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn contests_end_where_their_occasion_begins() {
+    check(&[
+        (
+            "tham gia Hội thi gói bánh chưng xanh chào mừng Ngày Phụ nữ Việt Nam",
+            &["Hội thi gói bánh chưng xanh=c:hoi-thi-goi-banh-chung-xanh"],
+        ),
+        (
+            "kỷ niệm ngày phụ nữ Việt Nam và chiến thắng Điện Biên phủ",
+            &[],
+        ),
+    ]);
+}

@@ -112,7 +112,10 @@ pub(super) fn builtin() -> Gazetteer {
     let mut campaign_names = Vec::new();
     for (i, entity) in entities.iter().enumerate() {
         by_id.entry(entity.id.clone()).or_insert(i as u32);
-        for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+        let own = std::iter::once(&entity.name).chain(&entity.aliases);
+        let industry = own.clone().filter_map(|name| of_industry(entity, name));
+        let industry: Vec<String> = industry.collect();
+        for name in own.chain(&industry) {
             let spelled = spelling.of_name(name);
             if entity.id.starts_with("c:") {
                 campaign_names.extend(spelled.first().map(|keys| (i as u32, keys.clone())));
@@ -143,6 +146,16 @@ pub(super) fn builtin() -> Gazetteer {
         sites: std::sync::OnceLock::new(),
         lexicon: Arc::new(lexicon),
     }
+}
+
+/// Returns the name of a central union with the word that says what it is: "Công đoàn ngành Dệt
+/// May Việt Nam".
+fn of_industry(entity: &Entity, name: &str) -> Option<String> {
+    let sector = name.strip_prefix("Công đoàn ")?;
+    let body = ["ngành ", "Tổng ", "TCT", "Tập đoàn ", "Bộ "];
+    let whole = entity.kind == "industry_union" && sector.ends_with(" Việt Nam");
+    let plain = whole && !body.iter().any(|word| sector.starts_with(word));
+    plain.then(|| format!("Công đoàn ngành {sector}"))
 }
 
 fn places() -> Vec<Place> {

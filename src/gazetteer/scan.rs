@@ -164,6 +164,7 @@ fn is_passed_over(token: &Token) -> bool {
                 | '–'
                 | '—'
                 | '‑'
+                | '&'
                 | ','
         )
     )
@@ -201,11 +202,25 @@ fn is_inside_initials(tokens: &Tokens, i: usize) -> bool {
         && glued(i + 1)
 }
 
-/// Returns the token after `(LĐLĐ)`, if such an abbreviation begins at `i`.
+/// Returns the token after `(LĐLĐ)`, `(GD&ĐT)`, `(LĐ-TB&XH)`, if such an abbreviation begins at `i`.
 #[must_use]
 pub(crate) fn abbreviation_in_parentheses(tokens: &Tokens, i: usize) -> Option<usize> {
-    let short = tokens.get(i + 1)?;
-    let closed = tokens.get(i)?.is_punct('(') && tokens.get(i + 2)?.is_punct(')');
-    let is_short = short.kind == TokenKind::Word && matches!(short.case, Case::Upper | Case::Mixed);
-    (closed && is_short).then_some(i + 3)
+    if !tokens.get(i)?.is_punct('(') {
+        return None;
+    }
+    let short = |at: usize| {
+        let token = tokens.get(at)?;
+        let capitals = matches!(token.case, Case::Upper | Case::Mixed);
+        (token.kind == TokenKind::Word && capitals).then_some(at + 1)
+    };
+    let mut end = short(i + 1)?;
+    while end < i + 8
+        && tokens.get(end).is_some_and(|token| {
+            token.space_before == Gap::None
+                && ['&', '-', ','].iter().any(|mark| token.is_punct(*mark))
+        })
+    {
+        end = short(end + 1)?;
+    }
+    tokens.get(end)?.is_punct(')').then_some(end + 1)
 }

@@ -147,12 +147,24 @@ impl Bodies<'_, '_> {
         }
         let (head, end) = self.over_zones(head, end);
         let next = abbreviation_in_parentheses(self.phrases.tokens, end).unwrap_or(end);
-        let phrase = self.phrases.any(next);
+        let phrase = self.phrases.any(next).or_else(|| self.enclosed(end));
         let phrase = phrase.and_then(|phrase| self.suited(head, start, phrase));
         match phrase {
             Some(phrase) => Some(self.composed(head, start, phrase)),
             None => self.without_place(head, start, end),
         }
+    }
+
+    /// Reads a place with its type word in parentheses: "Liên đoàn Lao động (huyện A)".
+    fn enclosed(&self, at: usize) -> Option<Phrase> {
+        let typed = self.key(at) == "(" && self.phrases.type_word(at + 1).is_some();
+        let phrase = typed.then(|| self.phrases.any(at + 1)).flatten()?;
+        let named = matches!(phrase.target, Target::Named { .. });
+        let end = phrase.tokens.end;
+        (named && self.key(end) == ")").then(|| Phrase {
+            tokens: phrase.tokens.start..end + 1,
+            ..phrase
+        })
     }
 
     /// Lets a phrase pass whose place can have such a body.
@@ -164,7 +176,11 @@ impl Bodies<'_, '_> {
             && self.is_capital(start)
             && matches!(phrase.target, Target::Named { word: Some(_), .. })
             && self.is_capital(phrase.tokens.start);
-        if head == Head::Union && common() && !told {
+        // "Đoàn viên Công đoàn huyện A" are that body's.
+        let members = self.before(start, &["đoàn", "viên"])
+            && self.is_capital(start)
+            && matches!(phrase.target, Target::Named { word: Some(_), .. });
+        if head == Head::Union && common() && !told && !members {
             return None;
         }
         match &mut phrase.target {

@@ -570,7 +570,10 @@ impl Names<'_> {
             .tokens
             .get(range.start)
             .is_some_and(|t| t.space_before >= Gap::Line);
-        begins && matches!(self.tokens.key(range.end), "-" | "–" | "—")
+        // "TTH.VN -": the paper's page.
+        let page = self.tokens.reads(range.end, &[".", "vn"]);
+        let end = range.end + 2 * usize::from(page);
+        begins && matches!(self.tokens.key(end), "-" | "–" | "—")
     }
 
     /// Returns what the nearest cue before a name announces, within its clause, and how many

@@ -26,6 +26,7 @@ const NAMED_AFTER: &[&str] = &[
     "báo",
     "đài",
     "khách",
+    "nghĩa",
     "bãi",
     "đèo",
     "đảo",
@@ -237,10 +238,25 @@ impl Places<'_, '_> {
         );
     }
 
-    /// Tells whether the name ends that of a day: "Ngày Phụ nữ Việt Nam".
+    /// Tells whether the name ends that of a day: "Ngày Phụ nữ Việt Nam", "ngày thầy thuốc Việt Nam".
     fn names_a_day(&self, at: usize) -> bool {
+        const HONOURED: [&[&str]; 6] = [
+            &["phụ", "nữ"],
+            &["thầy", "thuốc"],
+            &["nhà", "giáo"],
+            &["gia", "đình"],
+            &["doanh", "nhân"],
+            &["báo", "chí"],
+        ];
         (at.saturating_sub(6)..at).any(|i| {
-            self.key(i) == "ngày" && self.case(i) != Case::Lower && self.case(i + 1) != Case::Lower
+            let both = self.case(i) != Case::Lower && self.case(i + 1) != Case::Lower;
+            let tokens = self.phrases.tokens;
+            let honoured = HONOURED
+                .iter()
+                .any(|who| i + 1 + who.len() == at && tokens.reads(i + 1, who));
+            // "Ngày truyền thống ngành A Việt Nam".
+            let tradition = tokens.reads(i + 1, &["truyền", "thống", "ngành"]);
+            self.key(i) == "ngày" && (both || honoured || tradition)
         })
     }
 
@@ -458,6 +474,10 @@ impl Places<'_, '_> {
             return None;
         }
         let after = phrase.tokens.end;
+        // "chiến thắng Điện Biên phủ": the battle, whatever its last letter.
+        if self.key(at) == "điện" && self.key(after) == "phủ" {
+            return None;
+        }
         // "Sông Công vinh danh …" at the very head of the article.
         let heads = at == self.first
             && phrase.tokens.len() > 1

@@ -688,6 +688,12 @@ impl<'a> Resolver<'a> {
             }
             _ => None,
         };
+        // Where the article is a local union's, the central one is only named beside it.
+        let is_local = |id: &String| id.matches(':').count() == 3;
+        let all: Vec<String> = (0..self.drafts.len()).filter_map(industry).collect();
+        let locals = all.iter().filter(|id| is_local(id)).count();
+        let own = |id: &String| is_local(id) || 2 * locals < all.len() || locals == 0;
+        let industry = |i: usize| industry(i).filter(own);
         let before = (0..at).rev().find_map(industry);
         before.or_else(|| (at..self.drafts.len()).find_map(industry))
     }

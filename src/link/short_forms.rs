@@ -196,6 +196,7 @@ const HEADS: &[&[&str]] = &[
     &["trường"],
     &["xã"],
     &["phường"],
+    &["viện"],
 ];
 
 /// Proposes "Công đoàn Công ty" for the union, or the firm, named in full last before it, else
@@ -214,13 +215,18 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         // "công đoàn nhà trường" is this school's, however it is written.
         let house = tokens.reads(after, &["nhà", "trường"]);
         let after = after + usize::from(house);
-        let capital = (house || tokens[i].is_capitalised()) && page.sentences.of_token(i).is_some();
+        let told = house || tokens[i].is_capitalised();
         let short = tokens.key(after) == "tct";
         let head = HEADS.iter().position(|head| tokens.reads(after, head));
         let head = if short { Some(0) } else { head };
-        let Some(head) = head.filter(|_| capital) else {
+        let Some(head) = head.filter(|_| page.sentences.of_token(i).is_some()) else {
             continue;
         };
+        // "công đoàn trường" in small letters is the one whose school the article is about.
+        let may_be_small = matches!(HEADS[head], ["trường"] | ["viện"] | ["bệnh", "viện"]);
+        if !told && !may_be_small {
+            continue;
+        }
         let level = if HEADS[head] == ["trường"] {
             level_of_school(tokens, after + 1)
         } else {
@@ -237,6 +243,9 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         // Written small, it may be any of them until one is named.
         let ahead = tokens[after].is_capitalised() && !house;
         let named = named.get_or_insert_with(|| Named::of(all, page));
+        if !told && !named.is_only_one(head) {
+            continue;
+        }
         let Some((_, id, name)) = named.antecedent(head, i, ahead) else {
             continue;
         };
@@ -398,6 +407,12 @@ impl Named {
             named.sort_by_key(|(tokens, _, _)| (tokens.end, tokens.len()));
         }
         Self { by_head }
+    }
+
+    /// Tells whether the article names just one body with a head.
+    fn is_only_one(&self, head: usize) -> bool {
+        let named = &self.by_head[head];
+        named.windows(2).all(|pair| pair[0].1 == pair[1].1)
     }
 
     /// Returns the union named last before token `at`, else, if one may be `ahead`, first after.

@@ -130,6 +130,7 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "chi bộ",
                 "đảng bộ",
                 "đảng ủy",
+                "đảng đoàn",
                 "ủy ban kiểm tra",
                 "hội đồng thi đua khen thưởng",
                 "hội đồng thi đua - khen thưởng",
@@ -185,7 +186,8 @@ static WORDS: LazyLock<rustc_hash::FxHashMap<String, Vec<Vec<String>>>> = LazyLo
      thang máy|cơ điện|điện máy|tin học|phần mềm|quảng cáo|giải trí|lữ hành|hợp chất|hóa mỹ phẩm| \
      kho bãi|bốc xếp|chất thải|chỉnh hình|hàm mặt|tai mũi họng|tim mạch|mắt kính|vắc xin|sinh phẩm| \
      văn phòng phẩm|chế biến gỗ|lâm sản|nông sản|gia cầm|thức ăn chăn nuôi|phân lân|phân đạm| \
-     dịch vụ|công ích|nghiệp vụ|kỹ nghệ|mỹ thuật|tạo hình|địa ốc|khai thác mỏ|luyện cán thép|giầy da|da giày";
+     dịch vụ|công ích|nghiệp vụ|kỹ nghệ|mỹ thuật|tạo hình|địa ốc|cán bộ|nhãn hàng|mây tre đan|mây tre|châm cứu|súc sản|chăm sóc sức khỏe|giám định|\
+     khai thác mỏ|luyện cán thép|giầy da|da giày";
     let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> = Default::default();
     for word in words.split('|') {
         let folded = crate::text::fold(word.trim());

@@ -106,6 +106,19 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
     if walk.key(i) == "dự" && walk.key(i + 1) == "kiến" {
         return true;
     }
+    // "chào mừng ngày …", "của Công ty A" say when and whose it is.
+    if matches!(
+        (walk.key(i), walk.key(i + 1)),
+        ("chào" | "ăn", "mừng") | ("hưởng", "ứng")
+    ) || walk.key(i) == "mừng" && walk.key_before(i) != "chào"
+        || walk.key(i) == "của" && walk.is_capital(i + 1)
+    {
+        return true;
+    }
+    // "mở rộng" belongs to the name, "mở ra" does not.
+    if walk.key(i) == "mở" && walk.key(i + 1) == "rộng" {
+        return false;
+    }
     walk.punct(i).is_some_and(|mark| mark != '-')
         || !walk.follows(i)
         || matches!(
@@ -159,8 +172,15 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let limit = walk.sentence(head.start).end.min(head.end + 16);
     let end = (head.end..limit).find(|&i| ends(walk, i)).unwrap_or(limit);
     let end = behind_comma(walk, end, limit).unwrap_or(end);
-    let quoted = matches!(walk.punct(end), Some('“' | '"' | '«')) && end < head.end + 4;
-    if end < head.end + 2 || quoted {
+    let opens = matches!(walk.punct(end), Some('“' | '"' | '«'));
+    // "Cuộc thi báo chí viết về đề tài “A”" is called A.
+    let announced = opens && matches!(walk.key_before(end), "tài" | "đề" | "về" | "là");
+    let quoted = opens && end < head.end + 4;
+    // "Hội thi Bàn tay vàng …" is known by what stands behind the head.
+    let known = walk.known_at(head.end, &[EntityType::Campaign, EntityType::Award]);
+    let known =
+        known.is_some_and(|known| known.rule.starts_with("listed") && walk.is_capital(head.end));
+    if end < head.end + 2 || quoted || announced || known {
         return None;
     }
     // "Hội thi … Thái Bình thu hút": the place where it is held ends the name.

@@ -60,6 +60,9 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "thi đua chuyên đề",
                 "phong trào thi đua chuyên đề",
                 "đợt cao điểm",
+                "viết về đề tài",
+                "viết về chủ đề",
+                "sáng tác về đề tài",
             ],
         ),
         (

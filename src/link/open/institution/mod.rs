@@ -42,6 +42,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     found.extend(the_party(walk));
     found.extend(datelines(walk));
     found.extend(signed(walk));
+    found.extend(societies(walk));
     for hit in hits.iter().filter(|hit| walk.in_body(hit.tokens.start)) {
         match hit.value {
             Head::Union | Head::Grassroots | Head::Group => {
@@ -104,7 +105,14 @@ impl Reader<'_, '_> {
             return None;
         }
         // A hall to meet in.
-        if walk.page.tokens.reads(start, &["trung", "tâm", "hội"]) {
+        if walk.page.tokens.reads(start, &["trung", "tâm", "hội"])
+            || walk.page.tokens.reads(start, &["phòng", "hội"])
+        {
+            return None;
+        }
+        if body.head == Head::Sector && self.is_kind(start..end)
+            || body.head == Head::School && self.is_kind_of_school(start..end)
+        {
             return None;
         }
         let name = walk.text(start..end);
@@ -114,7 +122,13 @@ impl Reader<'_, '_> {
             }
             Head::Sector => {
                 let (bare, code) = self.placed(start..end);
-                ("org-sector", format!("o:{}:{code}", unit_slug(bare)), true)
+                let slug = self.department_slug(bare);
+                match (code.as_str(), walk.key(start)) {
+                    // A department is always some place's.
+                    ("vn", "sở" | "phòng") => return None,
+                    ("vn", "cục" | "viện") => ("org-sector", format!("o:{slug}"), false),
+                    _ => ("org-sector", format!("o:{slug}:{code}"), true),
+                }
             }
             Head::Part if body.proper => ("org-part", format!("o:{}", unit_slug(name)), false),
             Head::Part => {
@@ -126,7 +140,8 @@ impl Reader<'_, '_> {
             Head::Press => ("org-press", format!("o:{}", unit_slug(name)), false),
             Head::Enterprise => (
                 "org-enterprise",
-                format!("o:{}", self.enterprise_slug(start..end)),
+                self.group_by_brand(start..end)
+                    .unwrap_or_else(|| format!("o:{}", self.enterprise_slug(start..end))),
                 false,
             ),
             _ => ("org-house", format!("o:{}", unit_slug(name)), false),
@@ -141,6 +156,76 @@ impl Reader<'_, '_> {
         } else {
             proposal
         })
+    }
+
+    /// Returns the listed group that is called by its brand: "Tập đoàn EVN".
+    fn group_by_brand(&self, tokens: Range<usize>) -> Option<String> {
+        let walk = self.walk;
+        let words: &[&str] = &["tập", "đoàn"];
+        let corporation = walk
+            .page
+            .tokens
+            .reads(tokens.start, &["tổng", "công", "ty"]);
+        let brand = match corporation {
+            true => tokens.start + 3,
+            false if walk.page.tokens.reads(tokens.start, words) => tokens.start + 2,
+            false => return None,
+        };
+        let known = walk.known_at(brand, &[EntityType::Org])?;
+        let whole = known.rule == "listed-body" && known.tokens.end == tokens.end;
+        whole.then(|| known.id.clone()).flatten()
+    }
+
+    /// Returns the slug of a department as the gazetteer has it, however its two fields are joined:
+    /// "Sở Khoa học Công nghệ", "Sở Khoa học & Công nghệ".
+    fn department_slug(&self, name: &str) -> String {
+        let own = unit_slug(name);
+        let joined = |slug: &str| slug.replace("-va-", "-");
+        let same = joined(&own);
+        let organs = self.walk.page.gazetteer.organs();
+        let listed = organs.iter().find(|organ| joined(organ.slug) == same);
+        listed.map_or(own, |organ| organ.slug.to_owned())
+    }
+
+    /// Tells whether a sector's name only says what kind of body it is: "các Phòng Nội vụ", "Bệnh
+    /// viện, Trung tâm y tế", "ngành Điện lực Hoa Ban", "phòng giao dịch".
+    fn is_kind(&self, tokens: Range<usize>) -> bool {
+        let walk = self.walk;
+        let before = walk.key_before(tokens.start);
+        if matches!(before, "các" | "những" | "mỗi" | "từng" | "ngành") {
+            return true;
+        }
+        let after = match walk.key(tokens.start) {
+            "phòng" => tokens.start + 1,
+            "trung" => tokens.start + 2,
+            _ => return false,
+        };
+        let small = (after..tokens.end).all(|i| walk.case(i) == Case::Lower);
+        let placed = (after..=tokens.end)
+            .any(|i| walk.known_at(i, &[EntityType::Place]).is_some() || self.begins_place(i));
+        let listed = matches!(walk.key(tokens.end), "," | "và") || matches!(before, "," | "và");
+        small && !placed && (listed || walk.key(tokens.start) == "phòng")
+    }
+
+    /// Tells whether a school's name only says its kind: "Đại học Quốc gia", "các Đại học Vùng".
+    fn is_kind_of_school(&self, tokens: Range<usize>) -> bool {
+        let walk = self.walk;
+        let kind = |i: usize| {
+            matches!(
+                walk.key(i),
+                "trường"
+                    | "đại"
+                    | "học"
+                    | "quốc"
+                    | "gia"
+                    | "vùng"
+                    | "cao"
+                    | "đẳng"
+                    | "trung"
+                    | "cấp"
+            )
+        };
+        tokens.clone().all(kind)
     }
 
     /// Tells whether a body is no organ of a place: an institute, or one whose name an old seat ends
@@ -226,6 +311,15 @@ impl Reader<'_, '_> {
                 .map(|known| (i, known))
         })?;
         let (at, known) = whole;
+        // "các ban LĐLĐ tỉnh" names none of them.
+        if at < tokens.start + 2 && walk.key(tokens.start) == "ban" {
+            return None;
+        }
+        // "Ủy viên Ủy ban Kiểm tra LĐLĐ tỉnh": a member's seat in that body.
+        let member = walk.key_before(tokens.start) == "viên";
+        if member && walk.page.tokens.reads(tokens.start + 2, &["kiểm", "tra"]) {
+            return None;
+        }
         let own = unit_slug(walk.text(tokens.start..at));
         let id = known.id.as_deref()?;
         let (head, code) = match id.split_once(':')? {
@@ -234,7 +328,7 @@ impl Reader<'_, '_> {
                 ("ldld", code) => ("lien-doan-lao-dong".to_owned(), Some(code)),
                 ("cdn", rest) => match rest.split_once(':') {
                     Some((sector, code)) => (format!("cong-doan-{sector}"), Some(code)),
-                    None => (format!("cong-doan-{rest}"), None),
+                    None => (format!("cong-doan-{rest}-viet-nam"), None),
                 },
                 _ => return None,
             },
@@ -300,6 +394,59 @@ const TWO_WORDS: [([&str; 2], &str, &str); 7] = [
         "Báo Người Lao Động",
     ),
 ];
+
+/// "Hội Dầu khí Việt Nam", "Hiệp hội Dệt May Việt Nam": a society of the whole country.
+fn societies<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    const OTHERS: [&str; 13] = [
+        "nghị",
+        "thi",
+        "đồng",
+        "trường",
+        "thảo",
+        "thao",
+        "diễn",
+        "giảng",
+        "chợ",
+        "viên",
+        "đàm",
+        "hè",
+        "làng",
+    ];
+    let all = 0..walk.page.tokens.len();
+    walk.capitals_in(all).filter_map(|start| {
+        let from = match (walk.key(start), walk.key(start + 1)) {
+            ("hội", _) => start + 1,
+            ("hiệp", "hội") => start + 2,
+            _ => return None,
+        };
+        let named = walk.is_capital(from) && walk.follows(from);
+        if !named || OTHERS.contains(&walk.key(from)) || walk.key_before(start) == "đại" {
+            return None;
+        }
+        let inside = |i: usize| {
+            walk.follows(i) && (walk.is_word(i) || walk.is_dash(i) || walk.punct(i) == Some('&'))
+        };
+        let nation = (from + 1..from + 8)
+            .take_while(|&i| inside(i))
+            .find(|&i| walk.page.tokens.reads(i, &["việt", "nam"]))?;
+        let plain = (from..nation).all(|i| {
+            !walk.is_capital(i)
+                || walk
+                    .known_at(i, &[EntityType::Union, EntityType::Org])
+                    .is_none()
+        });
+        let small = (from..nation)
+            .filter(|&i| walk.case(i) == Case::Lower)
+            .count();
+        let end = nation + 2;
+        (plain && 2 * small <= nation - from + 1).then(|| {
+            let name = walk.text(start..end);
+            Proposal::new(start..end, EntityType::Org, "org-society")
+                .named(format!("o:{}", unit_slug(name)), name)
+                .with_confidence(0.85)
+        })
+    })
+}
 
 /// "(Dân trí) -" at the beginning of a line.
 fn signed<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {

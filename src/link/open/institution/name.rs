@@ -6,6 +6,20 @@ use super::{Reader, glued_or_ampersand, is_number};
 use crate::gazetteer::EntityType;
 use crate::text::Case;
 
+/// Small words that end a name though a capital follows them.
+const STOPS: &str = "đã được có tại của thuộc với cho là nhận trong ở đạt tặng do từ đến về trao và như vì \
+     sẽ khi cùng bà ông anh chị trên nay huyện tỉnh quận theo gặp mời vào hay hoặc mang tên";
+
+/// Small words with which no trade goes on: verbs, pronouns, the words of places.
+const NO_TRADE: &str = "tổ phát phối hỗ ủng khen thưởng chúc thăm tham phụng chia ra lên cần phải đang vừa còn \
+     chỉ xin gửi dự giúp các những mọi bởi nhằm để nhưng mà thì này đó kia mình họ tôi ký \
+     mở bàn giao dành hiện luôn rất bị bằng qua sau trước nơi giữa làm nói biết thị xã \
+     phường thành phố thôn cô chú em";
+
+fn is_among(words: &str, key: &str) -> bool {
+    words.split(' ').any(|word| word == key)
+}
+
 impl Reader<'_, '_> {
     /// Reads small words of the trade and capitalised words up to the last capital.
     pub(super) fn proper_name(&self, from: usize, limit: usize) -> Option<(usize, bool)> {
@@ -22,6 +36,16 @@ impl Reader<'_, '_> {
                 && (walk.is_capital(end - 1) || is_number(walk, end - 1));
             if end > from && (self.stops(end) || self.acts(end) || and_after_name) {
                 break;
+            }
+            // "Bệnh viện 71 Trung ương", "Trường Mầm non 10": the number is the name.
+            if self.named_by_number(from, end) {
+                end += 1;
+                last = Some(end);
+                continue;
+            }
+            if let Some(after) = self.small_trade(from, end) {
+                end = after;
+                continue;
             }
             // "Ea H'leo".
             if self.elided(end) {
@@ -222,10 +246,22 @@ impl Reader<'_, '_> {
         // "Công ty CP Bia A - Phú Yên trao".
         let closed = closed || place && walk.case(name) == Case::Lower && walk.is_word(name);
         let person = is_surname(walk.key(from)) && name > from + 1 && !place;
-        let other = self.head_at[from].is_some()
-            || walk
-                .known_at(from, &[EntityType::Union, EntityType::Org])
-                .is_some();
+        let listed = walk
+            .known_at(from, &[EntityType::Union, EntityType::Org])
+            .is_some();
+        // "Công ty Than A - TKV": the group that the firm belongs to.
+        let group = brand && walk.case(from) == Case::Upper && walk.text(from..name).len() >= 3;
+        let other = self.head_at[from].is_some() || listed && !group;
+        // "Mỏ - Địa chất", "Luật - Kinh tế": the name's second field.
+        let field =
+            word_at(walk.page.tokens, from).filter(|&field| field > name && walk.is_capital(from));
+        if let Some(field) = field.filter(|&field| {
+            (from + 1..field).all(|at| walk.follows(at))
+                && !other
+                && (!walk.follows(field) || !walk.is_capital(field))
+        }) {
+            return field;
+        }
         if name > from && closed && !person && !other {
             name
         } else {
@@ -238,19 +274,106 @@ impl Reader<'_, '_> {
         const VERBS: [&[&str]; 9] = [
             &["tổ", "chức"],
             &["phát", "động"],
-            &["thi", "đua"],
             &["phối", "hợp"],
-            &["hợp", "tác", "với"],
             &["thực", "hiện"],
+            &["thi", "đua"],
+            &["hợp", "tác", "với"],
             &["đầu", "tư", "cho"],
             &["xây", "dựng", "và"],
             &["khen", "thưởng"],
         ];
+        const ALWAYS: usize = 4;
         let walk = self.walk;
         let after_name = i > 0 && walk.is_capital(i - 1);
-        after_name
-            && walk.case(i) == Case::Lower
-            && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
+        // "Bệnh viện Nhi Trung ương tổ chức": the name's last syllable is small.
+        let near_name = i > 1 && walk.is_capital(i - 2) && walk.is_word(i - 1);
+        let verb = |verbs: &[&[&str]]| verbs.iter().any(|verb| walk.page.tokens.reads(i, verb));
+        walk.case(i) == Case::Lower
+            && (after_name && verb(&VERBS) || near_name && verb(&VERBS[..ALWAYS]))
+    }
+
+    /// Tells whether a hospital or a school is called by the number at `i`.
+    fn named_by_number(&self, from: usize, i: usize) -> bool {
+        let walk = self.walk;
+        let figures = walk.key(i);
+        let level = |at: usize| {
+            at > 1
+                && [
+                    ["bệnh", "viện"],
+                    ["mầm", "non"],
+                    ["mẫu", "giáo"],
+                    ["quân", "y"],
+                ]
+                .iter()
+                .any(|words| walk.page.tokens.reads(at - 2, words))
+        };
+        let counts = self.is_counting(i) && !walk.is_capital(i + 1);
+        is_number(walk, i)
+            && walk.follows(i)
+            && (i == from || i == from + 2)
+            && figures.len() <= 3
+            && figures.bytes().all(|byte| byte.is_ascii_digit())
+            && level(i)
+            && !counts
+            && !matches!(walk.key(i + 1), "/" | "-" | "." | ",")
+    }
+
+    /// "Công ty TNHH sợi Hoa Ban": small syllables between the legal form and the proper part, whatever
+    /// the trade.
+    fn trade_behind_form(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        let form = i > from
+            && matches!(
+                walk.key(i - 1),
+                "tnhh" | "cp" | "mtv" | "phần" | "hạn" | "viên"
+            );
+        let small = |at: usize| {
+            walk.is_word(at)
+                && walk.follows(at)
+                && walk.case(at) == Case::Lower
+                && !is_among(STOPS, walk.key(at))
+                && !is_among(NO_TRADE, walk.key(at))
+        };
+        let end = (i..i + 4).find(|&at| !small(at)).filter(|_| form)?;
+        let named = walk.is_capital(end) && walk.follows(end) && !self.stops(end);
+        (end > i && named && self.head_at[end].is_none() && !self.acts(i)).then_some(end)
+    }
+
+    /// "In nhãn hàng An Lạc", "Mây tre lá Hoa Ban": where the first word of the name alone has a
+    /// capital, small syllables of a trade lead to the proper part; returns its beginning.
+    fn small_trade(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        if let Some(end) = self.trade_behind_form(from, i) {
+            return Some(end);
+        }
+        let capitals = |range: std::ops::Range<usize>| {
+            let form = |at: usize| {
+                walk.case(at) == Case::Upper || matches!(walk.key(at), "cổ" | "trách" | "một")
+            };
+            range.filter(|&at| walk.is_capital(at) && !form(at)).count()
+        };
+        if i <= from || walk.case(i - 1) != Case::Capital || capitals(from..i) != 1 {
+            return None;
+        }
+        let small = |at: usize| {
+            walk.is_word(at)
+                && walk.follows(at)
+                && walk.case(at) == Case::Lower
+                && !is_among(STOPS, walk.key(at))
+                && !is_among(NO_TRADE, walk.key(at))
+        };
+        let end = (i..i + 4).find(|&at| !small(at))?;
+        let proper = walk.is_capital(end)
+            && walk.case(end) == Case::Capital
+            && walk.is_capital(end + 1)
+            && walk.follows(end)
+            && walk.follows(end + 1)
+            && !walk.is_capital(end + 2);
+        let other = self.head_at[end].is_some()
+            || walk
+                .known_at(end, &[EntityType::Union, EntityType::Org])
+                .is_some();
+        (end >= i + 2 && proper && !other && !self.acts(i)).then_some(end)
     }
 
     /// "Chủ tịch Công đoàn Công ty Giày Ánh Dương Phạm Thị Hoa": cuts the holder of the post off
@@ -292,50 +415,7 @@ impl Reader<'_, '_> {
             && walk.case(i - 1) == Case::Capital
             && walk.is_capital(i + 1)
             && walk.follows(i + 1)
-            && !matches!(
-                walk.key(i),
-                "đã" | "được"
-                    | "có"
-                    | "tại"
-                    | "của"
-                    | "thuộc"
-                    | "với"
-                    | "cho"
-                    | "là"
-                    | "nhận"
-                    | "trong"
-                    | "ở"
-                    | "đạt"
-                    | "tặng"
-                    | "do"
-                    | "từ"
-                    | "đến"
-                    | "về"
-                    | "trao"
-                    | "và"
-                    | "như"
-                    | "vì"
-                    | "sẽ"
-                    | "khi"
-                    | "cùng"
-                    | "bà"
-                    | "ông"
-                    | "anh"
-                    | "chị"
-                    | "trên"
-                    | "nay"
-                    | "huyện"
-                    | "tỉnh"
-                    | "quận"
-                    | "theo"
-                    | "gặp"
-                    | "mời"
-                    | "vào"
-                    | "hay"
-                    | "hoặc"
-                    | "mang"
-                    | "tên"
-            )
+            && !is_among(STOPS, walk.key(i))
     }
 
     /// Tells whether a name cannot go on at `i` though a capital stands there.

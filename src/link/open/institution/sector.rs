@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
         let (end, proper) = self.proper_name(after, 12)?;
         // "trường Đảng" and "Trường Sa" are no schools by this rule; "Trường THCS" alone neither.
         let named = (after..end).any(|i| {
-            walk.is_capital(i)
+            (walk.is_capital(i) || is_number(walk, i))
                 && !matches!(
                     walk.key(i),
                     "thcs"
@@ -187,6 +187,10 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let end = walk.capitals(from, 4);
         let mut end = if end == from { return None } else { end };
+        // "Báo An ninh Hoa Ban": a small second syllable within the name.
+        if end == from + 1 && walk.follows(end) && self.second_syllable(end) {
+            end = walk.capitals(end + 1, 4);
+        }
         // "Báo Lao động", "báo Nhân dân": the second syllable may be small.
         if end == from + 1
             && matches!(
@@ -235,7 +239,13 @@ impl Reader<'_, '_> {
                 return (whole.tokens.len() > 1 || party).then_some((whole.tokens.end, false));
             }
             let inner = walk.is_word(end) && INNER.contains(walk.key(end)) || walk.is_capital(end);
-            let inner = inner || end > from && walk.is_dash(end) && walk.is_capital(end + 1);
+            let dashed = |i: usize| walk.is_capital(i) || INNER.contains(walk.key(i));
+            let inner = inner || end > from && walk.is_dash(end) && dashed(end + 1);
+            let emulation = matches!(
+                (walk.key_before(end), walk.key(end)),
+                ("thi", "đua") | ("khen", "thưởng") | (_, "khen") | (_, "thi")
+            );
+            let inner = inner || emulation && walk.follows(end);
             if !inner && walk.key(end) != "cơ" && walk.key(end) != "quan" {
                 return None;
             }

@@ -6,7 +6,7 @@ use super::super::body_words::Head;
 use super::{Reader, unit_slug};
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
-use crate::text::slug;
+use crate::text::{Case, slug};
 
 impl Reader<'_, '_> {
     /// Reads the union of a body, and the bodies listed behind one head.
@@ -98,9 +98,12 @@ impl Reader<'_, '_> {
         // "Công đoàn Thanh tra Chính phủ": the union of a central agency.
         let shorter = |end: usize| body.as_ref().is_none_or(|body| body.tokens.end < end);
         let told = walk.is_capital(from.saturating_sub(2)) || walk.key_before(from) == "cđ";
-        if let Some(org) =
-            listed.filter(|org| told && org.tokens.len() >= 3 && shorter(org.tokens.end))
-        {
+        // "Công đoàn VPCP": an office by its initials.
+        let office = |end: usize| {
+            end == from + 1 && walk.case(from) == Case::Upper && walk.key(from).starts_with("vp")
+        };
+        let long = |org: &&Proposal| org.tokens.len() >= 3 || office(org.tokens.end);
+        if let Some(org) = listed.filter(|org| told && long(org) && shorter(org.tokens.end)) {
             return Some((org.tokens.end, org.tokens.clone()));
         }
         if let Some(body) = body {
@@ -109,13 +112,15 @@ impl Reader<'_, '_> {
         }
         // "Công đoàn cơ sở Văn phòng UBND tỉnh A": an organ of a place.
         let organ = walk.known_at(from, &[EntityType::Org]);
-        if let Some(known) = organ.filter(|_| head == Head::Grassroots) {
+        let office = told && matches!(walk.key(from), "văn" | "vp") && walk.is_capital(from);
+        if let Some(known) = organ.filter(|_| head == Head::Grassroots || office) {
             return Some((known.tokens.end, from..known.tokens.end));
         }
         let commune = matches!(walk.key(from), "phường" | "xã" | "thị");
         if commune {
             let known = walk.known_at(from, &[EntityType::Place])?;
-            return Some((known.tokens.end, from..known.tokens.end));
+            let end = self.second_commune(known.tokens.end);
+            return Some((end, from..end));
         }
         if walk.key_before(from) == "quan" {
             // "Công đoàn cơ quan" with what the agency is; the agency's word belongs to the unit.
@@ -127,6 +132,36 @@ impl Reader<'_, '_> {
             return Some((end, from..end));
         }
         None
+    }
+
+    /// Reads on over the second of two communes that share a union: "CĐCS xã A – B".
+    fn second_commune(&self, end: usize) -> usize {
+        let walk = self.walk;
+        if !(walk.is_dash(end) && walk.follows(end) && walk.follows(end + 1)) {
+            return end;
+        }
+        let second = walk.capitals(end + 1, 4);
+        let closed = !walk.follows(second) || !walk.is_word(second) && !walk.is_dash(second);
+        let name = second >= end + 3 && closed && !self.stops(end + 1);
+        if name { second } else { end }
+    }
+
+    /// Returns the place code that a federation in parentheses right behind the union gives:
+    /// "Công đoàn Công ty A (LĐLĐ tỉnh B)", "(Công đoàn Dệt May Việt Nam)".
+    fn federation_behind(&self, end: usize) -> Option<String> {
+        let walk = self.walk;
+        let opened = walk.punct(end) == Some('(');
+        let known = opened.then(|| walk.known_at(end + 1, &[EntityType::Union]))??;
+        let id = known.id.as_deref()?;
+        let closed = walk.punct(known.tokens.end) == Some(')');
+        let code = match id.strip_prefix("u:ldld:") {
+            Some(code) => code,
+            None => {
+                let sector = id.strip_prefix("u:cdn:")?;
+                sector.split_once(':').map_or("vn", |(_, code)| code)
+            }
+        };
+        closed.then(|| code.to_owned())
     }
 
     pub(super) fn union_of(
@@ -154,6 +189,7 @@ impl Reader<'_, '_> {
         } else {
             (bare, code)
         };
+        let code = self.federation_behind(unit.end).unwrap_or(code);
         let rule = match head {
             Head::Group => "union-group",
             _ => "union-grassroots",
