@@ -278,27 +278,23 @@ fn drop_labelled(page: &mut Page<'_>) {
 }
 
 /// Drops headlines that are printed twice in a row, as lists of other articles do (picture and
-/// text), and the teaser below each.
+/// text), and the teaser below each. The article's own headline, printed again over a picture, and
+/// a single caption that stands twice belong to the article.
 fn drop_repeated(page: &mut Page<'_>, repeated: &[usize], title: Option<usize>) {
     let title_words = title.map(|at| page.words(at).to_owned());
+    let own = |page: &Page<'_>, i: usize| title_words.as_deref() == Some(page.words(i));
     let pairs = (1..page.lines.len())
-        .filter(|&i| repeated[i] == 2 && page.words(i - 1) == page.words(i))
+        .filter(|&i| repeated[i] > 1 && page.words(i - 1) == page.words(i) && !own(page, i))
         .collect::<Vec<_>>();
     for (i, &times) in repeated.iter().enumerate() {
-        let same_as_title = title_words.as_deref() == Some(page.words(i));
         let open = page.lines[i].role == Role::Open && !is_credited(page, i);
-        // One pair within the text is a picture's caption and what stands in for the picture.
-        let caption = matches!(pairs[..], [pair] if pair == i || pair == i + 1)
-            && page.word_count(i) >= 8
-            && (0..i).any(|at| page.is_paragraph(at) && page.lines[at].role == Role::Open)
-            && (pairs[0] + 1..page.lines.len())
-                .any(|at| page.is_paragraph(at) && page.lines[at].role == Role::Open);
-        if times < 2 || !open || page.is_paragraph(i) || caption {
+        let paired = pairs.contains(&i) || pairs.contains(&(i + 1));
+        let caption = pairs.len() == 1 && page.word_count(i) >= 8;
+        if times < 2 || !open || page.is_paragraph(i) || !paired || caption {
             continue;
         }
         page.lines[i].role = Role::Furniture;
-        let twice = i > 0 && page.words(i - 1) == page.words(i) && !same_as_title;
-        if twice
+        if pairs.contains(&i)
             && let Some(teaser) = page.lines.get_mut(i + 1)
             && teaser.role == Role::Open
         {
