@@ -526,7 +526,8 @@ fn has_seam(page: &Page<'_>, i: usize) -> bool {
     let tokens = &page.tokens;
     let text = page.line_text(i).trim_end();
     let running = text.contains(';') || text.ends_with([':', ',']) || text.contains(". ");
-    if page.word_count(i) < 12 || page.is_ended(i) || running {
+    let long = line.chars > 600;
+    if page.word_count(i) < 12 || page.is_ended(i) || running || long {
         return false;
     }
     let mut quoted = false;

@@ -234,6 +234,22 @@ impl Reader<'_, '_> {
                 && at + 2 >= i.saturating_sub(1)
         });
         let before = self.key_before(i);
+        // "tôn vinh 10 cán bộ, trong đó có 6 …": parts of whom the verb counts.
+        let part = line.rfind(clause.start..i, Cue::List).is_some_and(|list| {
+            let praised = (clause.start..list).any(|at| {
+                matches!(
+                    line.kind(at),
+                    Some(Kind::Cue(Cue::Praise | Cue::Honour | Cue::Give))
+                )
+            });
+            let people = (i + 1..line.items.len().min(i + 3)).any(|at| {
+                matches!(
+                    line.kind(at),
+                    Some(Kind::Cue(Cue::Noun(Noun::Individual | Noun::Collective)))
+                )
+            });
+            praised && people
+        });
         let total = before == "số" && matches!(i.checked_sub(2).map(|i| self.key(i)), Some("tổng"));
         let ordinal = matches!(
             before,
@@ -269,7 +285,14 @@ impl Reader<'_, '_> {
         let share = quantity
             .of
             .is_some_and(|of| of < 10.0 && of > quantity.value);
-        unreal || aim || share || ordinal || joined || one_of || attendance || self.is_planned(i)
+        part || unreal
+            || aim
+            || share
+            || ordinal
+            || joined
+            || one_of
+            || attendance
+            || self.is_planned(i)
     }
 
     /// "là 1 trong 4 đơn vị", "một trong mười hai cá nhân".
@@ -587,6 +610,12 @@ impl Reader<'_, '_> {
         if line.is_cue(0, Cue::List) && self.discourse.of_place {
             return (None, 0.68);
         }
+        // "Hội thi thu hút 37 đội … với gần 600 thí sinh": the host's.
+        if self.is_contest(clause.start)
+            && let Some(host) = self.host(clause.start..i)
+        {
+            return (Some(host), 0.75);
+        }
         // "trao 1 nhà cho đoàn viên của A, …; trao 9 suất quà": who gives, and not who receives.
         let gift = (i + 1..line.items.len().min(i + 4)).any(|at| line.is_cue(at, Cue::Gift));
         let giving = self.giving(i).filter(|_| gift);
@@ -645,14 +674,16 @@ impl Reader<'_, '_> {
 
     /// "Tham gia hội thi có 45 thí sinh": the host counts who came to the contest spoken of.
     fn host(&self, range: Range<usize>) -> Option<String> {
-        let contest = range.clone().any(|at| {
-            self.line.is_cue(at, Cue::CampaignHead)
-                && matches!(
-                    self.scene.fold(&self.line.items[at]).as_str(),
-                    "hội thi" | "cuộc thi" | "hội thao" | "hội diễn" | "giải"
-                )
-        });
+        let contest = range.clone().any(|at| self.is_contest(at));
         self.discourse.host.clone().filter(|_| contest)
+    }
+
+    fn is_contest(&self, at: usize) -> bool {
+        self.line.is_cue(at, Cue::CampaignHead)
+            && matches!(
+                self.scene.fold(&self.line.items[at]).as_str(),
+                "hội thi" | "cuộc thi" | "hội thao" | "hội diễn" | "giải"
+            )
     }
 
     /// A place as the subject tells about itself; nobody of the graph does.

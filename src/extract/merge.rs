@@ -14,6 +14,7 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
     }
     drop_uncounted(&mut facts);
     drop_anonymous(&mut facts);
+    drop_counted_again(&mut facts);
     for fact in &mut facts {
         fact.evidence.sort();
         fact.evidence.dedup();
@@ -181,6 +182,44 @@ fn drop_uncounted(facts: &mut Vec<Fact>) {
             let nobody = who.is_none() && praise(award);
             (who == grantor || nobody) && (what == award || praise(what) && praise(award))
         }),
+        _ => true,
+    });
+}
+
+/// "… chụp ảnh cùng 20 công nhân giỏi": those whom a conferral counts are no figure besides.
+fn drop_counted_again(facts: &mut Vec<Fact>) {
+    let counts: Vec<u64> = facts
+        .iter()
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Conferred {
+                collectives,
+                individuals,
+                total,
+                ..
+            } => Some([*collectives, *individuals, *total]),
+            _ => None,
+        })
+        .flatten()
+        .flatten()
+        .filter(|&count| count > 2)
+        .collect();
+    let people = |what: &str| {
+        [
+            "công nhân",
+            "cá nhân",
+            "nhà giáo",
+            "thầy",
+            "tập thể",
+            "gương",
+            "cán bộ",
+        ]
+        .iter()
+        .any(|noun| what.starts_with(noun))
+    };
+    facts.retain(|fact| match &fact.kind {
+        FactKind::Reported { what, value, .. } => {
+            !people(what) || !counts.iter().any(|&count| count as f64 == *value)
+        }
         _ => true,
     });
 }

@@ -191,7 +191,11 @@ fn opens_clause(line: &Line, i: usize) -> bool {
 /// "Chương trình “…” tôn vinh".
 pub(super) fn named_otherwise(line: &Line, trigger: usize, floor: usize) -> bool {
     (floor..trigger).rev().take(4).any(|i| {
+        // "tổ chức “Lễ báo công” tuyên dương …": what is held does not act.
+        let held = matches!(line.kind(i), Some(Kind::Campaign(_)))
+            && (i.saturating_sub(3)..i).any(|at| line.is_cue(at, Cue::Organise));
         matches!(line.kind(i), Some(Kind::Campaign(_) | Kind::Person(_)))
+            && !held
             && adjacent(line, i, trigger)
     })
 }
@@ -515,6 +519,20 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
             Kind::Cue(Cue::Unions) => {
                 return Some(Counted {
                     noun: Noun::Collective,
+                    award: None,
+                    end: i + 1,
+                });
+            }
+            // "22 cán bộ công đoàn tiêu biểu", a title that the article quotes elsewhere.
+            Kind::Campaign(_)
+                if i == number + 1
+                    && matches!(
+                        scene.key(line.items[i].tokens.start),
+                        "cán" | "công" | "nữ" | "đoàn" | "người" | "nhà"
+                    ) =>
+            {
+                return Some(Counted {
+                    noun: Noun::Individual,
                     award: None,
                     end: i + 1,
                 });

@@ -222,6 +222,27 @@ impl<'a> Scene<'a> {
         (code != "vn" && code.len() <= 7).then(|| format!("u:ldld:{code}"))
     }
 
+    /// The prize in the headline, or the only one that is named twice.
+    pub(super) fn prize(&self) -> Option<&'a str> {
+        let mut prizes = self
+            .mentions
+            .iter()
+            .filter(|mention| mention.entity == EntityType::Award)
+            .filter_map(|mention| Some((mention.id.as_deref()?, mention.span.start as usize)))
+            .filter(|(id, _)| id.starts_with("a:giai-thuong-"));
+        let (first, at) = prizes.next()?;
+        let others: Vec<_> = prizes.collect();
+        let alone = others.iter().all(|(id, _)| *id == first);
+        let title = self.article.title.as_deref().unwrap_or_default();
+        let title_end = self
+            .article
+            .text
+            .find(title)
+            .map_or(0, |at| at + title.len());
+        let in_title = !title.is_empty() && at < title_end;
+        (alone && (!others.is_empty() || in_title)).then_some(first)
+    }
+
     /// The union body that is mentioned most, those of the headline three times over; among equals
     /// the first.
     fn main_body(&self) -> Option<String> {

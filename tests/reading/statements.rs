@@ -704,6 +704,25 @@ const STATEMENTS: &[(&str, &[&str])] = &[
             "post n:le-van-nam o:tinh-uy:38 Bí thư",
         ],
     ),
+    (
+        "Buổi lễ có nhiều tập thể và cá nhân được LĐLĐ huyện khen thưởng.",
+        &["conferred u:ldld:394 a:khen-thuong"],
+    ),
+    (
+        "LĐLĐ huyện tổ chức “Ngày hội công nhân” tuyên dương 30 đồng chí tiêu biểu.",
+        &[
+            "joined u:ldld:394 c:ngay-hoi-cong-nhan",
+            "conferred u:ldld:394 a:bieu-duong i30",
+        ],
+    ),
+    (
+        "60 cán bộ công đoàn, đại diện cho hơn 5.000 lao động, đã được LĐLĐ huyện biểu dương.",
+        &["conferred u:ldld:394 a:bieu-duong i60"],
+    ),
+    (
+        "Có 74 cá nhân trong số hơn 900 cán bộ được LĐLĐ huyện khen thưởng.",
+        &["conferred u:ldld:394 a:khen-thuong i74"],
+    ),
 ];
 
 #[test]

@@ -118,6 +118,29 @@ impl Reader<'_, '_> {
         let left = range.start..trigger.head;
         let summary = self.summary(&right);
         let mut awards = self.awards(trigger, &right);
+        // "139 cá nhân được nhận giải thưởng": the one that the article is about.
+        if awards.is_empty()
+            && trigger.unnamed.is_none()
+            && right.clone().take(3).any(|i| {
+                self.line.is_cue(i, Cue::AwardHead)
+                    && self.scene.fold(&self.line.items[i]) == "giải thưởng"
+            })
+        {
+            awards.extend(
+                self.scene
+                    .prize()
+                    .map(|prize| (prize.to_owned(), trigger.at)),
+            );
+        }
+        // "139 cá nhân được nhận giải thưởng": the one that the article is about.
+        let prize = right.clone().take(3).any(|i| {
+            self.line.is_cue(i, Cue::AwardHead)
+                && self.scene.fold(&self.line.items[i]) == "giải thưởng"
+        });
+        if prize && awards.is_empty() && trigger.unnamed.is_none() {
+            let prize = self.scene.prize();
+            awards.extend(prize.map(|prize| (prize.to_owned(), trigger.at)));
+        }
         // "…, 589 người đạt danh hiệu cấp thành phố": the title named before.
         if awards.is_empty()
             && trigger.voice == Voice::Receiving
@@ -417,7 +440,10 @@ impl Reader<'_, '_> {
             return owned && self.line.find(right.clone(), Cue::For).is_some();
         }
         // "nhiều tập thể, cá nhân được LĐLĐ tỉnh tặng Bằng khen".
-        if trigger.voice == Voice::Passive && trigger.unnamed.is_none() {
+        let many = (self.clause.start..trigger.head)
+            .any(|i| self.scene.key(self.line.items[i].tokens.start) == "nhiều");
+        let praised = trigger.unnamed == Some("a:khen-thuong") && many;
+        if trigger.voice == Voice::Passive && (trigger.unnamed.is_none() || praised) {
             let people = (self.clause.start..trigger.head)
                 .any(|i| matches!(self.line.kind(i), Some(Kind::Cue(Cue::Noun(noun))) if noun != Noun::Either));
             return people && !grantors.is_empty() && trigger.head + 1 < trigger.at;
@@ -460,7 +486,10 @@ impl Reader<'_, '_> {
     /// "tổ chức hội nghị tuyên dương …": a ceremony held for it.
     fn is_held(&self, trigger: &Trigger) -> bool {
         let line = self.line;
-        let from = trigger.at.saturating_sub(5).max(self.clause.start);
+        let joined = trigger.at > self.clause.start
+            && (is_and(self.scene, line, trigger.at - 1) || line.is_mark(trigger.at - 1, ','));
+        let reach = if joined { 14 } else { 5 };
+        let from = trigger.at.saturating_sub(reach).max(self.clause.start);
         trigger.unnamed.is_some() && line.find(from..trigger.at, Cue::Organise).is_some()
     }
 

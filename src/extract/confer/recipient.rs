@@ -59,13 +59,23 @@ impl Reader<'_, '_> {
     /// "Trong 67 thí sinh của 56 tỉnh, chị A đoạt giải": out of so many; but "là 1 trong 45".
     fn of_so_many(&self, group: &Count, left: &Range<usize>) -> bool {
         let line = self.line;
-        let Some(before) = group.items.start.checked_sub(1) else {
+        let start = group.items.start;
+        let words = (left.start..start)
+            .rev()
+            .take_while(|&i| line.kind(i) == Some(Kind::Word))
+            .count();
+        let Some(before) = (start - words).checked_sub(1) else {
             return false;
         };
+        // "…, đại diện cho hơn 25.000 lao động, đã được tuyên dương".
+        let stood_for =
+            stands_for(line, start, left.start) && before > 1 && line.is_mark(before - 2, ',');
         let among =
             line.is_cue(before, Cue::Aside) && self.scene.fold(&line.items[before]) == "trong";
         let comma = (group.items.end..left.end).any(|i| line.is_mark(i, ','));
-        among && comma && !self.is_one_of(before.saturating_sub(2))
+        // "17.774 cá nhân trong số hơn 23.000 cán bộ".
+        let earlier = (left.start..before).any(|i| matches!(line.kind(i), Some(Kind::Number(_))));
+        stood_for || among && (comma || earlier) && !self.is_one_of(before.saturating_sub(2))
     }
 
     /// Tells whether a count stands in an apposition between commas behind a body.
@@ -281,7 +291,7 @@ impl Reader<'_, '_> {
                     | Kind::Number(_)
                     | Kind::Cue(Cue::Noun(_) | Cue::Organ | Cue::ThePerson | Cue::Post | Cue::Of),
                 ) => true,
-                Some(Kind::Word) => self.is_one_of(before) || !self.is_predicate(before),
+                Some(Kind::Word) => self.is_one_of(before) || self.is_part_of_list(before),
                 Some(Kind::Cue(Cue::Aside)) => self.is_one_of(before.saturating_sub(2)),
                 _ => false,
             };
@@ -302,12 +312,12 @@ impl Reader<'_, '_> {
         key(i) == "là" && matches!(key(i + 1), "1" | "01" | "một") && key(i + 2) == "trong"
     }
 
-    /// Words that say something of a name before them.
-    fn is_predicate(&self, i: usize) -> bool {
+    /// Words that may stand in a list of recipients: joints, and what a person does.
+    fn is_part_of_list(&self, i: usize) -> bool {
         let key = self.scene.key(self.line.items[i].tokens.start);
         matches!(
             key,
-            "có" | "là" | "đã" | "gặp" | "đến" | "dự" | "diện" | "số"
+            "và" | "các" | "những" | "em" | "cháu" | "thợ" | "tổ" | "ca" | "phân" | "xưởng" | "nhà"
         )
     }
 
@@ -332,7 +342,7 @@ impl Reader<'_, '_> {
         before.is_some_and(|item| {
             matches!(
                 self.scene.key(item.tokens.start),
-                "các" | "những" | "nhiều" | "số"
+                "các" | "những" | "nhiều" | "số" | "trăm" | "ngàn" | "nghìn" | "vạn" | "triệu"
             )
         })
     }
