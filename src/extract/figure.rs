@@ -647,7 +647,12 @@ impl Reader<'_, '_> {
         let named = |id: &&String| *id != "u:tld";
         let spoken = self.discourse.subject.first().filter(named);
         let main = self.scene.main.as_ref().filter(named);
-        (spoken.or(main).cloned(), 0.7)
+        match (spoken, main) {
+            // Two bodies are spoken of: the text does not tell whose it is.
+            (Some(spoken), Some(main)) if spoken != main => (None, 0.65),
+            (None, Some(main)) if !self.scene.is_about(main) => (None, 0.65),
+            _ => (spoken.or(main).cloned(), 0.7),
+        }
     }
 
     /// The first verb of giving before a figure, where its recipients are named in between.

@@ -60,6 +60,28 @@ fn unit_of(title: &str, body: &str) -> String {
     }
 }
 
+/// Returns the body of whose committee somebody is a member who holds a post in a department of
+/// it: "Ủy viên Ban Thường vụ, Trưởng ban Tuyên giáo Tỉnh ủy".
+fn committee_of(title: &str, body: &str) -> Option<String> {
+    let title = title.to_lowercase();
+    let presidium = title.contains("đoàn chủ tịch");
+    if presidium {
+        let confederation = body == "u:tld" || body.ends_with("tong-lien-doan-lao-dong-viet-nam");
+        return confederation.then(|| "u:tld".to_owned());
+    }
+    if !title.contains("thường vụ") && !title.contains("chấp hành") {
+        return None;
+    }
+    let department = body
+        .strip_prefix("o:ban-")
+        .or(body.strip_prefix("o:van-phong-"))?;
+    let (name, code) = department.split_once(':')?;
+    let party = ["tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy"]
+        .iter()
+        .find(|committee| name.ends_with(**committee))?;
+    Some(format!("o:{party}:{code}"))
+}
+
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     line: &'s Line,
@@ -96,6 +118,7 @@ impl Reader<'_, '_> {
             return;
         };
         let mut open: Vec<String> = Vec::new();
+        let mut members: Vec<String> = Vec::new();
         loop {
             let Some(post) = self.post(at) else {
                 match self.behind_membership(at) {
@@ -113,6 +136,11 @@ impl Reader<'_, '_> {
             let mut end = post.end;
             match post.body {
                 Some(body) => {
+                    for title in members.drain(..) {
+                        if let Some(committee) = committee_of(&title, &body) {
+                            found.push(self.fact(mention, title, committee, person, end));
+                        }
+                    }
                     for title in open.drain(..) {
                         let body = unit_of(&title, &body);
                         found.push(self.fact(mention, title, body, person, end));
@@ -120,7 +148,8 @@ impl Reader<'_, '_> {
                     found.push(self.fact(mention, post.title, body, person, end));
                 }
                 // "Tỉnh ủy viên, Chủ tịch UBND tỉnh": a member of a committee that is not named.
-                None if self.is_membership(at) || post.title.ends_with("sự") => {}
+                None if self.is_membership(at) => members.push(post.title),
+                None if post.title.ends_with("sự") => {}
                 None => {
                     // "Trưởng phòng Kỹ thuật, Công ty A": the firm of the department; a department
                     // alone is nobody's.
@@ -135,6 +164,7 @@ impl Reader<'_, '_> {
                             let union = self.reads(end, &["công", "đoàn"]) && department == end + 2;
                             let body = self.announced(person).filter(|_| union);
                             let body = body.and_then(|body| self.union_in(&body));
+                            let body = body.or_else(|| self.union_of_next(department, union));
                             if let Some(body) = body {
                                 found.push(self.fact(mention, post.title, body, person, end));
                             }
@@ -228,6 +258,18 @@ impl Reader<'_, '_> {
             .take(5)
             .any(|i| self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By));
         (told && led).then(|| self.scene.body(line, at).map(str::to_owned))?
+    }
+
+    /// "Chủ tịch Công đoàn, Phó Giám đốc Công ty A": the union of the firm in which the next post is
+    /// held.
+    fn union_of_next(&self, comma: usize, union: bool) -> Option<String> {
+        if !union || !self.line.is_mark(comma, ',') {
+            return None;
+        }
+        let firm = self.post(comma + 1)?.body?;
+        let unit = firm.strip_prefix("o:").filter(|unit| !unit.contains(':'))?;
+        self.union_in(&firm)
+            .or_else(|| Some(format!("u:cdcs:{unit}:vn")))
     }
 
     /// Returns the article's union in a firm.

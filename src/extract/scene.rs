@@ -243,6 +243,30 @@ impl<'a> Scene<'a> {
         (alone && (!others.is_empty() || in_title)).then_some(first)
     }
 
+    /// Tells whether a union stands in the headline, or is more than half of the unions named.
+    pub(super) fn is_about(&self, union: &str) -> bool {
+        let title = self.article.title.as_deref().unwrap_or_default();
+        let title_end = self
+            .article
+            .text
+            .find(title)
+            .map_or(0, |at| at + title.len());
+        let unions = self.mentions.iter().filter(|mention| {
+            let id = mention.id.as_deref().unwrap_or_default();
+            id.starts_with("u:") && id != "u:tld"
+        });
+        let (mut own, mut all) = (0, 0);
+        for mention in unions {
+            let same = mention.id.as_deref() == Some(union);
+            if same && !title.is_empty() && (mention.span.start as usize) < title_end {
+                return true;
+            }
+            own += usize::from(same);
+            all += 1;
+        }
+        own * 2 > all
+    }
+
     /// The union body that is mentioned most, those of the headline three times over; among equals
     /// the first.
     fn main_body(&self) -> Option<String> {
