@@ -663,7 +663,7 @@ impl<'a> Resolver<'a> {
                 Head::Union => self.industry_before(i),
                 Head::Sector(_) if self.place_of_same_head(head).is_none() => self
                     .central_of_sector(head)
-                    .or_else(|| self.only_central(head, scope)),
+                    .or_else(|| self.only_central(i, head, scope)),
                 _ => None,
             };
             self.found[i] = Resolution {
@@ -716,10 +716,15 @@ impl<'a> Resolver<'a> {
 
     /// Returns the central union of a sector where the article has no province whose union might
     /// be meant.
-    fn only_central(&self, head: Head, scope: &Own) -> Option<String> {
+    fn only_central(&self, draft: usize, head: Head, scope: &Own) -> Option<String> {
         let Head::Sector(sector) = head else {
             return None;
         };
+        // "Công đoàn ngành Y tế" is as often the union of a province that the text does not name.
+        let range = self.drafts[draft].tokens.clone();
+        if range.into_iter().any(|i| self.tokens.key(i) == "ngành") {
+            return None;
+        }
         let slug = self.gazetteer.sectors()[usize::from(sector)].slug;
         let id = format!("u:cdn:{slug}");
         let listed = self.gazetteer.number_of(&id).is_some();
