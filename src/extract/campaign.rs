@@ -140,7 +140,9 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(by) = self.agent_marker(at) {
-            let agents = bodies_in(self.scene, line, by + 1..at);
+            // "do Tạp chí X trực thuộc Tổng LĐLĐ phát động": the superior is none.
+            let under = (by + 1..at).find(|&i| self.is_under(i));
+            let agents = bodies_in(self.scene, line, by + 1..under.unwrap_or(at));
             self.launched_by(by, at, agents, discourse, found);
             return;
         }
@@ -187,6 +189,7 @@ impl Reader<'_, '_> {
                 Kind::Cue(Cue::By) => return Some(i),
                 Kind::Body(_) | Kind::Place(_) | Kind::Word | Kind::Mark(',' | '(' | ')') => {}
                 Kind::Cue(Cue::Organ | Cue::Together | Cue::Post) | Kind::Person(_) => {}
+                Kind::Cue(Cue::Aside) if self.is_under(i) => {}
                 _ => return None,
             }
             if at - i > 14 {
@@ -194,6 +197,10 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    fn is_under(&self, i: usize) -> bool {
+        self.line.is_cue(i, Cue::Aside) && self.scene.fold(&self.line.items[i]) == "thuộc"
     }
 
     fn launched_by(

@@ -610,6 +610,9 @@ impl Reader<'_, '_> {
         if line.is_cue(0, Cue::List) && self.discourse.of_place {
             return (None, 0.68);
         }
+        if let Some(body) = self.subject_behind(i, clause.start) {
+            return (Some(body), 0.8);
+        }
         // "Hội thi thu hút 37 đội … với gần 600 thí sinh": the host's.
         if self.is_contest(clause.start)
             && let Some(host) = self.host(clause.start..i)
@@ -681,6 +684,16 @@ impl Reader<'_, '_> {
     fn host(&self, range: Range<usize>) -> Option<String> {
         let contest = range.clone().any(|at| self.is_contest(at));
         self.discourse.host.clone().filter(|_| contest)
+    }
+
+    /// "Với hơn 3.000 đoàn viên, Công đoàn Cảng X luôn …": the subject behind the opening phrase.
+    fn subject_behind(&self, i: usize, start: usize) -> Option<String> {
+        let line = self.line;
+        if self.key(start) != "với" || i > start + 3 {
+            return None;
+        }
+        let comma = (i + 1..line.items.len().min(i + 10)).find(|&at| line.is_mark(at, ','))?;
+        self.scene.body(line, comma + 1).map(str::to_owned)
     }
 
     fn is_contest(&self, at: usize) -> bool {

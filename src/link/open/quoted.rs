@@ -386,7 +386,12 @@ fn edition(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
     let year =
         walk.key(known.tokens.end).len() == 4 && walk.key(known.tokens.end).starts_with("20");
     let id = known.id.clone()?;
-    (dash && inner.end > known.tokens.end + 1 && inner.len() <= 16
+    // "“Tháng Công nhân - Tháng hành động …”" are two.
+    let another = walk.known_at(known.tokens.end + 1, &[EntityType::Campaign]);
+    if dash && another.is_some() {
+        return None;
+    }
+    (dash && inner.end > known.tokens.end + 1 && inner.len() <= 30
         || year && inner.end == known.tokens.end + 1)
         .then(|| {
             Proposal::new(inner.clone(), EntityType::Campaign, "quoted-edition")
