@@ -463,10 +463,7 @@ impl Names<'_> {
             if self.crosses_quotes(&range) && entity.kind != "medal" && entity.kind != "prize" {
                 return None;
             }
-            let mut range = self.with_closing_quote(range);
-            if entity.kind == "prize" && !quoted {
-                range = self.with_year(range);
-            }
+            let range = self.with_closing_quote(range);
             let confidence = if syllables >= 2 { 0.97 } else { 0.8 };
             return draft(range, confidence, "listed-award");
         }
@@ -493,6 +490,9 @@ impl Names<'_> {
             // What follows is for names printed as common words.
             Some((Cue::Title, _)) => 0.85,
             _ if COMMON_TITLES.contains(&entity.id.as_str()) => return None,
+            // "biểu dương 58 gia đình CNVCLĐ tiêu biểu".
+            Some((Cue::Award, 0..=4)) if self.tokens.key(range.start) == "gia" => 0.85,
+            _ if counted && self.tokens.key(range.start) == "gia" => 0.85,
             _ if ["biểu", "sắc"].contains(&self.tokens.key(range.end - 1)) => return None,
             Some((Cue::Award, 0..=2)) if syllables >= 3 && !self.is_mere_model(&range) => 0.85,
             _ if counted && syllables >= 3 => 0.88,
