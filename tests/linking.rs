@@ -881,7 +881,7 @@ fn unions_of_central_agencies_and_names_that_need_their_place() {
         ),
         (
             "Lễ trao tặng Giải thưởng Tôn Đức Thắng lần thứ 9 diễn ra",
-            &["Giải thưởng Tôn Đức Thắng lần thứ 9=a:giai-thuong-ton-duc-thang"],
+            &["Giải thưởng Tôn Đức Thắng=a:giai-thuong-ton-duc-thang"],
         ),
     ]);
 }

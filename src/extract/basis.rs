@@ -72,22 +72,22 @@ impl Reader<'_, '_> {
         }
         let opening = marker <= 2;
         if let Some(campaign) = self.campaign_in(legal..line.items.len()) {
-            return Some((Some(campaign), "basis-of-campaign", 0.86));
+            return Some((Some(campaign), "basis-of-campaign", 0.6));
         }
         let subject_spoken_of = self.spoken_of_campaign(marker);
         if !opening && !subject_spoken_of {
             let earlier = self.campaign_in(0..marker);
-            return Some((earlier, "basis-inside", 0.8));
+            return Some((earlier, "basis-inside", 0.68));
         }
         if let Some(campaign) = &self.discourse.campaign {
-            return Some((Some(campaign.clone()), "basis-of-campaign-before", 0.78));
+            return Some((Some(campaign.clone()), "basis-of-campaign-before", 0.6));
         }
         let subject = subject_before(self.scene, line, line.items.len(), legal + 1).bodies();
         let subject = subject
             .into_iter()
             .next()
             .or_else(|| self.scene.main.clone());
-        Some((subject, "basis-of-body", 0.7))
+        Some((subject, "basis-of-body", 0.6))
     }
 
     fn announces(&self, i: usize) -> bool {

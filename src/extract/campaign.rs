@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
                     },
                     line.clause_of(at),
                     "launch-active",
-                    0.94,
+                    0.9,
                 ));
             }
         }
@@ -475,7 +475,7 @@ impl Reader<'_, '_> {
                 push(host, "join-host", 0.85);
             }
             for guest in self.guests(i) {
-                push(guest, "join-verb", 0.82);
+                push(guest, "join-verb", 0.79);
             }
             return;
         }
@@ -535,7 +535,7 @@ impl Reader<'_, '_> {
             _ => self.spoken_of(discourse),
         };
         for org in subject {
-            push(org, "join-verb", 0.82);
+            push(org, "join-verb", 0.79);
         }
     }
 

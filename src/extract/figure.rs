@@ -428,7 +428,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let (org, sure) = match self.owner(i, after) {
-            Some(owner) => (Some(owner), 0.85),
+            Some(owner) => (Some(owner), 0.81),
             None => self.org(i),
         };
         let org = org.filter(|_| !tells_of_a_place(&what));
@@ -604,11 +604,11 @@ impl Reader<'_, '_> {
         let clause = line.clause_of(i);
         // "Trong tổng số 281.554 người đăng ký, Nghệ An có …": everybody's.
         if self.key_before(i) == "số" && i >= 3 && self.key(i - 3) == "trong" {
-            return (None, 0.7);
+            return (None, 0.75);
         }
         // "Trong đó có …" goes on about whom the figure before was of.
         if line.is_cue(0, Cue::List) && self.discourse.of_place {
-            return (None, 0.68);
+            return (None, 0.7);
         }
         if let Some(body) = self.subject_behind(i, clause.start) {
             return (Some(body), 0.8);
@@ -617,7 +617,7 @@ impl Reader<'_, '_> {
         if self.is_contest(clause.start)
             && let Some(host) = self.host(clause.start..i)
         {
-            return (Some(host), 0.75);
+            return (Some(host), 0.72);
         }
         // "trao 1 nhà cho đoàn viên của A, …; trao 9 suất quà": who gives, and not who receives.
         let gift = (i + 1..line.items.len().min(i + 4)).any(|at| line.is_cue(at, Cue::Gift));
@@ -625,26 +625,26 @@ impl Reader<'_, '_> {
         if let Some(giving) = giving
             && let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, giving, 0)
         {
-            return (bodies.into_iter().next(), 0.85);
+            return (bodies.into_iter().next(), 0.81);
         }
         if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, clause.start)
             && giving.is_none()
         {
-            return (bodies.into_iter().next(), 0.85);
+            return (bodies.into_iter().next(), 0.81);
         }
         if let Some(host) = self.host(clause.start..i) {
-            return (Some(host), 0.75);
+            return (Some(host), 0.72);
         }
         if let Some(source) = self.source(clause.start..i) {
             return (Some(source), 0.8);
         }
         if self.is_of_place(clause.start..i) {
-            return (None, 0.7);
+            return (None, 0.75);
         }
         if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, 0)
             && giving.is_none()
         {
-            return (bodies.into_iter().next(), 0.78);
+            return (bodies.into_iter().next(), 0.7);
         }
         // The confederation is named on the way in many an article about another body.
         let named = |id: &&String| *id != "u:tld";
@@ -652,9 +652,9 @@ impl Reader<'_, '_> {
         let main = self.scene.main.as_ref().filter(named);
         match (spoken, main) {
             // Two bodies are spoken of: the text does not tell whose it is.
-            (Some(spoken), Some(main)) if spoken != main => (None, 0.65),
-            (None, Some(main)) if !self.scene.is_about(main) => (None, 0.65),
-            _ => (spoken.or(main).cloned(), 0.7),
+            (Some(spoken), Some(main)) if spoken != main => (None, 0.72),
+            (None, Some(main)) if !self.scene.is_about(main) => (None, 0.72),
+            _ => (spoken.or(main).cloned(), 0.75),
         }
     }
 

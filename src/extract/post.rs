@@ -532,7 +532,7 @@ impl Reader<'_, '_> {
             kind,
             evidence: vec![self.scene.span(self.line.tokens(items))],
             rule: "post-by-name".to_owned(),
-            confidence: 0.95,
+            confidence: 0.92,
         }
     }
 }

@@ -520,8 +520,8 @@ impl Reader<'_, '_> {
                 _ => None,
             });
         let sure = match (grantor.is_some(), group.is_counted()) {
-            (true, true) => 0.9,
-            (false, true) => 0.75,
+            (true, true) => 0.82,
+            (false, true) => 0.66,
             _ => 0.7,
         };
         // An order is the State President's to confer, whoever hands it over unnamed.
