@@ -986,3 +986,34 @@ fn contests_end_where_their_occasion_begins() {
         ),
     ]);
 }
+
+#[test]
+fn highland_names_councils_of_firms_and_agencies() {
+    check(&[
+        (
+            "LĐLĐ huyện Čư M'gar, tỉnh Dak Lak",
+            &["LĐLĐ huyện Čư M'gar=u:ldld:648", "tỉnh Dak Lak=p:66"],
+        ),
+        (
+            "Hội đồng thi đua khen thưởng Công ty CP Hoa Ban và Công ty CP Việt Nam kỹ nghệ thực phẩm",
+            &[
+                "Hội đồng thi đua khen thưởng Công ty CP Hoa Ban=o:hoi-dong-thi-dua-khen-thuong-cong-ty-cp-hoa-ban",
+                "Công ty CP Việt Nam kỹ nghệ thực phẩm=o:cong-ty-cp-viet-nam-ky-nghe-thuc-pham",
+            ],
+        ),
+        (
+            "Hội Dược liệu Việt Nam và Hội nghị ở Việt Nam",
+            &[
+                "Hội Dược liệu Việt Nam=o:hoi-duoc-lieu-viet-nam",
+                "Việt Nam=p:vn",
+            ],
+        ),
+        (
+            "LĐLĐ huyện Sông Hinh; đội nam của CĐCS Cơ quan Khối Chính quyền của huyện",
+            &[
+                "LĐLĐ huyện Sông Hinh=u:ldld:561",
+                "CĐCS Cơ quan Khối Chính quyền=u:cdcs:co-quan-khoi-chinh-quyen:561",
+            ],
+        ),
+    ]);
+}

@@ -45,6 +45,18 @@ const EQUAL: &[&[&str]] = &[
     &["hạng ba", "hạng III", "hạng 3"],
 ];
 
+/// Syllables of the Highlands' languages, which writers spell in several ways: "Đắk Mil", "Đăk Mil".
+const HIGHLAND: &[&[&str]] = &[
+    &["đắk", "đăk", "đak", "đắc"],
+    &["cư", "čư"],
+    &["chư", "čư"],
+    &["pắk", "păk", "pắc", "păc"],
+    &["búk", "buk"],
+    &["súp", "sup"],
+    &["lắk", "lăk"],
+    &["đrắk", "đrăk", "drắk", "drăk"],
+];
+
 /// The most spellings that one name is given.
 const MOST: usize = 48;
 
@@ -125,6 +137,22 @@ pub(super) fn of_place(name: &str) -> Vec<Vec<String>> {
         }
     }
     for (i, key) in own.iter().enumerate() {
+        let groups = HIGHLAND
+            .iter()
+            .filter(|group| group.contains(&key.as_str()));
+        let written: Vec<Vec<String>> = groups
+            .flat_map(|group| group.iter().filter(|other| *other != key))
+            .flat_map(|other| {
+                let spelled = |keys: &Vec<String>| {
+                    let same = keys.iter().position(|own| own == key);
+                    let mut keys = keys.clone();
+                    keys[same?] = (*other).to_owned();
+                    Some(keys)
+                };
+                all.iter().filter_map(spelled).collect::<Vec<_>>()
+            })
+            .collect();
+        all.extend(written);
         if let Some(other) = iy_variant(key) {
             let mut spelled = own.clone();
             spelled[i] = other;
@@ -172,6 +200,13 @@ mod tests {
         let all = joined(&Spelling::new().of_name("Sáng kiến trong CNVC - LĐ"));
         assert!(all.contains(&"sáng kiến trong công nhân viên chức lao động".to_owned()));
         assert!(all.contains(&"sáng kiến trong cnvclđ".to_owned()));
+    }
+
+    #[test]
+    fn names_of_the_highlands_are_spelled_in_several_ways() {
+        let all = joined(&of_place("Cư M'gar"));
+        assert!(all.iter().any(|name| name.starts_with("čư m")));
+        assert!(joined(&of_place("Đắk Mil")).contains(&"đăk mil".to_owned()));
     }
 
     #[test]

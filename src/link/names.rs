@@ -240,6 +240,13 @@ impl Names<'_> {
         if of_title {
             return None;
         }
+        // "Đoàn đại biểu Quốc hội" is another body.
+        let deputies = entity.id == "o:quoc-hoi"
+            && range.start >= 3
+            && self.tokens.reads(range.start - 3, &["đoàn", "đại", "biểu"]);
+        if deputies {
+            return None;
+        }
         if entity.id == "u:tld" && self.is_generic_union(&range) {
             return None;
         }

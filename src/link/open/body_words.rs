@@ -186,7 +186,7 @@ static WORDS: LazyLock<rustc_hash::FxHashMap<String, Vec<Vec<String>>>> = LazyLo
      thang máy|cơ điện|điện máy|tin học|phần mềm|quảng cáo|giải trí|lữ hành|hợp chất|hóa mỹ phẩm| \
      kho bãi|bốc xếp|chất thải|chỉnh hình|hàm mặt|tai mũi họng|tim mạch|mắt kính|vắc xin|sinh phẩm| \
      văn phòng phẩm|chế biến gỗ|lâm sản|nông sản|gia cầm|thức ăn chăn nuôi|phân lân|phân đạm| \
-     dịch vụ|công ích|nghiệp vụ|kỹ nghệ|mỹ thuật|tạo hình|địa ốc|cán bộ|nhãn hàng|mây tre đan|mây tre|châm cứu|súc sản|chăm sóc sức khỏe|giám định|\
+     dịch vụ|công ích|nghiệp vụ|kỹ nghệ|mỹ thuật|tạo hình|địa ốc|cán bộ|chính quyền|đoàn thể|nhãn hàng|mây tre đan|mây tre|châm cứu|súc sản|chăm sóc sức khỏe|giám định|\
      khai thác mỏ|luyện cán thép|giầy da|da giày";
     let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> = Default::default();
     for word in words.split('|') {

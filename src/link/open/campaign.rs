@@ -176,8 +176,9 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     // "Cuộc thi báo chí viết về đề tài “A”" is called A.
     let announced = opens && matches!(walk.key_before(end), "tài" | "đề" | "về" | "là");
     let quoted = opens && end < head.end + 4;
-    // "Hội thi Bàn tay vàng …" is known by what stands behind the head.
-    let known = walk.known_at(head.end, &[EntityType::Campaign, EntityType::Award]);
+    // "Hội thi Bàn tay vàng …" is known by what stands behind the head; "Hội thi Thợ giỏi"
+    // has its name from a title.
+    let known = walk.known_at(head.end, &[EntityType::Campaign]);
     let known =
         known.is_some_and(|known| known.rule.starts_with("listed") && walk.is_capital(head.end));
     if end < head.end + 2 || quoted || announced || known {

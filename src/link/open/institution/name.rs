@@ -16,6 +16,11 @@ const NO_TRADE: &str = "tổ phát phối hỗ ủng khen thưởng chúc thăm 
      mở bàn giao dành hiện luôn rất bị bằng qua sau trước nơi giữa làm nói biết thị xã \
      phường thành phố thôn cô chú em";
 
+/// Tells whether a word only says the legal form of a firm.
+fn is_form(key: &str) -> bool {
+    matches!(key, "tnhh" | "cp" | "mtv" | "cổ" | "phần")
+}
+
 fn is_among(words: &str, key: &str) -> bool {
     words.split(' ').any(|word| word == key)
 }
@@ -107,6 +112,16 @@ impl Reader<'_, '_> {
             if named && !numbered {
                 end = walk.capitals(whole, 4);
             }
+            // "Công ty CP Việt Nam kỹ nghệ": the trade behind the country tells the firm apart.
+            let national = end >= from + 2 && walk.page.tokens.reads(end - 2, &["việt", "nam"]);
+            let forms = |i: usize| is_form(walk.key(i));
+            if national && (from..end - 2).all(forms) {
+                while let Some(next) = word_at(walk.page.tokens, end)
+                    .filter(|&next| (end..next).all(|at| walk.follows(at)))
+                {
+                    end = next;
+                }
+            }
             end = self.behind_dash(end);
         }
         // "Xí nghiệp Khai thác công trình thủy lợi huyện A": trades alone need their place.
@@ -123,8 +138,7 @@ impl Reader<'_, '_> {
         {
             end = place.tokens.end;
         }
-        let only_forms =
-            (from..end).all(|i| matches!(walk.key(i), "tnhh" | "cp" | "mtv" | "cổ" | "phần"));
+        let only_forms = (from..end).all(|i| is_form(walk.key(i)));
         (!only_forms).then_some((end, true))
     }
 

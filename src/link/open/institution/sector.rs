@@ -221,7 +221,10 @@ impl Reader<'_, '_> {
         // "Đảng ủy Công ty CP Hoa Ban": the committee of a firm or a school.
         let party = matches!(walk.key_before(from), "uỷ" | "ủy" | "bộ")
             && matches!(walk.key(from.wrapping_sub(2)), "đảng" | "chi");
-        if party
+        // "Hội đồng thi đua khen thưởng Tổng công ty Hoa Ban".
+        let council = matches!(walk.key_before(from), "thưởng")
+            && matches!(walk.key(from.wrapping_sub(2)), "khen");
+        if (party || council)
             && let Some(body) = self.body(from)
             && matches!(
                 body.head,

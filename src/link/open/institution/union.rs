@@ -116,6 +116,12 @@ impl Reader<'_, '_> {
         if let Some(known) = organ.filter(|_| head == Head::Grassroots || office) {
             return Some((known.tokens.end, from..known.tokens.end));
         }
+        // "CĐCS Cơ quan Khối Đảng": the agency's word belongs to the unit.
+        let agency = walk.page.tokens.reads(from, &["cơ", "quan"]) && walk.is_capital(from);
+        if agency && head == Head::Grassroots {
+            let (end, _) = self.sector_name(from, from + 2)?;
+            return Some((end, from..end));
+        }
         let commune = matches!(walk.key(from), "phường" | "xã" | "thị");
         if commune {
             let known = walk.known_at(from, &[EntityType::Place])?;
