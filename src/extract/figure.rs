@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::campaign::Discourse;
 use super::cue::{Cue, Noun};
 use super::fact::{Fact, FactKind};
-use super::role::{Subject, firm_subject_before};
+use super::role::{Subject, firm_subject_before, stands_for};
 use super::scene::{Kind, Line, Scene};
 use crate::text::{Case, Span};
 
@@ -277,7 +277,11 @@ impl Reader<'_, '_> {
         let joined = matches!(before, "-" | "–") || before == "/" && parts;
         let joined = joined && !quantity.percent;
         let one_of = before == "trong" && self.tells_one(i.saturating_sub(2));
-        let attendance = matches!(self.key(0), "dự" | "đến" | "tham")
+        // Of a congress it is told whom its delegates stand for.
+        let formal = (i + 1..i + 6).any(|at| self.key(at) == "chính" && self.key(at + 1) == "thức");
+        let delegates = formal || stands_for(line, i, 0);
+        let attendance = !delegates
+            && matches!(self.key(0), "dự" | "đến" | "tham")
             && line.items[..i]
                 .iter()
                 .any(|item| matches!(item.kind, Kind::Person(_)));

@@ -206,6 +206,8 @@ fn drop_counted_again(facts: &mut Vec<Fact>) {
     let people = |what: &str| {
         [
             "công nhân",
+            "gia đình",
+            "học sinh",
             "cá nhân",
             "nhà giáo",
             "thầy",

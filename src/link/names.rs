@@ -353,11 +353,14 @@ impl Names<'_> {
         let kind = self.gazetteer.named_at(number).kind.as_str();
         let movement = kind == "movement";
         let range = self.with_edition(range, !movement);
-        let range = if movement || kind == "drive" || quoted {
-            range
-        } else {
-            self.with_year(range)
-        };
+        // "“Tháng hành động … năm 2019”": the year stands inside the marks.
+        let closed = is_quote(self.tokens.key(range.end));
+        let range =
+            if movement || kind == "drive" || quoted && (closed || !self.year_is_quoted(&range)) {
+                range
+            } else {
+                self.with_year(range)
+            };
         let draft = Draft::new(range, What::Listed(number), rule).with_confidence(confidence);
         Some(draft.with_priority(priority))
     }
@@ -411,6 +414,11 @@ impl Names<'_> {
             Some(end) => range.start..end,
             None => range,
         }
+    }
+
+    /// Tells whether the year of an edition and then the closing quotation mark follow.
+    fn year_is_quoted(&self, range: &Range<usize>) -> bool {
+        year_of_edition(self.tokens, range.end).is_some_and(|end| is_quote(self.tokens.key(end)))
     }
 
     /// Tells whether it is one of the confederation's own, which every reader knows.

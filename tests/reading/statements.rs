@@ -723,6 +723,18 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         "Có 74 cá nhân trong số hơn 900 cán bộ được LĐLĐ huyện khen thưởng.",
         &["conferred u:ldld:394 a:khen-thuong i74"],
     ),
+    (
+        "LĐLĐ huyện tổ chức lễ kỷ niệm 95 năm Ngày thành lập Công đoàn Việt Nam và trao Giải thưởng Lê Hoàn.",
+        &["conferred u:ldld:394 a:giai-thuong-le-hoan"],
+    ),
+    (
+        "LĐLĐ huyện tuyên dương, trao học bổng cho 45 học sinh vượt khó.",
+        &["conferred u:ldld:394 a:bieu-duong i45"],
+    ),
+    (
+        "Với hơn 900 đoàn viên, Công đoàn Công ty CP Sao Mai luôn đi đầu.",
+        &["reported u:cdcs:cong-ty-cp-sao-mai:394 900 đoàn viên"],
+    ),
 ];
 
 #[test]

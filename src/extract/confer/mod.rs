@@ -480,7 +480,21 @@ impl Reader<'_, '_> {
             || people
                 && !gift
                 && (trigger.unnamed == Some("a:khen-thuong") || self.is_held(trigger))
-            || trigger.unnamed.is_none() && self.line.find(right.clone(), Cue::For).is_some()
+            || trigger.unnamed.is_none() && self.gives_a_form(trigger, right)
+    }
+
+    /// A named form that is given "cho các tập thể", be it told behind the next verb, at a ceremony
+    /// ("tổ chức lễ kỷ niệm và trao Giải thưởng A"), or that another body is asked to give.
+    fn gives_a_form(&self, trigger: &Trigger, right: &Range<usize>) -> bool {
+        let line = self.line;
+        let behind = right.start..self.clause.end.max(right.end).min(right.start + 24);
+        let floor = self.clause.start..trigger.at;
+        line.find(right.clone(), Cue::For).is_some()
+            || line.find(behind, Cue::For).is_some()
+            || line.find(floor.clone(), Cue::Propose).is_some()
+            || trigger.at > self.clause.start
+                && is_and(self.scene, line, trigger.at - 1)
+                && line.find(floor, Cue::Organise).is_some()
     }
 
     /// "tổ chức hội nghị tuyên dương …": a ceremony held for it.

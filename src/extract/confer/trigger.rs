@@ -184,6 +184,9 @@ pub(super) fn coordinate(scene: &Scene<'_>, line: &Line, trigger: &mut Trigger, 
                 trigger.unnamed = Some("a:khen-thuong");
             }
             Some(Kind::Cue(Cue::Honour)) if trigger.unnamed.is_some() => {}
+            // "biểu dương, trao học bổng cho 100 học sinh": the gift is no award.
+            Some(Kind::Cue(Cue::Give))
+                if trigger.unnamed.is_some() && line.is_cue(next + 1, Cue::Gift) => {}
             Some(Kind::Cue(Cue::Give)) => trigger.unnamed = None,
             _ => return,
         }

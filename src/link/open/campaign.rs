@@ -181,7 +181,35 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let known = walk.known_at(head.end, &[EntityType::Campaign]);
     let known =
         known.is_some_and(|known| known.rule.starts_with("listed") && walk.is_capital(head.end));
-    if end < head.end + 2 || quoted || announced || known {
+    // "Hội thi nhấn mạnh …", "Hội thi không chỉ …": the sentence goes on.
+    let goes_on = matches!(
+        walk.key(head.end),
+        "không"
+            | "nhấn"
+            | "tạo"
+            | "khai"
+            | "bế"
+            | "góp"
+            | "còn"
+            | "chính"
+            | "thực"
+            | "nhận"
+            | "cũng"
+            | "chia"
+            | "bao"
+            | "tổ"
+            | "phát"
+            | "đạt"
+            | "nên"
+            | "trở"
+            | "giúp"
+            | "mang"
+            | "mong"
+            | "thành"
+            | "hàng"
+            | "lớn"
+    ) && !walk.is_capital(head.end);
+    if end < head.end + 2 || quoted || announced || known || goes_on {
         return None;
     }
     // "Hội thi … Thái Bình thu hút": the place where it is held ends the name.
