@@ -1002,6 +1002,14 @@ fn highland_names_councils_of_firms_and_agencies() {
             ],
         ),
         (
+            "nông trường thắng cuộc là NT Hoa Ban; Công đoàn BV Hoa Mai, bác sĩ BVĐK huyện Sông Hinh",
+            &[
+                "NT Hoa Ban=o:nong-truong-hoa-ban",
+                "Công đoàn BV Hoa Mai=u:cdcs:benh-vien-hoa-mai:561",
+                "BVĐK huyện Sông Hinh=o:benh-vien-da-khoa-huyen-song-hinh",
+            ],
+        ),
+        (
             "Hội Dược liệu Việt Nam và Hội nghị ở Việt Nam",
             &[
                 "Hội Dược liệu Việt Nam=o:hoi-duoc-lieu-viet-nam",

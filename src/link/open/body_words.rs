@@ -39,6 +39,7 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "tổng công ty",
                 "tập đoàn",
                 "xí nghiệp",
+                "xn",
                 "nhà máy",
                 "hợp tác xã",
                 "htx",
@@ -101,6 +102,9 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             Head::House,
             &[
                 "bệnh viện",
+                "bv",
+                "bvđk",
+                "nt",
                 "khách sạn",
                 "cảng hàng không",
                 "nhà hát",

@@ -74,6 +74,9 @@ impl Reader<'_, '_> {
         if !walk.in_body(i) || matches!(walk.key_before(i), "trụ" | "cơ" | "chánh" | "hội") {
             return None;
         }
+        if !self.is_told_short(i) {
+            return None;
+        }
         let (end, proper) = match head {
             Head::Enterprise => self.proper_name(after, 22)?,
             Head::House => match self.named_by_place(after) {
@@ -91,6 +94,22 @@ impl Reader<'_, '_> {
             head,
             proper,
         })
+    }
+
+    /// Lets an abbreviated head pass that is written in capitals before a capital; "NT" only where
+    /// the article speaks of a "nông trường".
+    fn is_told_short(&self, i: usize) -> bool {
+        let walk = self.walk;
+        let capitals = walk.case(i) != Case::Lower && walk.case(i) != Case::Capital;
+        let short = capitals && (walk.is_capital(i + 1) || walk.key(i) == "bvđk");
+        match walk.key(i) {
+            "xn" | "bv" | "bvđk" => short,
+            "nt" => {
+                let tokens = walk.page.tokens;
+                short && (0..tokens.len()).any(|at| tokens.reads(at, &["nông", "trường"]))
+            }
+            _ => true,
+        }
     }
 
     fn organisation(&self, body: &Body) -> Option<Proposal> {
@@ -503,7 +522,17 @@ pub(super) fn unit_slug(name: &str) -> String {
         ("ctcp", "cong-ty-cp"),
         ("van-hoa-thong-tin", "van-hoa-va-thong-tin"),
     ];
+    const HEADS: [(&str, &str); 4] = [
+        ("bv-", "benh-vien-"),
+        ("bvdk-", "benh-vien-da-khoa-"),
+        ("xn-", "xi-nghiep-"),
+        ("nt-", "nong-truong-"),
+    ];
     let mut slug = slug(name);
+    let head = HEADS.iter().find(|(short, _)| slug.starts_with(short));
+    if let Some((short, long)) = head {
+        slug = [long, &slug[short.len()..]].concat();
+    }
     let begins = |at: usize| {
         let rest = &slug.as_bytes()[at..];
         matches!(rest[0], b't' | b'm' | b'c' | b'v')

@@ -80,7 +80,8 @@ impl Reader<'_, '_> {
                 let hospital = walk
                     .page
                     .tokens
-                    .reads(from.wrapping_sub(2), &["bệnh", "viện"]);
+                    .reads(from.wrapping_sub(2), &["bệnh", "viện"])
+                    || matches!(walk.key_before(from), "bv" | "bvđk");
                 return (end > from || hospital).then_some(after + usize::from(numbered));
             }
             let generic = LEVELS.contains(&walk.key(end))
