@@ -23,6 +23,8 @@ pub(super) struct Discourse {
     pub(super) campaign_launched: bool,
     /// Who organises the contest or programme spoken of.
     pub(super) host: Option<String>,
+    /// Who launched movements that are named in the next sentence: "Tiêu biểu là phong trào “A”".
+    pub(super) unnamed_launch: Vec<String>,
     /// Whether the last figure was that of a place and of no body.
     pub(super) of_place: bool,
 }
@@ -45,6 +47,7 @@ pub(super) fn find(
     let reader = Reader { scene, line };
     let first = found.len();
     let mut launched: Vec<usize> = Vec::new();
+    reader.launched_before(discourse, &mut launched, found);
     for at in 0..line.items.len() {
         if line.is_cue(at, Cue::Launch) {
             reader.launch(at, discourse, &mut launched, found);
@@ -148,6 +151,11 @@ impl Reader<'_, '_> {
         }
         let campaigns = self.objects(at);
         if campaigns.is_empty() {
+            if self.several_movements(at)
+                && let Subject::Bodies(bodies) = subject_before(self.scene, line, at, 0)
+            {
+                discourse.unnamed_launch = bodies;
+            }
             return;
         }
         let subject = match subject_before(self.scene, line, at, 0) {
@@ -181,6 +189,58 @@ impl Reader<'_, '_> {
         discourse.campaign_launched = true;
     }
 
+    /// "phát động các phong trào thi đua", none of them by name.
+    fn several_movements(&self, at: usize) -> bool {
+        let end = self.line.clause_of(at).end.min(at + 8);
+        self.line
+            .find(at + 1..end, Cue::CampaignHead)
+            .is_some_and(|head| {
+                let words = self.scene.fold(&self.line.items[head]);
+                ["các", "những", "nhiều"].contains(&words.split(' ').next().unwrap_or_default())
+            })
+            && !self.line.names_campaign()
+    }
+
+    /// "Tiêu biểu như phong trào “A”; “B”": the movements that the sentence before launched.
+    fn launched_before(
+        &self,
+        discourse: &mut Discourse,
+        launched: &mut Vec<usize>,
+        found: &mut Vec<Fact>,
+    ) {
+        let line = self.line;
+        let who = std::mem::take(&mut discourse.unnamed_launch);
+        let opens = line.items.first().is_some_and(|item| {
+            let first = self.scene.key(item.tokens.start);
+            let second = self.scene.key(item.tokens.start + 1);
+            matches!(
+                (first, second),
+                ("tiêu" | "điển", _)
+                    | ("nổi", "bật")
+                    | ("trọng", "tâm")
+                    | ("đó", "là")
+                    | ("cụ", "thể")
+            )
+        });
+        if who.is_empty() || !opens {
+            return;
+        }
+        for i in 0..line.items.len() {
+            let Some(Kind::Campaign(mention)) = line.kind(i) else {
+                continue;
+            };
+            launched.push(i);
+            for org in &who {
+                let kind = FactKind::Launched {
+                    org: org.clone(),
+                    campaign: self.scene.id(mention).to_owned(),
+                    date: None,
+                };
+                found.push(self.fact(kind, line.clause_of(i), "launch-named-behind", 0.8));
+            }
+        }
+    }
+
     /// "do LĐLĐ tỉnh phát động": the "do" whose agents end right before the trigger.
     fn agent_marker(&self, at: usize) -> Option<usize> {
         let line = self.line;
@@ -197,6 +257,11 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    fn is_and(&self, i: usize) -> bool {
+        let item = self.line.items.get(i);
+        item.is_some_and(|item| self.scene.key(item.tokens.start) == "và")
     }
 
     fn is_under(&self, i: usize) -> bool {
@@ -362,11 +427,21 @@ impl Reader<'_, '_> {
         let line = self.line;
         let end = self.list_end(at);
         let mut campaigns = Vec::new();
+        // "phát động, triển khai các phong trào": verbs of one object.
+        let mut from = at + 1;
+        while (line.is_mark(from, ',') || self.is_and(from))
+            && matches!(
+                line.kind(from + 1),
+                Some(Kind::Cue(Cue::Join | Cue::Organise | Cue::CarryOut))
+            )
+        {
+            from += 2;
+        }
         // "Ba năm sau ngày phát động, đợt thi đua …": no object of the verb.
-        if line.is_mark(at + 1, ',') {
+        if line.is_mark(from, ',') {
             return campaigns;
         }
-        for i in at + 1..end {
+        for i in from..end.max(from) {
             match line.kind(i) {
                 Some(Kind::Campaign(mention)) => campaigns.push((i, mention)),
                 Some(Kind::Cue(

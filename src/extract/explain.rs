@@ -76,6 +76,10 @@ pub const RULES: &[(&str, &str)] = &[
         "recipients won or received an award, whose owner confers it",
     ),
     (
+        "launch-named-behind",
+        "movements that the sentence before launched are named in this one",
+    ),
+    (
         "confer-prize-of-article",
         "praise without a named form, in an article about one prize",
     ),

@@ -735,6 +735,17 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         "Với hơn 900 đoàn viên, Công đoàn Công ty CP Sao Mai luôn đi đầu.",
         &["reported u:cdcs:cong-ty-cp-sao-mai:394 900 đoàn viên"],
     ),
+    (
+        "LĐLĐ huyện đã phát động các phong trào thi đua trong CNVCLĐ. Tiêu biểu như phong trào “Dạy tốt, học tốt”; “Mỗi tuần một giờ xanh”.",
+        &[
+            "launched u:ldld:394 c:day-tot-hoc-tot -",
+            "launched u:ldld:394 c:moi-tuan-mot-gio-xanh -",
+        ],
+    ),
+    (
+        "LĐLĐ huyện đã phát động, triển khai phong trào “Mỗi tuần một giờ xanh”.",
+        &["launched u:ldld:394 c:moi-tuan-mot-gio-xanh -"],
+    ),
 ];
 
 #[test]
