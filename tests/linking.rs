@@ -833,7 +833,7 @@ fn editions_and_trades_of_contests() {
     check(&[
         (
             "Hội thi Bàn tay vàng khai thác mủ cao su cấp Tổng Công ty",
-            &["Hội thi Bàn tay vàng khai thác mủ cao su=c:ban-tay-vang"],
+            &["Bàn tay vàng khai thác mủ cao su=c:ban-tay-vang"],
         ),
         (
             "Hội thi “Nét đẹp thợ lò mỏ hầm tỉnh Phú Yên lần thứ II năm 2021”",
@@ -1022,6 +1022,129 @@ fn highland_names_councils_of_firms_and_agencies() {
                 "LĐLĐ huyện Sông Hinh=u:ldld:561",
                 "CĐCS Cơ quan Khối Chính quyền=u:cdcs:co-quan-khoi-chinh-quyen:561",
             ],
+        ),
+    ]);
+}
+
+#[test]
+fn firms_are_called_by_their_brands_and_without_their_legal_form() {
+    check(&[
+        (
+            "Công đoàn Saigontourist phối hợp với Vietravel; lãnh đạo Transerco trao quà",
+            &[
+                "Công đoàn Saigontourist=u:cdcs:tong-cong-ty-du-lich-sai-gon:79",
+                "Transerco=o:tong-cong-ty-van-tai-ha-noi",
+            ],
+        ),
+        (
+            "Công đoàn VNPT Hà Giang có 2 cá nhân, thuộc Công đoàn VNPT",
+            &[
+                "Công đoàn VNPT Hà Giang=u:cdcs:vnpt-ha-giang:02",
+                "Công đoàn VNPT=u:cdn:vnpt",
+            ],
+        ),
+        (
+            "Công ty TNHH MTV Cao su Hoa Ban khen thưởng. Công đoàn Cao su Hoa Ban tặng quà công \
+             nhân của Cao su Hoa Ban, ngành Cao su Hoa Ban",
+            &[
+                "Công ty TNHH MTV Cao su Hoa Ban=o:cong-ty-tnhh-mtv-cao-su-hoa-ban",
+                "Công đoàn Cao su Hoa Ban=u:cdcs:cong-ty-tnhh-mtv-cao-su-hoa-ban:vn",
+                "Cao su Hoa Ban=o:cong-ty-tnhh-mtv-cao-su-hoa-ban",
+            ],
+        ),
+        (
+            "CĐ TCty Du lịch Hà Nội và Công ty CP Than Hoa Ban - Vinacomin",
+            &[
+                "CĐ TCty Du lịch Hà Nội=u:cdcs:tong-cong-ty-du-lich-ha-noi:01",
+                "Công ty CP Than Hoa Ban - Vinacomin=o:cong-ty-cp-than-hoa-ban-vinacomin",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn editions_stand_behind_abbreviations_and_places() {
+    check(&[
+        (
+            "hưởng ứng Tháng hành động về an toàn, vệ sinh lao động (ATVSLĐ) năm 2021",
+            &[
+                "Tháng hành động về an toàn, vệ sinh lao động (ATVSLĐ) năm 2021=c:thang-hanh-dong-ve-an-toan-ve-sinh-lao-dong",
+            ],
+        ),
+        (
+            "tổ chức Hội thi Bàn tay vàng khai thác mủ cao su năm 2021",
+            &["Bàn tay vàng khai thác mủ cao su năm 2021=c:ban-tay-vang"],
+        ),
+        (
+            "cuộc thi Báo chí viết về công nhân và công đoàn năm 2019 - 2020",
+            &[
+                "Báo chí viết về công nhân và công đoàn năm 2019 - 2020=c:bao-chi-viet-ve-cong-nhan-va-cong-doan",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn festivals_of_workers_have_names_and_common_ones_need_a_year() {
+    check(&[
+        (
+            "giải A tại liên hoan văn nghệ công nhân, viên chức, lao động huyện Sông Hinh",
+            &[
+                "liên hoan văn nghệ công nhân, viên chức, lao động huyện Sông Hinh=c:lien-hoan-van-nghe-cong-nhan-vien-chuc-lao-dong-huyen-song-hinh",
+            ],
+        ),
+        ("Liên hoan văn nghệ diễn ra sôi nổi", &[]),
+        (
+            "tổ chức Hội thao thể dục thể thao năm 2021",
+            &["Hội thao thể dục thể thao năm 2021=c:hoi-thao-the-duc-the-thao"],
+        ),
+    ]);
+}
+
+#[test]
+fn meetings_go_on_behind_commas_and_congresses_to_their_term() {
+    check(&[
+        (
+            "tổ chức Hội nghị tổng kết phong trào thi đua, công tác khen thưởng năm 2021, nhiều đại biểu dự",
+            &[
+                "Hội nghị tổng kết phong trào thi đua, công tác khen thưởng năm 2021=e:hoi-nghi-tong-ket-phong-trao-thi-dua-cong-tac-khen-thuong-nam-2021",
+            ],
+        ),
+        (
+            "chào mừng Đại hội Công đoàn huyện Sông Hinh lần thứ X (nhiệm kỳ 2023-2028)",
+            &[
+                "Đại hội Công đoàn huyện Sông Hinh lần thứ X (nhiệm kỳ 2023-2028)=e:dai-hoi-cong-doan-huyen-song-hinh-lan-thu-x",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn clusters_are_called_by_the_kind_of_their_members() {
+    check(&[(
+        "Khối thi đua Liên đoàn Lao động quận của Hải Phòng, LĐLĐ thành phố Hải Phòng",
+        &[
+            "Khối thi đua Liên đoàn Lao động quận=u:cum:khoi-lien-doan-lao-dong-quan:31",
+            "Hải Phòng=p:31",
+            "LĐLĐ thành phố Hải Phòng=u:ldld:31",
+        ],
+    )]);
+}
+
+#[test]
+fn quoted_names_that_are_praised_are_awards() {
+    check(&[
+        (
+            "LĐLĐ huyện Sông Hinh tuyên dương “Người thợ tận tâm” năm 2021, trên địa bàn thủ đô",
+            &[
+                "LĐLĐ huyện Sông Hinh=u:ldld:561",
+                "Người thợ tận tâm=a:nguoi-tho-tan-tam",
+                "thủ đô=p:01",
+            ],
+        ),
+        (
+            "nhiều năm liền là chiến sĩ thi đua cấp tỉnh, có nhiều sáng kiến, sáng tạo",
+            &["chiến sĩ thi đua cấp tỉnh=a:chien-si-thi-dua-cap-tinh"],
         ),
     ]);
 }

@@ -28,6 +28,30 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
             );
             continue;
         }
+        if let Some(end) = kind_of_members(tokens, at) {
+            let mut above = beginning_at(known, end + 2 * usize::from(under(tokens, end)));
+            let owner = above.find(|body| body.id.as_deref() == Some("u:tld"));
+            let members = tokens
+                .fold(at + 3..end)
+                .replace("lđlđ", "liên đoàn lao động");
+            let code = match owner {
+                Some(_) => "vn",
+                None => scope.province.as_deref().unwrap_or("vn"),
+            };
+            let kind = if tokens.key(at) == "cụm" {
+                ""
+            } else {
+                "khoi-"
+            };
+            let end = owner.map_or(end, |owner| owner.tokens.end);
+            let name = tokens.fold(at..end);
+            found.push(
+                Proposal::new(at..end, EntityType::Union, "cluster")
+                    .named(format!("u:cum:{kind}{}:{code}", slug(&members)), name)
+                    .by_way_of_the_article(),
+            );
+            continue;
+        }
         let Some((number, end)) = number_of(tokens, at) else {
             continue;
         };
@@ -114,6 +138,34 @@ fn members_of(tokens: &Tokens, at: usize) -> Option<usize> {
     let region = (from..end).any(|i| tokens.get(i).is_some_and(|t| t.is_capitalised()));
     let goes_on = flows(end) && tokens.get(end).is_some_and(|t| t.is_capitalised());
     (region && !goes_on).then_some(end)
+}
+
+fn under(tokens: &Tokens, at: usize) -> bool {
+    tokens.reads(at, &["trực", "thuộc"])
+}
+
+/// Reads "Khối thi đua Liên đoàn Lao động quận", "Khối thi đua các Công đoàn ngành": a cluster that
+/// is called by what kind of bodies it has; returns the end of their kind.
+fn kind_of_members(tokens: &Tokens, at: usize) -> Option<usize> {
+    let cluster = matches!(tokens.key(at), "cụm" | "khối") && tokens.reads(at + 1, &["thi", "đua"]);
+    if !cluster || !tokens.get(at)?.is_capitalised() {
+        return None;
+    }
+    let from = at + 3 + usize::from(tokens.key(at + 3) == "các");
+    const MEMBERS: [&[&str]; 6] = [
+        &["liên", "đoàn", "lao", "động", "quận"],
+        &["liên", "đoàn", "lao", "động", "huyện"],
+        &["lđlđ", "quận"],
+        &["lđlđ", "huyện"],
+        &["công", "đoàn", "ngành"],
+        &["cđ", "ngành"],
+    ];
+    let members = MEMBERS.iter().find(|words| tokens.reads(from, words))?;
+    let end = from + members.len();
+    let goes_on = tokens
+        .get(end)
+        .is_some_and(|token| token.is_capitalised() && token.space_before <= Gap::Space);
+    (!goes_on).then_some(end)
 }
 
 /// Reads "cụm thi đua số 5" and returns the number and the token after it.

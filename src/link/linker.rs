@@ -15,8 +15,8 @@ use super::resolve::{Resolution, resolve};
 use super::restore::Restorer;
 use super::signs::Signs;
 use super::{
-    EntityType, Explanation, Feature, Mention, bodies, clusters, names, open, places, prior,
-    short_forms, snap,
+    EntityType, Explanation, Feature, Mention, bodies, brands, clusters, names, open, places,
+    prior, short_forms, snap,
 };
 use crate::corpus::Article;
 use crate::gazetteer::Gazetteer;
@@ -101,6 +101,7 @@ impl Linker {
         all.extend(clusters::find(seen, &proposals, &scope));
         drop_overlong(&mut all, &proposals, &tokens);
         short_forms::apply(&mut all, &page, &signs);
+        brands::apply(&mut all, &page, &signs);
         snap::to_listed(&mut all, &proposals);
         let places = snap::places(&proposals);
         let mut chosen = arbitrate(all, proposals);

@@ -11,6 +11,7 @@
 
 mod arbitrate;
 mod bodies;
+mod brands;
 mod candidate;
 mod clusters;
 mod draft;

@@ -88,6 +88,7 @@ const COMMON_TITLES: &[&str] = &[
     "a:tho-gioi",
     "a:tap-the-xuat-sac",
     "a:doan-vien-cong-doan-xuat-sac",
+    "a:sang-kien-sang-tao",
 ];
 
 /// Chooses among the hits of listed names.
@@ -196,7 +197,12 @@ impl Names<'_> {
             return None;
         }
         let is_short = syllables == 1;
-        if is_short && !matches!(first.case, Case::Upper | Case::Mixed) {
+        // "Saigontourist" is no word of the language.
+        let brand = entity.kind == "enterprise"
+            && first.case == Case::Capital
+            && self.tokens.key(range.start).len() >= 5
+            && !self.is_behind_dash(range.start);
+        if is_short && !(matches!(first.case, Case::Upper | Case::Mixed) || brand) {
             return None;
         }
         let capital = |i: usize| self.tokens.get(i).is_some_and(|t| t.case != Case::Lower);
@@ -220,7 +226,9 @@ impl Names<'_> {
         // "(LĐTĐ)" and "LĐTĐ -" at the head of an article are its paper; "(TLĐ)" only explains a
         // name.
         if is_short
-            && (self.is_in_parentheses(&range) || self.is_dateline(&range))
+            && (self.is_in_parentheses(&range)
+                || self.is_dateline(&range)
+                || self.is_source(range.start))
                 != (entity.kind == "media")
         {
             return None;
@@ -252,6 +260,16 @@ impl Names<'_> {
         }
         let confidence = if syllables >= 3 { 0.97 } else { 0.9 };
         Some(Draft::new(range, What::Listed(number), "listed-body").with_confidence(confidence))
+    }
+
+    /// "Công ty CP Than Hoa Ban - Vinacomin": the brand is a part of the firm's name.
+    fn is_behind_dash(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(2) else {
+            return false;
+        };
+        matches!(self.tokens.key(at - 1), "-" | "–" | "—")
+            && self.tokens[before].is_capitalised()
+            && self.tokens[at - 1].space_before <= Gap::Space
     }
 
     /// Tells whether an office is only somebody's title: "Thủ tướng Chính phủ Phạm Minh Chính".
@@ -304,6 +322,10 @@ impl Names<'_> {
         if (title || spaced && self.tokens.reads(range.start, &["lao", "động"]))
             && !self.is_called_movement(&range)
         {
+            return None;
+        }
+        // "có nhiều sáng kiến, sáng tạo": common words.
+        if !told && self.gazetteer.named_at(number).id == "c:sang-kien-sang-tao" {
             return None;
         }
         // "đẩy mạnh học tập …": outside quotation marks the words belong to the sentence.
@@ -410,15 +432,31 @@ impl Names<'_> {
     /// Takes the ordinal and the year of an edition into the name: "Tháng Công nhân năm 2019",
     /// "… lần thứ ba năm 2019".
     fn with_year(&self, range: Range<usize>) -> Range<usize> {
-        match year_of_edition(self.tokens, range.end) {
+        let behind = self.behind_abbreviation(range.end).unwrap_or(range.end);
+        match year_of_edition(self.tokens, behind) {
             Some(end) => range.start..end,
             None => range,
         }
     }
 
+    /// "Tháng hành động về an toàn, vệ sinh lao động (ATVSLĐ) năm 2019": the abbreviation stands
+    /// between the name and its edition.
+    fn behind_abbreviation(&self, at: usize) -> Option<usize> {
+        if self.tokens.key(at) != "(" {
+            return None;
+        }
+        let close = (at + 2..at + 7).find(|&i| self.tokens.key(i) == ")")?;
+        let short = (at + 1..close).all(|i| {
+            let token = self.tokens.get(i);
+            token.is_some_and(|token| token.kind != TokenKind::Word || token.case == Case::Upper)
+        });
+        short.then_some(close + 1)
+    }
+
     /// Tells whether the year of an edition and then the closing quotation mark follow.
     fn year_is_quoted(&self, range: &Range<usize>) -> bool {
-        year_of_edition(self.tokens, range.end).is_some_and(|end| is_quote(self.tokens.key(end)))
+        let behind = self.behind_abbreviation(range.end).unwrap_or(range.end);
+        year_of_edition(self.tokens, behind).is_some_and(|end| is_quote(self.tokens.key(end)))
     }
 
     /// Tells whether it is one of the confederation's own, which every reader knows.
@@ -497,6 +535,8 @@ impl Names<'_> {
         let cue = self.nearest_cue(&range);
         let told = quoted || capital;
         let confidence = match cue {
+            // "là chiến sĩ thi đua cấp cơ sở": with its level it is no common word.
+            _ if !told && syllables >= 6 && entity.id.starts_with("a:chien-si-thi-dua-") => 0.85,
             Some((Cue::Campaign, _)) => return None,
             Some((Cue::Award | Cue::Title, _)) if quoted => 0.97,
             Some((Cue::Award | Cue::Title, _)) if capital && syllables >= 3 => 0.9,
@@ -591,6 +631,16 @@ impl Names<'_> {
         begins && matches!(self.tokens.key(end), "-" | "–" | "—")
     }
 
+    /// Tells whether "Nguồn", "Theo" and a colon, or nothing, stand before the name of a paper.
+    fn is_source(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |i| self.tokens.key(i));
+        let told = match before {
+            ":" => at.checked_sub(2).map_or("", |i| self.tokens.key(i)),
+            _ => before,
+        };
+        told == "nguồn"
+    }
+
     /// Returns what the nearest cue before a name announces, within its clause, and how many
     /// tokens stand between.
     fn nearest_cue(&self, range: &Range<usize>) -> Option<(Cue, usize)> {
@@ -657,7 +707,14 @@ pub(super) fn year_of_edition(tokens: &Tokens, at: usize) -> Option<usize> {
     }
     let year = tokens.key(i + 1).parse();
     let told = tokens.key(i) == "năm" && matches!(year, Ok(1990..=2040));
-    let end = if told { Some(i + 2) } else { end };
+    // "năm 2017 - 2018".
+    let dash = matches!(tokens.key(i + 2), "-" | "–");
+    let two = dash && matches!(tokens.key(i + 3).parse(), Ok(1990..=2040));
+    let end = if told {
+        Some(i + 2 + 2 * usize::from(two))
+    } else {
+        end
+    };
     end.filter(|&end| (at..end).all(flows))
 }
 

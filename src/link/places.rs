@@ -216,7 +216,11 @@ impl Places<'_, '_> {
     }
 
     fn capital(&self, at: usize, drafts: &mut Vec<Draft>) {
-        if self.case(at) == Case::Lower {
+        // "trên địa bàn thủ đô" is ours; "các thủ đô", "thủ đô Hoa Ban" may be any.
+        let before = at.checked_sub(1).map_or("", |i| self.phrases.tokens.key(i));
+        let any = matches!(before, "các" | "một" | "những" | "mỗi" | "cố" | "là")
+            || self.case(at + 2) != Case::Lower;
+        if self.case(at) == Case::Lower && any {
             return;
         }
         if let Some(name) = self.phrases.bare(at + 2) {

@@ -46,7 +46,8 @@ fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> {
         if proposal.tokens.len() < 3 {
             return None;
         }
-        let short = in_parentheses(page.tokens, &proposal.tokens)?;
+        let short = in_parentheses(page.tokens, &proposal.tokens)
+            .or_else(|| known_brand(page, &proposal.tokens))?;
         if places.contains(&short.start) {
             return None;
         }
@@ -97,6 +98,18 @@ fn in_parentheses(tokens: &Tokens, name: &Range<usize>) -> Option<Range<usize>> 
         in_name.is_some_and(|at| tokens.key(at) == tokens.key(rest.start + i))
     });
     (upper && (own_end || all_upper) || brand && rest.is_empty()).then_some(from..close)
+}
+
+/// Returns the token of a listed brand in parentheses behind a name, however short: "(Satra)".
+fn known_brand(page: &Page<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let brand = name.end + 1..name.end + 2;
+    let enclosed = page.tokens.key(name.end) == "(" && page.tokens.key(brand.end) == ")";
+    let listed = page.known.iter().any(|known| {
+        known.tokens == brand
+            && known.entity == Some(EntityType::Org)
+            && known.rule == "listed-body"
+    });
+    (enclosed && listed).then_some(brand)
 }
 
 fn alias(page: &Page<'_>, id: &str, at: &Range<usize>) -> Option<Alias> {

@@ -37,6 +37,8 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "công ty",
                 "cty",
                 "tổng công ty",
+                "tcty",
+                "tổng cty",
                 "tập đoàn",
                 "xí nghiệp",
                 "xn",

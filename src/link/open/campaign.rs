@@ -9,7 +9,7 @@ use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::link::names::year_of_edition;
 use crate::link::phrases::{Keyed, Phrases};
-use crate::text::{TokenKind, slug};
+use crate::text::{Case, TokenKind, slug};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Head {
@@ -58,6 +58,7 @@ pub(super) fn joins_people(walk: &Walk<'_>, i: usize) -> bool {
     let tokens = walk.page.tokens;
     walk.punct(i) == Some(',')
         && match walk.key_before(i) {
+            "chúng" => tokens.reads(i + 1, &["công", "nhân"]),
             "nhân" | "bộ" => {
                 tokens.reads(i + 1, &["viên", "chức"]) || tokens.reads(i + 1, &["công", "chức"])
             }
@@ -103,13 +104,16 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
     if walk.key(i) == "thu" && !matches!(walk.key(i + 1), "hút" | "được" | "về") {
         return false;
     }
-    if walk.key(i) == "dự" && walk.key(i + 1) == "kiến" {
+    if matches!(
+        (walk.key(i), walk.key(i + 1)),
+        ("dự", "kiến") | ("tổ", "chức") | ("thể", "hiện") | ("thu", "hút")
+    ) {
         return true;
     }
     // "chào mừng ngày …", "của Công ty A" say when and whose it is.
     if matches!(
         (walk.key(i), walk.key(i + 1)),
-        ("chào" | "ăn", "mừng") | ("hưởng", "ứng")
+        ("chào" | "ăn", "mừng") | ("hưởng", "ứng") | ("kỷ", "niệm")
     ) || walk.key(i) == "mừng" && walk.key_before(i) != "chào"
         || walk.key(i) == "của" && walk.is_capital(i + 1)
     {
@@ -160,9 +164,32 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
         )
 }
 
+/// Words that say of what kind a festival is.
+const COMMON: &[&str] = &[
+    "văn", "nghệ", "thể", "thao", "hoá", "thuật", "quần", "chúng", "dục", "và", "-", "–",
+];
+
+/// "liên hoan văn nghệ công nhân, viên chức, lao động huyện A": a festival of workers has its name
+/// in small letters too.
+fn of_workers(walk: &Walk<'_>, head: &Range<usize>) -> bool {
+    let festival = matches!(
+        (walk.key(head.start), walk.key(head.start + 1)),
+        ("liên", "hoan") | ("hội", "diễn" | "thao")
+    );
+    let people = (head.end..head.end + 7)
+        .take_while(|&i| walk.follows(i))
+        .find(|&i| !COMMON.contains(&walk.key(i)));
+    festival
+        && people.is_some_and(|i| {
+            walk.page.tokens.reads(i, &["công", "nhân"])
+                || walk.key(i).starts_with("cnvc")
+                || walk.key(i).starts_with("cnlđ")
+        })
+}
+
 /// "Hội thi nghề giỏi trong CNVCLĐ quận": a capitalised head and at least two words.
 fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
-    if !walk.is_capital(head.start) {
+    if !walk.is_capital(head.start) && !of_workers(walk, head) {
         return None;
     }
     // "Cuộc thi trực tuyến “A”" is called A; "Hội thi - Ảnh:" has no name here.
@@ -179,8 +206,10 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     // "Hội thi Bàn tay vàng …" is known by what stands behind the head; "Hội thi Thợ giỏi"
     // has its name from a title.
     let known = walk.known_at(head.end, &[EntityType::Campaign]);
-    let known =
-        known.is_some_and(|known| known.rule.starts_with("listed") && walk.is_capital(head.end));
+    let known = known.is_some_and(|known| {
+        let listed = known.rule.starts_with("listed") || known.rule.starts_with("announced");
+        listed && walk.is_capital(head.end)
+    });
     // "Hội thi nhấn mạnh …", "Hội thi không chỉ …": the sentence goes on.
     let goes_on = matches!(
         walk.key(head.end),
@@ -208,14 +237,26 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
             | "thành"
             | "hàng"
             | "lớn"
+            | "rất"
+            | "thật"
+            | "dành"
+            | "vẫn"
+            | "luôn"
+            | "càng"
     ) && !walk.is_capital(head.end);
     if end < head.end + 2 || quoted || announced || known || goes_on {
+        return None;
+    }
+    // "Liên hoan văn nghệ" is any of its kind, unless a year tells which.
+    let common = (head.end..end).all(|i| COMMON.contains(&walk.key(i)));
+    if common && year_of_edition(walk.page.tokens, end).is_none() && !is_year(walk, end) {
         return None;
     }
     // "Hội thi … Thái Bình thu hút": the place where it is held ends the name.
     let name = walk.text(head.start..end);
     let (full, relative) = filled(walk, head.start..end, name.to_owned());
     let full = full
+        .replace("CNVC-LĐ", "công nhân viên chức lao động")
         .replace("CNVCLĐ", "công nhân viên chức lao động")
         .replace("CNLĐ", "công nhân lao động");
     let dated =
@@ -326,6 +367,11 @@ fn contests_of_places<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> 
         let place = walk.known_at(end, &[EntityType::Place]);
         let place = place.filter(|place| place.rule == "typed-place" && walk.follows(end));
         let trade = || {
+            // "Bàn tay vàng (BTV) thu hoạch mủ": the abbreviation stands within the name.
+            let short = walk.punct(end) == Some('(')
+                && walk.case(end + 1) == Case::Upper
+                && walk.punct(end + 2) == Some(')');
+            let end = end + 3 * usize::from(short);
             let stop = (end..end + 9).find(|&i| ends(walk, i) || walk.key(i) == "của")?;
             let small = (end..stop).all(|i| walk.is_word(i) && !walk.is_capital(i));
             let trade = matches!(
@@ -333,9 +379,15 @@ fn contests_of_places<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> 
                 ("thu", "hoạch") | ("khai", "thác") | ("cạo", "mủ") | ("chế", "biến")
             ) || matches!(walk.key(end), "ngành" | "nghề");
             let closed = trade || year_of_edition(walk.page.tokens, stop).is_some();
-            (small && closed && stop >= end + 2).then_some(stop)
+            let whole = small && closed && stop >= end + 2;
+            let dated = year_of_edition(walk.page.tokens, stop);
+            whole.then_some(dated.unwrap_or(stop))
         };
-        let wider = place.map(|place| place.tokens.end).or_else(trade)?;
+        let at_place = place.map(|place| {
+            let end = place.tokens.end;
+            year_of_edition(walk.page.tokens, end).unwrap_or(end)
+        });
+        let wider = at_place.or_else(trade)?;
         Some(Proposal {
             tokens: known.tokens.start..wider,
             rule: "campaign-edition",

@@ -12,7 +12,7 @@ use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
 use crate::link::phrases::{Keyed, Phrases};
 use crate::text::number::roman;
-use crate::text::{date, slug};
+use crate::text::{Case, date, slug};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Head {
@@ -147,7 +147,7 @@ fn unnumbered(walk: &Walk<'_>, found: &[Proposal], keyed: &Keyed) -> Vec<Proposa
         let taken = found.iter().any(|event| event.tokens.contains(&start));
         let free = !taken && walk.key_before(start) != "quyết";
         free.then(|| Proposal {
-            tokens: start..body.tokens.end,
+            tokens: start..with_term(walk, body.tokens.end),
             relative: true,
             ..(*event).clone()
         })
@@ -202,7 +202,14 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     let mut end = head.end;
     let mut last = None;
     let mut i = head.end;
-    while i < limit && !ends(walk, i) {
+    while i < limit {
+        if let Some(close) = abbreviation(walk, i) {
+            i = close;
+            continue;
+        }
+        if ends(walk, i) && !goes_on_behind(walk, i, limit) {
+            break;
+        }
         if let Some(time) =
             date::time_at(walk.page.tokens, i).filter(|time| fixes_a_year(walk, &time.tokens))
         {
@@ -227,6 +234,44 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     let last = last?;
     // What follows the time belongs to the name only if another time closes it.
     (last - head.end >= 4 && end >= head.end).then_some(last)
+}
+
+/// Returns the end of an abbreviation in parentheses within a name: "lao động (CNVCLĐ) và …".
+fn abbreviation(walk: &Walk<'_>, i: usize) -> Option<usize> {
+    let people = walk.key(i + 1).starts_with("cn") || walk.key(i + 1).starts_with("cb");
+    let short = walk.punct(i) == Some('(')
+        && walk.case(i + 1) == Case::Upper
+        && people
+        && walk.punct(i + 2) == Some(')');
+    (short && walk.follows(i + 3) && walk.is_word(i + 3)).then_some(i + 3)
+}
+
+/// Tells whether the comma at `i` only divides what a meeting is for, which its year closes: "tổng
+/// kết phong trào thi đua, công tác khen thưởng năm 2020".
+fn goes_on_behind(walk: &Walk<'_>, i: usize, limit: usize) -> bool {
+    let purpose = matches!(
+        (walk.key(i + 1), walk.key(i + 2)),
+        ("công", "tác")
+            | ("triển", "khai")
+            | ("phương", "hướng")
+            | ("nhiệm", "vụ")
+            | ("kế", "hoạch")
+            | ("sơ" | "tổng", "kết")
+            | ("biểu" | "tuyên", "dương")
+            | ("khen", "thưởng")
+            | ("phát", "động")
+            | ("ký", "kết")
+    );
+    if walk.punct(i) != Some(',') || !purpose || !walk.follows(i + 1) {
+        return false;
+    }
+    let stop = (i + 1..limit).find(|&at| ends(walk, at)).unwrap_or(limit);
+    let year = |at: usize| {
+        let time = date::time_at(walk.page.tokens, at)?;
+        (fixes_a_year(walk, &time.tokens) && time.tokens.end <= stop).then_some(())
+    };
+    (i + 1..stop).any(|at| year(at).is_some())
+        || walk.punct(stop) == Some(',') && goes_on_behind(walk, stop, limit)
 }
 
 fn fixes_a_year(walk: &Walk<'_>, tokens: &Range<usize>) -> bool {
@@ -271,18 +316,28 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     if !numbered || walk.key_before(head.start) == "quyết" {
         return None;
     }
-    let term = i + usize::from(walk.punct(i) == Some(','));
-    if walk.page.tokens.reads(term, &["nhiệm", "kỳ"]) && walk.follows(term) {
-        let year = |i: usize| walk.key(i).len() == 4 && walk.key(i).starts_with("20");
-        if let Some(time) = date::time_at(walk.page.tokens, term) {
-            i = time.tokens.end;
-        }
-        // "nhiệm kỳ 2025 2030": the dash got lost.
-        if year(term + 2) && year(term + 3) {
-            i = term + 4;
-        }
+    Some(with_term(walk, i))
+}
+
+/// Takes the term of a congress into its name: ", nhiệm kỳ 2023-2028", "(nhiệm kỳ 2023-2028)".
+fn with_term(walk: &Walk<'_>, end: usize) -> usize {
+    let term = end + usize::from(matches!(walk.punct(end), Some(',' | '(')));
+    if !(walk.page.tokens.reads(term, &["nhiệm", "kỳ"]) && walk.follows(term)) {
+        return end;
     }
-    Some(i)
+    let year = |i: usize| walk.key(i).len() == 4 && walk.key(i).starts_with("20");
+    // "nhiệm kỳ 2025 2030": the dash got lost.
+    let told = if year(term + 2) && year(term + 3) {
+        term + 4
+    } else {
+        let time = date::time_at(walk.page.tokens, term);
+        time.map_or(end, |time| time.tokens.end)
+    };
+    match (walk.punct(end), walk.punct(told)) {
+        (Some('('), Some(')')) => told + 1,
+        (Some('('), _) => end,
+        _ => told,
+    }
 }
 
 /// "bầu cử đại biểu Quốc hội khóa XV, đại biểu HĐND các cấp nhiệm kỳ 2021-2026".
@@ -305,7 +360,14 @@ fn event_slug(walk: &Walk<'_>, head: Head, tokens: Range<usize>) -> String {
         end = term.unwrap_or(end);
     }
     let name = walk.text(tokens.start..end);
-    let (name, _) = filled(walk, tokens.start..end, name.to_owned());
+    let mut name = name.to_owned();
+    for i in tokens.start..end {
+        if abbreviation(walk, i).is_some() {
+            let short = walk.text(i..i + 3);
+            name = name.replace(&format!(" {short}"), "");
+        }
+    }
+    let (name, _) = filled(walk, tokens.start..end, name);
     // "Đại hội lần thứ II của Đảng bộ …" is "Đại hội Đảng bộ … lần thứ II".
     let slug = slug(&name);
     match slug

@@ -564,6 +564,8 @@ impl Finder<'_, '_> {
                 self.add(i..i + keys.len(), "person-byline", 0.95, Priority::Strong);
             }
         }
+        self.initials();
+        self.under_headline();
         let lines = walk.page.body.iter().rev().take(2).map(|range| range.end);
         for end in lines.collect::<Vec<_>>() {
             let mut start = end;
@@ -576,7 +578,13 @@ impl Finder<'_, '_> {
             {
                 start -= 1;
             }
-            let own_line = start > 0 && !walk.follows(start) && walk.known(start).is_none();
+            // "Mai Hoa - Lê Nam": the first of two.
+            if start >= 3 && walk.is_dash(start - 1) && end - start >= 2 {
+                self.first_of_two(start - 1);
+            }
+            let second = start > 1 && walk.is_dash(start - 1) && self.taken[start - 2];
+            let own_line =
+                start > 0 && (!walk.follows(start) || second) && walk.known(start).is_none();
             let after_stop = start > 0
                 && matches!(walk.punct(start - 1), Some('.' | '…' | '”' | '"' | '!'))
                 && walk.known(start).is_none();
@@ -587,6 +595,72 @@ impl Finder<'_, '_> {
                 && self.free(start)
             {
                 self.add(start..end, "person-byline", 0.85, Priority::Normal);
+            }
+        }
+    }
+
+    /// Takes the author before a dash that ends at `end`, if the line is nothing but the two.
+    fn first_of_two(&mut self, end: usize) {
+        let walk = self.walk;
+        let mut start = end;
+        while start > 0
+            && end - start < 4
+            && walk.case(start - 1) == Case::Capital
+            && (start == end || walk.follows(start))
+            && walk.in_body(start - 1)
+        {
+            start -= 1;
+        }
+        let own_line = start > 0 && !walk.follows(start) && walk.known(start).is_none();
+        if end - start >= 2 && own_line && !NO_NAME.contains(walk.key(start)) && self.free(start) {
+            self.add(start..end, "person-byline", 0.85, Priority::Normal);
+        }
+    }
+
+    /// Takes the author's line under a headline, which a bar ends: "Mai Hoa |", "M.HOA |".
+    fn under_headline(&mut self) {
+        let walk = self.walk;
+        let tokens = walk.page.tokens;
+        let begins = |i: usize| tokens[i].space_before > Gap::Space;
+        for bar in (2..tokens.len().min(80)).filter(|&i| walk.punct(i) == Some('|')) {
+            let closes = tokens.get(bar + 1).is_some_and(|_| begins(bar + 1));
+            let start = (bar.saturating_sub(4)..bar).rev().find(|&i| begins(i));
+            let Some(start) = start.filter(|&start| closes && start > 0) else {
+                continue;
+            };
+            let initial = bar == start + 3 && walk.punct(start + 1) == Some('.');
+            let words = bar - start >= 2 && (start..bar).all(|i| walk.case(i) == Case::Capital);
+            let named = initial && walk.is_capital(start) && walk.is_capital(start + 2)
+                || words && walk.known(start).is_none() && !NO_NAME.contains(walk.key(start));
+            if named && self.free(start) {
+                self.add(start..bar, "person-byline", 0.85, Priority::Normal);
+                return;
+            }
+        }
+    }
+
+    /// Takes a line that is nothing but an initial and a name: "V.Hoa".
+    fn initials(&mut self) {
+        let walk = self.walk;
+        let capitals = walk
+            .page
+            .body
+            .iter()
+            .flat_map(|range| walk.capitals_in(range.clone()));
+        let lines: Vec<usize> = capitals
+            .filter(|&i| {
+                let glued = |at: usize| walk.in_body(at) && !is_gap(walk, at);
+                let whole = walk.punct(i + 1) == Some('.')
+                    && glued(i + 1)
+                    && walk.is_capital(i + 2)
+                    && glued(i + 2);
+                let alone = (i == 0 || !walk.follows(i)) && !walk.follows(i + 3);
+                whole && alone && walk.key(i).chars().count() <= 2
+            })
+            .collect();
+        for i in lines.into_iter().filter(|&i| i > 0) {
+            if self.free(i) {
+                self.add(i..i + 3, "person-byline", 0.85, Priority::Normal);
             }
         }
     }
@@ -635,11 +709,13 @@ impl Finder<'_, '_> {
     fn uncle_ho(&mut self) {
         let walk = self.walk;
         for &i in walk.signs.uncle.iter().filter(|&&i| i > 0) {
+            let with_surname = walk.key(i + 1) == "hồ" && walk.is_capital(i + 1);
+            // "ca ngợi Đảng, Bác Hồ".
+            let listed = with_surname && walk.punct(i - 1) == Some(',');
             let plain = walk.case(i) == Case::Capital
                 && walk.in_body(i)
                 && walk.follows(i)
-                && walk.is_word(i - 1);
-            let with_surname = walk.key(i + 1) == "hồ" && walk.is_capital(i + 1);
+                && (walk.is_word(i - 1) || listed);
             let alone = !walk.is_capital(i + 1);
             if plain && (alone || with_surname) && self.free(i) {
                 let end = if with_surname { i + 2 } else { i + 1 };

@@ -77,6 +77,8 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "các danh hiệu",
                 "đạt",
                 "công nhận",
+                "biểu dương",
+                "tuyên dương",
             ],
         ),
         (
@@ -321,6 +323,8 @@ fn named(walk: &Walk<'_>, head: Head, form: Option<usize>, quote: &Quote) -> Opt
         return None;
     }
     let (entity, tokens, prefix) = match head {
+        // "Kỷ niệm chương “A” và tuyên dương “B”": the form is only the first one's.
+        Head::AwardForm if form.is_none() => (EntityType::Award, inner, "a:"),
         Head::Award => (EntityType::Award, inner, "a:"),
         Head::AwardForm => (
             EntityType::Award,
@@ -515,7 +519,10 @@ fn full_name(name: &str) -> String {
     // "hoàn thành nhiệm vụ năm 2021" is what is done, "… năm 2021" else an edition.
     let words: Vec<&str> = trimmed.split_whitespace().rev().take(2).collect();
     let edition = match words[..] {
-        ["năm", before] => !matches!(before, "vụ" | "hoạch" | "tiêu" | "quyết" | "tác" | "các"),
+        ["năm", before] => !matches!(
+            before,
+            "vụ" | "hoạch" | "tiêu" | "quyết" | "tác" | "các" | "cuối" | "đầu"
+        ),
         _ => false,
     };
     let short = edition || name.split_whitespace().count() <= 6;

@@ -512,7 +512,8 @@ fn glued_or_ampersand(walk: &Walk<'_>, i: usize) -> bool {
 
 /// The slug of a unit's name with the short forms that identifiers use.
 pub(super) fn unit_slug(name: &str) -> String {
-    const SHORT: [(&str, &str); 8] = [
+    const SHORT: [(&str, &str); 9] = [
+        ("tcty", "tong-cong-ty"),
         ("trach-nhiem-huu-han", "tnhh"),
         ("mot-thanh-vien", "mtv"),
         ("trung-hoc-co-so", "thcs"),

@@ -1,0 +1,259 @@
+//! Firms that go by a brand: "Công đoàn Saigontourist", "Công đoàn VNPT Hoa Ban", and "Cao su Hoa
+//! Ban" for the "Công ty TNHH MTV Cao su Hoa Ban" of the same article.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::EntityType;
+use super::candidate::{Page, Priority, Proposal};
+use super::signs::Signs;
+use crate::gazetteer::Level;
+use crate::text::{Gap, TokenKind, Tokens, fold, slug};
+
+/// Proposes the unions of brands, and the firms that are called by the end of their names.
+pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
+    unions(all, page, signs);
+    without_form(all, page);
+}
+
+/// Firms whose branches are called by the brand and a place.
+const BRANCHED: &[&str] = &[
+    "vnpt",
+    "evn",
+    "bidv",
+    "agribank",
+    "vietcombank",
+    "vietinbank",
+    "viettel",
+    "mobifone",
+    "vinaphone",
+    "petrolimex",
+    "pvoil",
+    "ptsc",
+    "lpbank",
+    "techcombank",
+    "sacombank",
+];
+
+/// Proposes "Công đoàn" + brand, with the branch's place if one follows.
+fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
+    let tokens = page.tokens;
+    for &i in &signs.union {
+        let after = match tokens.key(i) {
+            "công" if tokens.reads(i + 1, &["đoàn", "cơ", "sở"]) => i + 4,
+            "công" if tokens.key(i + 1) == "đoàn" => i + 2,
+            "cđ" | "cđcs" => i + 1,
+            _ => continue,
+        };
+        let here = page.sentences.of_token(i).is_some()
+            && tokens
+                .get(after)
+                .is_some_and(|token| token.is_capitalised() && token.space_before == Gap::Space);
+        if !here {
+            continue;
+        }
+        let Some((end, slug, place)) = branch(page, after).or_else(|| brand(page, after)) else {
+            continue;
+        };
+        // "Công đoàn VNPT" may be known, or explained, as another union.
+        let known = all.iter().chain(page.known).any(|other| {
+            other.entity == Some(EntityType::Union)
+                && other.tokens.start == i
+                && other.tokens.end >= end
+        });
+        if known {
+            continue;
+        }
+        let place = place.unwrap_or_else(|| page.scope.federation().to_owned());
+        let name = tokens.span(i..end).of(&page.article.text);
+        all.push(
+            Proposal::new(i..end, EntityType::Union, "union-brand")
+                .named(format!("u:cdcs:{slug}:{place}"), name)
+                .with_confidence(0.8),
+        );
+    }
+}
+
+/// Reads "VNPT Hoa Ban": the branch of a firm at a place.
+fn branch(page: &Page<'_>, at: usize) -> Option<(usize, String, Option<String>)> {
+    let brand = page.tokens.key(at);
+    if !BRANCHED.contains(&brand) {
+        return None;
+    }
+    let day = page.article.published.as_deref().unwrap_or("2020");
+    let tokens = page.tokens;
+    let end = (at + 1..at + 5).find(|&i| !is_name(tokens, i))?;
+    let name = tokens.fold(at + 1..end);
+    let provinces = page.gazetteer.places().map(|(_, place)| place);
+    let mut called = provinces
+        .filter(|place| place.level == Level::Province && fold(place.name) == name)
+        .collect::<Vec<_>>();
+    called.sort_by_key(|place| !place.is_valid_on(day));
+    let code = called.first()?.code().to_owned();
+    let name = tokens.span(at..end).of(&page.article.text);
+    Some((end, slug(name), Some(code)))
+}
+
+/// Reads the brand of a listed firm that nothing else follows.
+fn brand(page: &Page<'_>, at: usize) -> Option<(usize, String, Option<String>)> {
+    let firm = beginning(page, at, EntityType::Org)?;
+    let id = firm.id.as_deref()?;
+    let entity = page.gazetteer.named_at(page.gazetteer.number_of(id)?);
+    if firm.rule != "listed-body" || entity.kind != "enterprise" || firm.tokens.len() > 2 {
+        return None;
+    }
+    let end = firm.tokens.end;
+    if is_name(page.tokens, end) {
+        return None;
+    }
+    let place = entity.located_in.as_deref();
+    let place = place.and_then(|place| place.strip_prefix("p:"));
+    let slug = id.strip_prefix("o:")?.to_owned();
+    Some((end, slug, place.map(str::to_owned)))
+}
+
+/// Returns the longest known proposal of a type that begins at token `at`.
+fn beginning<'a>(page: &Page<'a>, at: usize, entity: EntityType) -> Option<&'a Proposal> {
+    let from = page
+        .known
+        .partition_point(|proposal| proposal.tokens.start < at);
+    page.known[from..]
+        .iter()
+        .take_while(|proposal| proposal.tokens.start == at)
+        .filter(|proposal| proposal.entity == Some(entity) && proposal.id.is_some())
+        .max_by_key(|proposal| proposal.tokens.end)
+}
+
+/// Tells whether a capitalised word goes on at token `i`.
+fn is_name(tokens: &Tokens, i: usize) -> bool {
+    tokens.get(i).is_some_and(|token| {
+        token.space_before <= Gap::Space
+            && (token.kind == TokenKind::Number
+                || token.kind == TokenKind::Word && token.is_capitalised())
+    })
+}
+
+/// The legal form of a firm, between "Công ty" and its name.
+const FORMS: &[&[&str]] = &[
+    &["cổ", "phần"],
+    &["cp"],
+    &["trách", "nhiệm", "hữu", "hạn"],
+    &["tnhh"],
+    &["một", "thành", "viên"],
+    &["mtv"],
+    &["1", "thành", "viên"],
+];
+
+/// Returns where the name proper of a firm begins: behind "Công ty" and its legal form.
+fn behind_form(tokens: &Tokens, firm: &Range<usize>) -> Option<usize> {
+    let mut at = match tokens.key(firm.start) {
+        "công" if tokens.key(firm.start + 1) == "ty" => firm.start + 2,
+        "cty" | "ctcp" => firm.start + 1,
+        _ => return None,
+    };
+    let plain = at;
+    while let Some(form) = FORMS.iter().find(|form| tokens.reads(at, form)) {
+        at += form.len();
+    }
+    (at > plain || tokens.key(firm.start) == "ctcp").then_some(at)
+}
+
+/// Proposes the firms, and their unions, that are called without their legal form.
+fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
+    let tokens = page.tokens;
+    let mut firms: FxHashMap<&str, Vec<(Range<usize>, String)>> = FxHashMap::default();
+    for firm in all.iter() {
+        let id = firm.id.as_deref().and_then(|id| match firm.entity? {
+            EntityType::Org => id.strip_prefix("o:"),
+            EntityType::Union => id
+                .strip_prefix("u:cdcs:")?
+                .split_once(':')
+                .map(|(id, _)| id),
+            _ => None,
+        });
+        let whole = match firm.entity {
+            Some(EntityType::Union) if tokens.reads(firm.tokens.start, &["công", "đoàn"]) => {
+                firm.tokens.start + 2..firm.tokens.end
+            }
+            Some(EntityType::Org) => firm.tokens.clone(),
+            _ => continue,
+        };
+        let name = behind_form(tokens, &whole).map(|start| start..whole.end);
+        let (Some(id), Some(name)) = (id, name) else {
+            continue;
+        };
+        let plain = name.clone().all(|i| tokens[i].kind == TokenKind::Word);
+        let capital = name.len() >= 3 && tokens[name.start].is_capitalised();
+        if plain && capital && tokens[name.end - 1].is_capitalised() {
+            let same = firms.entry(tokens.key(name.start)).or_default();
+            let again = |(other, _): &(Range<usize>, String)| {
+                tokens.fold(other.clone()) == tokens.fold(name.clone())
+            };
+            // The first one says what it is.
+            if !same.iter().any(again) {
+                same.push((name, id.to_owned()));
+            }
+        }
+    }
+    if firms.is_empty() {
+        return;
+    }
+    let mut found = Vec::new();
+    for i in 0..tokens.len() {
+        if !tokens[i].is_capitalised() || page.sentences.of_token(i).is_none() {
+            continue;
+        }
+        let Some(named) = firms.get(tokens.key(i)) else {
+            continue;
+        };
+        let called = named
+            .iter()
+            .filter(|(name, _)| called_again(tokens, name, i))
+            .max_by_key(|(name, _)| name.len());
+        let Some((name, id)) = called else { continue };
+        let end = i + name.len();
+        let union = if i >= 2 && tokens.reads(i - 2, &["công", "đoàn"]) {
+            Some(i - 2)
+        } else {
+            (i >= 1 && tokens.key(i - 1) == "cđ").then(|| i - 1)
+        };
+        let before = i.checked_sub(1).map_or("", |before| tokens.key(before));
+        let (range, entity, id) = match union {
+            Some(start) => {
+                let id = format!("u:cdcs:{id}:{}", page.scope.federation());
+                (start..end, EntityType::Union, id)
+            }
+            None if before == "ngành" => continue,
+            None => (i..end, EntityType::Org, format!("o:{id}")),
+        };
+        // A longer name that holds it, and what the gazetteer lists, stand.
+        let held = all.iter().chain(page.known).any(|other| {
+            let over = other.tokens.start <= range.start && other.tokens.end >= range.end;
+            let body = matches!(other.entity, Some(EntityType::Union | EntityType::Org));
+            over && (other.tokens.len() > range.len() || body && other.rule == "listed-body")
+        });
+        if held {
+            continue;
+        }
+        let name = tokens.span(range.clone()).of(&page.article.text);
+        found.push(
+            Proposal::new(range, entity, "short-form")
+                .named(id, name)
+                .with_confidence(0.8)
+                .with_priority(Priority::Strong)
+                .by_way_of_the_article(),
+        );
+    }
+    all.extend(found);
+}
+
+/// Tells whether a firm's name stands again at token `i`, and no more of it.
+fn called_again(tokens: &Tokens, name: &Range<usize>, i: usize) -> bool {
+    let flows = |at: usize| at == i || tokens[at].space_before <= Gap::Space;
+    let end = i + name.len();
+    end <= tokens.len()
+        && (0..name.len()).all(|n| tokens.key(i + n) == tokens.key(name.start + n) && flows(i + n))
+        && tokens[end - 1].is_capitalised()
+        && !is_name(tokens, end)
+}
