@@ -1148,3 +1148,34 @@ fn quoted_names_that_are_praised_are_awards() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_to_be_built_and_quoted_contests_are_named_in_full() {
+    check(&[
+        (
+            "cuộc vận động xây dựng người CBCC “Tận tụy, gương mẫu” được tổ chức rộng khắp",
+            &[
+                "xây dựng người CBCC “Tận tụy, gương mẫu”=c:xay-dung-nguoi-can-bo-cong-chuc-tan-tuy-guong-mau",
+            ],
+        ),
+        (
+            "phát động “Cuộc thi vẽ tranh cổ động chào mừng ngày hội”",
+            &[
+                "Cuộc thi vẽ tranh cổ động chào mừng ngày hội=c:cuoc-thi-ve-tranh-co-dong-chao-mung-ngay-hoi",
+            ],
+        ),
+        (
+            "LĐLĐ huyện Sông Hinh phát động phong trào thi đua yêu nước năm 2021",
+            &[
+                "LĐLĐ huyện Sông Hinh=u:ldld:561",
+                "phong trào thi đua yêu nước năm 2021=c:phong-trao-thi-dua-yeu-nuoc-nam-2021",
+            ],
+        ),
+        (
+            "tổ chức Hội nghị điển hình tiên tiến ngành Dệt may lần thứ II, giai đoạn 2015 - 2020",
+            &[
+                "Hội nghị điển hình tiên tiến ngành Dệt may lần thứ II, giai đoạn 2015 - 2020=e:hoi-nghi-dien-hinh-tien-tien-nganh-det-may-lan-thu-ii",
+            ],
+        ),
+    ]);
+}

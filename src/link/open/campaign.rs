@@ -104,10 +104,13 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
     if walk.key(i) == "thu" && !matches!(walk.key(i + 1), "hút" | "được" | "về") {
         return false;
     }
+    // "tổ chức Công đoàn" is no verb.
+    let union = matches!(walk.key(i + 2), "công" | "đảng");
     if matches!(
         (walk.key(i), walk.key(i + 1)),
-        ("dự", "kiến") | ("tổ", "chức") | ("thể", "hiện") | ("thu", "hút")
-    ) {
+        ("dự", "kiến") | ("thể", "hiện") | ("thu", "hút")
+    ) || (walk.key(i), walk.key(i + 1)) == ("tổ", "chức") && !union
+    {
         return true;
     }
     // "chào mừng ngày …", "của Công ty A" say when and whose it is.
@@ -313,28 +316,38 @@ fn with_region(walk: &Walk<'_>, end: usize) -> usize {
 /// "phong trào thi đua [trong …] năm 2021": the movement of a year, which has no other name.
 fn movement(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let limit = walk.sentence(head.start).end.min(head.end + 20);
-    let year = (head.end..limit)
+    // "phát động phong trào thi đua yêu nước năm 2021".
+    let patriotic =
+        walk.page.tokens.reads(head.end, &["yêu", "nước"]) && launched(walk, head.start);
+    let name_end = head.end + 2 * usize::from(patriotic);
+    let year = (name_end..limit)
         .take_while(|&i| {
             (walk.punct(i).is_none() || joins_people(walk, i))
                 && walk.flows(i)
                 && !matches!(walk.key(i), "ký" | "do" | "đã" | "để")
         })
         .find(|&i| walk.key(i) == "năm" && is_year(walk, i + 1))?;
-    let direct = year == head.end;
+    let direct = year == name_end;
     let among = walk.key(head.end) == "trong" && launched(walk, head.start);
     let listed = matches!(walk.key_before(head.start), "các" | "những" | "nhiều");
     let themed = matches!(walk.key(year + 2), "với" | "mang" | "có") && walk.key(year + 3) == "chủ";
     if !(direct || among) || listed || themed {
         return None;
     }
-    let id = format!("c:phong-trao-thi-dua-nam-{}", walk.key(year + 1));
+    let name = if patriotic {
+        "Phong trào thi đua yêu nước năm"
+    } else {
+        "Phong trào thi đua năm"
+    };
+    let name = format!("{name} {}", walk.key(year + 1));
+    let id = format!("c:{}", slug(&name));
     Some(
         Proposal::new(
             head.start..year + 2,
             EntityType::Campaign,
             "movement-of-year",
         )
-        .named(id, format!("Phong trào thi đua năm {}", walk.key(year + 1)))
+        .named(id, name)
         .with_confidence(0.75)
         .by_way_of_the_article(),
     )

@@ -232,6 +232,11 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
         end = i;
     }
     let last = last?;
+    // "lần thứ II, giai đoạn 2020 - 2025".
+    let comma = last + usize::from(walk.punct(last) == Some(','));
+    let stage = walk.page.tokens.reads(comma, &["giai", "đoạn"]) && walk.follows(comma);
+    let stage = date::time_at(walk.page.tokens, comma).filter(|_| stage);
+    let last = stage.map_or(last, |time| time.tokens.end);
     // What follows the time belongs to the name only if another time closes it.
     (last - head.end >= 4 && end >= head.end).then_some(last)
 }
@@ -361,6 +366,13 @@ fn event_slug(walk: &Walk<'_>, head: Head, tokens: Range<usize>) -> String {
     }
     let name = walk.text(tokens.start..end);
     let mut name = name.to_owned();
+    // The period of a numbered conference tells nothing new.
+    if let Some(at) = name
+        .find(", giai đoạn ")
+        .filter(|at| name[..*at].contains("lần thứ"))
+    {
+        name.truncate(at);
+    }
     for i in tokens.start..end {
         if abbreviation(walk, i).is_some() {
             let short = walk.text(i..i + 3);

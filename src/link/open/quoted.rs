@@ -167,7 +167,10 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
             let (head, form) = head_before(walk, &hits, &quote, last_end, list);
             last_end = quote.inner.end;
             list = head;
-            let whole = edition(walk, &quote).or_else(|| named_prize(walk, &quote));
+            let whole = edition(walk, &quote)
+                .or_else(|| named_prize(walk, &quote))
+                .or_else(|| named_contest(walk, &quote))
+                .or_else(|| built(walk, &quote, head));
             found.extend(whole.or_else(|| head.and_then(|head| named(walk, head, form, &quote))));
         }
     }
@@ -379,6 +382,82 @@ fn named_prize(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
             )
             .with_confidence(0.85)
             .with_priority(Priority::Strong),
+    )
+}
+
+/// A quotation that begins with "Cuộc thi" names it: “Cuộc thi vẽ tranh cổ động chào mừng Đại hội …”.
+fn named_contest(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
+    let inner = trim(walk, quote.inner.clone());
+    let contest = matches!(
+        (walk.key(inner.start), walk.key(inner.start + 1)),
+        ("cuộc" | "hội", "thi") | ("liên", "hoan") | ("hội", "diễn" | "thao")
+    );
+    let fits = walk.is_capital(inner.start) && (5..=30).contains(&inner.len());
+    let plain = inner
+        .clone()
+        .all(|i| !matches!(walk.punct(i), Some('.' | ':' | ';' | '?' | '!')));
+    if !contest || !fits || !plain {
+        return None;
+    }
+    let known = walk.known_at(inner.start + 2, &[EntityType::Campaign]);
+    let name = walk.text(inner.clone());
+    let id = known.and_then(|known| known.id.clone());
+    Some(
+        Proposal::new(inner, EntityType::Campaign, "quoted-name")
+            .named(
+                id.unwrap_or_else(|| format!("c:{}", slug(&full_name(name)))),
+                name,
+            )
+            .with_confidence(0.8)
+            .with_priority(Priority::Strong),
+    )
+}
+
+/// "phong trào xây dựng “Gia đình …”", "cuộc vận động xây dựng người CBCC “Trung thành …”": what is
+/// to be built belongs to the name.
+fn built(walk: &Walk<'_>, quote: &Quote, head: Option<Head>) -> Option<Proposal> {
+    let open = quote.open;
+    let from = open.saturating_sub(6);
+    let start = (from..open.saturating_sub(1))
+        .rev()
+        .find(|&i| walk.page.tokens.reads(i, &["xây", "dựng"]))?;
+    let words = (start..open).all(|i| walk.is_word(i) && walk.flows(i));
+    let tokens = walk.page.tokens;
+    let before = |words: &[&str]| {
+        start
+            .checked_sub(words.len())
+            .is_some_and(|at| tokens.reads(at, words))
+    };
+    let told = before(&["phong", "trào"])
+        || before(&["thi", "đua"])
+        || before(&["vận", "động"])
+        || before(&["cuộc", "thi"])
+        || head == Some(Head::Campaign) && matches!(walk.punct(start - 1), Some(',' | ';'));
+    let inner = trim(walk, quote.inner.clone());
+    // "phong trào xây dựng các mô hình “A”" is called A.
+    let model = (start + 2..open).any(|i| matches!(walk.key(i), "hình" | "các" | "những"));
+    // "xây dựng “Cơ quan, đơn vị đạt chuẩn văn hóa”" is known by what is quoted.
+    let office = start + 2 == open && walk.key(inner.start) == "cơ";
+    if !words || !told || model || office || inner.len() < 3 || inner.len() > 20 {
+        return None;
+    }
+    let known = walk.known_at(inner.start, &[EntityType::Campaign]);
+    let id = known.and_then(|known| known.id.clone());
+    let id = id.filter(|id| id.starts_with("c:xay-dung-"));
+    let name = walk.text(start..inner.end);
+    let full = name
+        .replace("CBCCVC", "cán bộ công chức viên chức")
+        .replace("CBCC", "cán bộ công chức");
+    let id = id.unwrap_or_else(|| format!("c:{}", slug(&full_name(&full))));
+    Some(
+        Proposal::new(
+            start..quote.inner.end + 1,
+            EntityType::Campaign,
+            "quoted-name",
+        )
+        .named(id, name)
+        .with_confidence(0.8)
+        .with_priority(Priority::Strong),
     )
 }
 
