@@ -1179,3 +1179,21 @@ fn what_is_to_be_built_and_quoted_contests_are_named_in_full() {
         ),
     ]);
 }
+
+#[test]
+fn movements_to_build_and_to_bring_out_are_called_so_behind_their_word() {
+    check(&[
+        (
+            "góp phần vào phong trào xây dựng gia đình văn hóa ở khu phố",
+            &["xây dựng gia đình văn hóa=c:xay-dung-gia-dinh-van-hoa"],
+        ),
+        (
+            "mở phong trào thi đua phát huy sáng kiến, cải tiến kỹ thuật ở các tổ",
+            &["phát huy sáng kiến, cải tiến kỹ thuật=c:phat-huy-sang-kien-cai-tien-ky-thuat"],
+        ),
+        (
+            "đẩy mạnh thi đua phát huy sáng kiến, cải tiến kỹ thuật",
+            &[],
+        ),
+    ]);
+}

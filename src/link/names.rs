@@ -340,7 +340,9 @@ impl Names<'_> {
             Some((Cue::Campaign, 0)) if !acts && syllables >= 3 => 0.85,
             // "thi đua phát huy sáng kiến" does so, "phong trào phát huy sáng kiến" is called so.
             Some((Cue::Campaign, 0))
-                if syllables >= 4 && !self.tokens.reads(range.start - 2, &["thi", "đua"]) =>
+                if syllables >= 4
+                    && (!self.tokens.reads(range.start - 2, &["thi", "đua"])
+                        || self.is_called_movement_of(&range)) =>
             {
                 0.8
             }
@@ -480,6 +482,12 @@ impl Names<'_> {
             .clone()
             .any(|i| matches!(self.tokens.key(i), "," | "-" | "–"));
         whole && (before(&["phong", "trào"]) || before(&["phong", "trào", "thi", "đua"]))
+    }
+
+    /// Tells whether "phong trào thi đua" stands right before a name.
+    fn is_called_movement_of(&self, range: &Range<usize>) -> bool {
+        let at = range.start.checked_sub(4);
+        at.is_some_and(|at| self.tokens.reads(at, &["phong", "trào", "thi", "đua"]))
     }
 
     /// Tells whether another long name stands before, joined by "và" or a comma.

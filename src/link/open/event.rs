@@ -207,7 +207,9 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
             i = close;
             continue;
         }
-        if ends(walk, i) && !goes_on_behind(walk, i, limit) {
+        // "Hội nghị các tổ công đoàn và Đại hội …": a meeting of its own.
+        let congress = walk.page.tokens.reads(i, &["và", "đại", "hội"]) && walk.is_capital(i + 1);
+        if congress || ends(walk, i) && !goes_on_behind(walk, i, limit) {
             break;
         }
         if let Some(time) =

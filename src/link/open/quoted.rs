@@ -280,6 +280,11 @@ fn head_before(
         if contest && direct {
             return (Some(Head::Campaign), None);
         }
+        // "trao Bằng khen: “Đơn vị …”": what for, and no name of the certificate.
+        let certificate = before < quote.open && walk.key_before(before) == "khen";
+        if hit.value == Head::AwardForm && certificate {
+            return (None, None);
+        }
         if direct || clean && listed && hit.value != Head::Saying {
             let form = (hit.value == Head::AwardForm && gap.is_empty() || before < quote.open)
                 .then_some(hit.tokens.start);
