@@ -1197,3 +1197,57 @@ fn movements_to_build_and_to_bring_out_are_called_so_behind_their_word() {
         ),
     ]);
 }
+
+/// Every example of `docs/linking.md` is read by the rule of its line.
+#[test]
+fn the_rules_of_the_page_read_their_examples() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/linking.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let linker = Linker::new(Gazetteer::load_builtin());
+    let rows: Vec<Vec<&str>> = page
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect();
+    assert!(rows.len() > 50, "the tables have {} rows", rows.len());
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|row| misread(&linker, row[1].trim_matches('`'), row[2]))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Tells what became of the words in bold where `rule` did not read them.
+fn misread(linker: &Linker, rule: &str, example: &str) -> Option<String> {
+    let (title, body) = match example.strip_prefix("Title: ") {
+        Some(titled) => titled.split_once(" / ").expect("a title and a body"),
+        None => ("", example),
+    };
+    let marked = [title, body]
+        .map(|part| part.replace(" / ", "\n"))
+        .join("\n");
+    let bold = marked.split("**").nth(1).expect("words in bold");
+    let start = marked.find("**").expect("words in bold");
+    let text = marked.replace("**", "");
+    let title = title.replace("**", "");
+    let article = Article {
+        name: "example".to_owned(),
+        body: vec![Span::new(usize::from(title.is_empty()), text.len())],
+        title: (!title.is_empty()).then(|| title.clone()),
+        published: Some("2021-05-01".to_owned()),
+        text,
+        ..Article::default()
+    };
+    let linked = linker.link(&article);
+    let read = |span: Span, by: &str| (span, by) == (Span::new(start, start + bold.len()), rule);
+    let mut mentions = linked.mentions.iter();
+    if mentions.any(|mention| read(mention.span, &mention.rule)) {
+        return None;
+    }
+    let found: Vec<String> = linked
+        .mentions
+        .iter()
+        .map(|mention| format!("{} by {}", mention.span.of(&article.text), mention.rule))
+        .collect();
+    Some(format!("{rule}: {bold}: found {}", found.join("; ")))
+}
