@@ -1198,6 +1198,62 @@ fn movements_to_build_and_to_bring_out_are_called_so_behind_their_word() {
     ]);
 }
 
+#[test]
+fn prizes_in_small_letters_names_with_k_and_posts_of_the_government() {
+    check(&[
+        (
+            "trao 1 giải nhất, 2 giải nhì và 3 giải ba",
+            &[
+                "giải nhất=a:giai-nhat",
+                "giải nhì=a:giai-nhi",
+                "giải ba=a:giai-ba",
+            ],
+        ),
+        ("trao các giải nhất, nhì, ba", &[]),
+        (
+            "chị Liêng K’Hoa và cô Kơ Să K'Lan đến dự",
+            &["Liêng K’Hoa=n:lieng-k-hoa", "Kơ Să K'Lan=n:ko-sa-k-lan"],
+        ),
+        (
+            "Ông Lê Văn Bằng Phó Thủ tướng Chính phủ đến dự",
+            &["Lê Văn Bằng=n:le-van-bang", "Chính phủ=o:chinh-phu"],
+        ),
+        (
+            "LĐLĐ tỉnh Phú Yên làm việc với Tổng cục Lâm nghiệp Xanh",
+            &[
+                "LĐLĐ tỉnh Phú Yên=u:ldld:54",
+                "Tổng cục Lâm nghiệp Xanh=o:tong-cuc-lam-nghiep-xanh",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn the_address_of_a_post_tells_where_a_grassroots_union_belongs() {
+    check(&[
+        (
+            "Tại Hà Nội, LĐLĐ thành phố Hà Nội gặp Trần Thị Vân, Chủ tịch Công đoàn Công ty May Lộc Hà, thị xã Gò Công, LĐLĐ tỉnh Tiền Giang; và các chị khác",
+            &[
+                "Hà Nội=p:01",
+                "LĐLĐ thành phố Hà Nội=u:ldld:01",
+                "Trần Thị Vân=n:tran-thi-van",
+                "Công đoàn Công ty May Lộc Hà=u:cdcs:cong-ty-may-loc-ha:82",
+                "thị xã Gò Công=p:816",
+                "LĐLĐ tỉnh Tiền Giang=u:ldld:82",
+            ],
+        ),
+        // A list of those who take part.
+        (
+            "LĐLĐ thành phố Hà Nội mời Công đoàn Công ty May Lộc Hà, LĐLĐ tỉnh Tiền Giang; và các đơn vị khác",
+            &[
+                "LĐLĐ thành phố Hà Nội=u:ldld:01",
+                "Công đoàn Công ty May Lộc Hà=u:cdcs:cong-ty-may-loc-ha:01",
+                "LĐLĐ tỉnh Tiền Giang=u:ldld:82",
+            ],
+        ),
+    ]);
+}
+
 /// Every example of `docs/linking.md` is read by the rule of its line.
 #[test]
 fn the_rules_of_the_page_read_their_examples() {

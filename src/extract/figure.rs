@@ -37,7 +37,11 @@ pub(super) fn find(
 }
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-const NO_RESULT: [&str; 54] = [
+const NO_RESULT: [&str; 58] = [
+    "phòng ngủ",
+    "phòng khách",
+    "phòng ở",
+    "phòng tắm",
     "đợt",
     "nội dung",
     "nhiệm vụ",

@@ -190,6 +190,18 @@ impl Names<'_> {
 
     /// Takes a central body by its whole name or a known abbreviation, with its capitals.
     fn body(&self, entity: &Entity, number: u32, range: Range<usize>) -> Option<Draft> {
+        // "Phó Thủ tướng Chính phủ": a post of the government.
+        if entity.id == "o:thu-tuong-chinh-phu"
+            && range.start > 0
+            && self.tokens.key(range.start - 1) == "phó"
+        {
+            let number = self.gazetteer.number_of("o:chinh-phu")?;
+            let government = range.start + 2..range.end;
+            let named = government.len() == 2;
+            return named.then(|| {
+                Draft::new(government, What::Listed(number), "listed-body").with_confidence(0.9)
+            });
+        }
         let syllables = self.words(&range);
         let first = self.tokens.get(range.start)?;
         let last = self.tokens.get(range.end - 1)?;

@@ -84,6 +84,18 @@ const TITLE: &str = "LĐLĐ huyện Yên Định tổng kết phong trào thi đ
 /// Sentence, then the facts that it states.
 const STATEMENTS: &[(&str, &[&str])] = &[
     (
+        "LĐLĐ tỉnh trao 1 giải nhất, 2 giải nhì cho các đội đạt giải.",
+        &[
+            "conferred u:ldld:38 a:giai-nhat c1",
+            "conferred u:ldld:38 a:giai-nhi c2",
+        ],
+    ),
+    (
+        "Ông Lê Văn Bằng, Phó Thủ tướng Chính phủ, đến dự.",
+        &["post n:le-van-bang o:chinh-phu Phó Thủ tướng"],
+    ),
+    ("Căn nhà có 2 phòng ngủ và 1 phòng khách.", &[]),
+    (
         "LĐLĐ tỉnh trao 2 Cờ thi đua, 23 Bằng khen của Tổng LĐLĐ Việt Nam cho các tập thể.",
         &[
             "conferred u:tld a:co-thi-dua c2",

@@ -65,14 +65,14 @@ fn named_prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     )
 }
 
-/// "Giải Nhất", "giải Khuyến khích".
+/// "Giải Nhất", "3 giải nhì", "giải Khuyến khích"; "các giải nhất, nhì" names a row of them.
 fn prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     if let Some(named) = named_prize(walk, i) {
         return Some(named);
     }
     let rank = walk.key(i + 1);
     let one = matches!(rank, "nhất" | "nhì" | "ba" | "tư")
-        && walk.case(i + 1) == Case::Capital
+        && walk.key_before(i) != "các"
         && walk.follows(i + 1);
     let two = rank == "khuyến" && walk.key(i + 2) == "khích" && walk.follows(i + 1);
     let end = if one { i + 2 } else { i + 3 };

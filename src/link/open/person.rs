@@ -482,7 +482,7 @@ impl Finder<'_, '_> {
                 && walk.follows(end + 1);
             let apostrophe = matches!(walk.punct(end), Some('’' | '\'' | '‘'))
                 && !is_gap(walk, end)
-                && matches!(walk.key_before(end), "h" | "y")
+                && matches!(walk.key_before(end), "h" | "k" | "y")
                 && walk.is_capital(end + 1)
                 && !is_gap(walk, end + 1);
             let shout = capital && end > i + 1 && (walk.case(end) == Case::Upper) != upper;
@@ -491,7 +491,12 @@ impl Finder<'_, '_> {
                 && !walk.is_capital(end + 1)
                 && goes_on()
                 && (self.begins[end] || ADVERBS.contains(&walk.key(end)));
-            if !(capital || apostrophe || middle) || shout && walk.key(end) != "h" || cut {
+            // "ông Lê Văn Bằng Phó Thủ tướng": the post begins.
+            let post = end >= i + 2
+                && (walk.key(end) == "phó"
+                    && matches!(walk.key(end + 1), "thủ" | "chủ" | "trưởng")
+                    || walk.key(end) == "thủ" && walk.key(end + 1) == "tướng");
+            if post || !(capital || apostrophe || middle) || shout && walk.key(end) != "h" || cut {
                 break;
             }
             end += 1;

@@ -145,7 +145,9 @@ impl Reader<'_, '_> {
                 match (code.as_str(), walk.key(start)) {
                     // A department is always some place's.
                     ("vn", "sở" | "phòng") => return None,
-                    ("vn", "cục" | "viện") => ("org-sector", format!("o:{slug}"), false),
+                    ("vn", "cục" | "viện") | (_, "tổng") => {
+                        ("org-sector", format!("o:{slug}"), false)
+                    }
                     _ => ("org-sector", format!("o:{slug}:{code}"), true),
                 }
             }

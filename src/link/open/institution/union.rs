@@ -152,14 +152,27 @@ impl Reader<'_, '_> {
         if name { second } else { end }
     }
 
-    /// Returns the place code that a federation in parentheses right behind the union gives:
-    /// "Công đoàn Công ty A (LĐLĐ tỉnh B)", "(Công đoàn Dệt May Việt Nam)".
-    fn federation_behind(&self, end: usize) -> Option<String> {
+    /// Returns the place code that a federation right behind the union gives, in parentheses or
+    /// in the address of whoever holds a post: "Công đoàn Công ty A (LĐLĐ tỉnh B)", "(Công đoàn
+    /// Dệt May Việt Nam)", "Chủ tịch Công đoàn Công ty A, thị xã C, LĐLĐ tỉnh B;".
+    fn federation_behind(&self, head: usize, end: usize) -> Option<String> {
         let walk = self.walk;
-        let opened = walk.punct(end) == Some('(');
-        let known = opened.then(|| walk.known_at(end + 1, &[EntityType::Union]))??;
+        let listed = walk.punct(end) == Some(',');
+        let held = matches!(walk.key_before(head), "tịch" | "viên" | "bộ");
+        if walk.punct(end) != Some('(') && !(listed && held) {
+            return None;
+        }
+        let place = walk.known_at(end + 1, &[EntityType::Place]);
+        let place = place.filter(|place| listed && walk.punct(place.tokens.end) == Some(','));
+        let at = place.map_or(end, |place| place.tokens.end) + 1;
+        let known = walk.known_at(at, &[EntityType::Union])?;
         let id = known.id.as_deref()?;
-        let closed = walk.punct(known.tokens.end) == Some(')');
+        let behind = walk.punct(known.tokens.end);
+        let closed = if listed {
+            matches!(behind, Some(';' | '.' | ')' | ':'))
+        } else {
+            behind == Some(')')
+        };
         let code = match id.strip_prefix("u:ldld:") {
             Some(code) => code,
             None => {
@@ -195,7 +208,9 @@ impl Reader<'_, '_> {
         } else {
             (bare, code)
         };
-        let code = self.federation_behind(unit.end).unwrap_or(code);
+        let code = self
+            .federation_behind(tokens.start, unit.end)
+            .unwrap_or(code);
         let rule = match head {
             Head::Group => "union-group",
             _ => "union-grassroots",
