@@ -481,6 +481,8 @@ fn named_behind(line: &Line, i: usize) -> Option<(usize, usize)> {
 fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<Counted> {
     for i in number + 1..end.min(number + 7) {
         match line.kind(i)? {
+            // "Hai nơi có nhiều người đoạt giải": how many there were, nobody says.
+            Kind::Word if scene.key(line.items[i].tokens.start) == "nhiều" => return None,
             // "50 gương “Người tốt, việc tốt”".
             Kind::Cue(Cue::Noun(Noun::Either)) if named_behind(line, i).is_some() => {
                 let (award, end) = named_behind(line, i)?;

@@ -94,6 +94,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         "Ông Lê Văn Bằng, Phó Thủ tướng Chính phủ, đến dự.",
         &["post n:le-van-bang o:chinh-phu Phó Thủ tướng"],
     ),
+    ("Hai địa phương có nhiều người đoạt giải nhất.", &[]),
     ("Căn nhà có 2 phòng ngủ và 1 phòng khách.", &[]),
     (
         "LĐLĐ tỉnh trao 2 Cờ thi đua, 23 Bằng khen của Tổng LĐLĐ Việt Nam cho các tập thể.",
