@@ -2,7 +2,7 @@
 //!
 //! The crate parses one statement without a prefix. What it leaves out is done here on its lossless
 //! tokens: a script is cut at its semicolons, `EXPLAIN` and `PROFILE` are taken off, what its grammar
-//! lacks is parsed [by itself](extension), and texts nested too deeply for a tree to be walked are
+//! lacks is parsed by itself (`extension`), and texts nested too deeply for a tree to be walked are
 //! refused before there is a tree.
 
 mod depth;
