@@ -15,7 +15,7 @@ use crate::graph::{Compact, Graph, Symbol, Value};
 /// How much a query may take.
 #[derive(Debug, Clone)]
 pub struct Limits {
-    /// How long it may run.
+    /// How long it may run; without end where there is none.
     pub time: Option<Duration>,
     /// How many bytes its intermediate rows may take, roughly.
     pub memory: u64,
@@ -28,7 +28,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            time: None,
+            time: Some(Duration::from_secs(600)),
             memory: 2 << 30,
             rows: 10_000_000,
             size: 10_000_000,
