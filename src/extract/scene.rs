@@ -233,24 +233,20 @@ impl<'a> Scene<'a> {
         let (first, at) = prizes.next()?;
         let others: Vec<_> = prizes.collect();
         let alone = others.iter().all(|(id, _)| *id == first);
-        let title = self.article.title.as_deref().unwrap_or_default();
-        let title_end = self
-            .article
-            .text
-            .find(title)
-            .map_or(0, |at| at + title.len());
-        let in_title = !title.is_empty() && at < title_end;
+        let in_title = at < self.title_end();
         (alone && (!others.is_empty() || in_title)).then_some(first)
+    }
+
+    /// Returns where the headline ends in the text, in bytes; 0 where there is none.
+    fn title_end(&self) -> usize {
+        let title = self.article.title.as_deref().unwrap_or_default();
+        let at = self.article.text.find(title).filter(|_| !title.is_empty());
+        at.map_or(0, |at| at + title.len())
     }
 
     /// Tells whether a union stands in the headline, or is more than half of the unions named.
     pub(super) fn is_about(&self, union: &str) -> bool {
-        let title = self.article.title.as_deref().unwrap_or_default();
-        let title_end = self
-            .article
-            .text
-            .find(title)
-            .map_or(0, |at| at + title.len());
+        let title_end = self.title_end();
         let unions = self.mentions.iter().filter(|mention| {
             let id = mention.id.as_deref().unwrap_or_default();
             id.starts_with("u:") && id != "u:tld"
@@ -258,7 +254,7 @@ impl<'a> Scene<'a> {
         let (mut own, mut all) = (0, 0);
         for mention in unions {
             let same = mention.id.as_deref() == Some(union);
-            if same && !title.is_empty() && (mention.span.start as usize) < title_end {
+            if same && (mention.span.start as usize) < title_end {
                 return true;
             }
             own += usize::from(same);

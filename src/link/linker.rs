@@ -97,7 +97,6 @@ impl Linker {
             scope: &scope,
         };
         let mut all = open::propose(&page, &keyed, &signs);
-        all.extend(party_badges(seen));
         all.extend(clusters::find(seen, &proposals, &scope));
         drop_overlong(&mut all, &proposals, &tokens);
         short_forms::apply(&mut all, &page, &signs);
@@ -351,31 +350,6 @@ fn drop_inner_places(drafts: &mut Vec<Draft>) {
                 tokens.end >= draft.tokens.end && (longer || *is_body)
             })
     });
-}
-
-/// Finds "Huy hiệu 30 năm tuổi Đảng", whose number makes its kind.
-fn party_badges(seen: Seen<'_>) -> Vec<Proposal> {
-    let Seen {
-        tokens, sentences, ..
-    } = seen;
-    let badge = |at: usize| {
-        let years = tokens.get(at + 2)?;
-        let reads = tokens.reads(at, &["huy", "hiệu"])
-            && tokens.reads(at + 3, &["năm", "tuổi", "đảng"])
-            && years.kind == TokenKind::Number
-            && sentences.of_token(at).is_some();
-        let years = tokens.key(at + 2);
-        reads.then(|| {
-            Proposal::new(at..at + 6, EntityType::Award, "party-badge")
-                .named(
-                    format!("a:huy-hieu-{years}-nam-tuoi-dang"),
-                    format!("Huy hiệu {years} năm tuổi Đảng"),
-                )
-                .with_confidence(0.98)
-        })
-    };
-    let signs = seen.signs.badge.iter();
-    signs.filter_map(|&at| badge(at)).collect()
 }
 
 /// Returns what spoke for a proposal; `all` are sorted by start.

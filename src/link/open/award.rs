@@ -16,7 +16,7 @@ pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
         .collect()
 }
 
-/// "Huy hiệu 30 năm tuổi Đảng".
+/// "Huy hiệu 30 năm tuổi Đảng", whose number makes its kind.
 fn badge(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     let tokens = walk.page.tokens;
     let years = tokens
@@ -24,9 +24,10 @@ fn badge(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
         .is_some_and(|token| token.kind == TokenKind::Number);
     let badge = walk.key(i + 1) == "hiệu" && years && tokens.reads(i + 3, &["năm", "tuổi", "đảng"]);
     badge.then(|| {
-        let name = walk.text(i..i + 6);
+        let name = format!("Huy hiệu {} năm tuổi Đảng", walk.key(i + 2));
         Proposal::new(i..i + 6, EntityType::Award, "award-badge")
-            .named(format!("a:{}", slug(name)), name)
+            .named(format!("a:{}", slug(&name)), name)
+            .with_confidence(0.98)
             .with_priority(Priority::Strong)
     })
 }

@@ -8,7 +8,7 @@ use crate::cypher::plan::op::Hop;
 use crate::graph::{RelId, Value};
 
 use super::neighbours::Ways;
-use super::{Rows, Running, Step};
+use super::{Rows, Running, Step, resume};
 
 pub(super) struct Expand<'p> {
     input: Running<'p>,
@@ -128,15 +128,9 @@ pub(super) fn holds(
 impl Step for Expand<'_> {
     fn next(&mut self, context: &mut Context<'_>) -> Rows {
         loop {
-            let batch = match self.batch.take() {
-                Some(batch) => batch,
-                None => match self.input.next(context)? {
-                    Some(batch) => {
-                        self.row = 0;
-                        batch
-                    }
-                    None => return Ok(None),
-                },
+            let Some(batch) = resume(&mut self.batch, &mut self.row, &mut self.input, context)?
+            else {
+                return Ok(None);
             };
             let result = self.step(&batch, context)?;
             if self.row < batch.len() {

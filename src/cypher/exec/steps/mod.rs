@@ -128,6 +128,20 @@ impl Step for Measured<'_> {
     }
 }
 
+/// Returns the batch that a step is in the middle of, or else the next one, at its first row.
+fn resume(
+    held: &mut Option<Batch>,
+    row: &mut usize,
+    input: &mut Running<'_>,
+    context: &mut Context<'_>,
+) -> Rows {
+    if held.is_none() {
+        *held = input.next(context)?;
+        *row = 0;
+    }
+    Ok(held.take())
+}
+
 /// Takes all rows of a step at once, counting them against the memory limit.
 pub(crate) fn drain(step: &mut Running<'_>, context: &mut Context<'_>) -> Rows {
     let mut all: Option<Batch> = None;

@@ -10,7 +10,7 @@ use crate::graph::{NodeId, RelId, Value};
 use crate::text::Span;
 
 use super::expand::holds;
-use super::{Rows, Running, Step, build, drain};
+use super::{Rows, Running, Step, build, drain, resume};
 
 pub(super) struct RepeatStep<'p> {
     input: Running<'p>,
@@ -243,15 +243,9 @@ impl Found {
 impl Step for RepeatStep<'_> {
     fn next(&mut self, context: &mut Context<'_>) -> Rows {
         loop {
-            let batch = match self.batch.take() {
-                Some(batch) => batch,
-                None => match self.input.next(context)? {
-                    Some(batch) => {
-                        self.row = 0;
-                        batch
-                    }
-                    None => return Ok(None),
-                },
+            let Some(batch) = resume(&mut self.batch, &mut self.row, &mut self.input, context)?
+            else {
+                return Ok(None);
             };
             let mut found = Found::new(&self.repeat.lists);
             while self.row < batch.len() && found.rows.len() < BATCH {

@@ -15,7 +15,7 @@ use crate::graph::{NodeId, RelId};
 use crate::text::Span;
 
 use super::walk::{Found, Wanted};
-use super::{Rows, Running, Step};
+use super::{Rows, Running, Step, resume};
 
 pub(super) struct Search<'p> {
     input: Running<'p>,
@@ -268,15 +268,9 @@ fn grown(
 impl Step for Search<'_> {
     fn next(&mut self, context: &mut Context<'_>) -> Rows {
         loop {
-            let batch = match self.batch.take() {
-                Some(batch) => batch,
-                None => match self.input.next(context)? {
-                    Some(batch) => {
-                        self.row = 0;
-                        batch
-                    }
-                    None => return Ok(None),
-                },
+            let Some(batch) = resume(&mut self.batch, &mut self.row, &mut self.input, context)?
+            else {
+                return Ok(None);
             };
             let mut found = Found::default();
             let env = context.env();

@@ -13,7 +13,7 @@ use crate::text::Span;
 
 use super::expand::holds;
 use super::neighbours::Ways;
-use super::{Rows, Running, Step};
+use super::{Rows, Running, Step, resume};
 
 pub(super) struct VarExpand<'p> {
     input: Running<'p>,
@@ -306,15 +306,9 @@ impl Found {
 impl Step for VarExpand<'_> {
     fn next(&mut self, context: &mut Context<'_>) -> Rows {
         loop {
-            let batch = match self.batch.take() {
-                Some(batch) => batch,
-                None => match self.input.next(context)? {
-                    Some(batch) => {
-                        self.row = 0;
-                        batch
-                    }
-                    None => return Ok(None),
-                },
+            let Some(batch) = resume(&mut self.batch, &mut self.row, &mut self.input, context)?
+            else {
+                return Ok(None);
             };
             let mut found = Found::default();
             let env = context.env();
