@@ -1,0 +1,359 @@
+//! Launches: who begins which campaign, and when.
+
+use super::{Discourse, Reader};
+use crate::extract::cue::Cue;
+use crate::extract::fact::{Fact, FactKind};
+use crate::extract::role::{Subject, bodies_in, subject_before};
+use crate::extract::scene::Kind;
+use crate::text::date::When;
+
+impl Reader<'_, '_> {
+    pub(super) fn launch(
+        &self,
+        at: usize,
+        discourse: &mut Discourse,
+        launched: &mut Vec<usize>,
+        found: &mut Vec<Fact>,
+    ) {
+        let line = self.line;
+        if self.unreal(at) {
+            return;
+        }
+        // "các phong trào được phát động sâu rộng": nobody is said to begin them.
+        if at > 0 && line.is_cue(at - 1, Cue::Passive) {
+            return;
+        }
+        if let Some(by) = self.agent_marker(at) {
+            // "do Tạp chí X trực thuộc Tổng LĐLĐ phát động": the superior is none.
+            let under = (by + 1..at).find(|&i| self.is_under(i));
+            let agents = bodies_in(self.scene, line, by + 1..under.unwrap_or(at));
+            self.launched_by(by, at, agents, discourse, found);
+            return;
+        }
+        let campaigns = self.objects(at);
+        if campaigns.is_empty() {
+            if self.several_movements(at)
+                && let Subject::Bodies(bodies) = subject_before(self.scene, line, at, 0)
+            {
+                discourse.unnamed_launch = bodies;
+            }
+            return;
+        }
+        let subject = match subject_before(self.scene, line, at, 0) {
+            Subject::Bodies(bodies) => bodies,
+            Subject::Other | Subject::Unit => return,
+            Subject::Nobody => discourse.subject.clone(),
+        };
+        let subject = if subject.is_empty() {
+            self.scene.main.iter().cloned().collect()
+        } else {
+            subject
+        };
+        let date = self.date(at);
+        for &(i, mention) in &campaigns {
+            launched.push(i);
+            for org in &subject {
+                found.push(self.fact(
+                    FactKind::Launched {
+                        org: org.clone(),
+                        campaign: self.scene.id(mention).to_owned(),
+                        date: date.clone(),
+                    },
+                    line.clause_of(at),
+                    "launch-active",
+                    0.9,
+                ));
+            }
+        }
+        discourse.launcher = subject;
+        discourse.campaign = Some(self.scene.id(campaigns[0].1).to_owned());
+        discourse.campaign_launched = true;
+    }
+
+    /// "phát động các phong trào thi đua", none of them by name.
+    fn several_movements(&self, at: usize) -> bool {
+        let end = self.line.clause_of(at).end.min(at + 8);
+        self.line
+            .find(at + 1..end, Cue::CampaignHead)
+            .is_some_and(|head| {
+                let words = self.scene.fold(&self.line.items[head]);
+                ["các", "những", "nhiều"].contains(&words.split(' ').next().unwrap_or_default())
+            })
+            && !self.line.names_campaign()
+    }
+
+    /// "Tiêu biểu như phong trào “A”; “B”": the movements that the sentence before launched.
+    pub(super) fn launched_before(
+        &self,
+        discourse: &mut Discourse,
+        launched: &mut Vec<usize>,
+        found: &mut Vec<Fact>,
+    ) {
+        let line = self.line;
+        let who = std::mem::take(&mut discourse.unnamed_launch);
+        let opens = line.items.first().is_some_and(|item| {
+            let first = self.scene.key(item.tokens.start);
+            let second = self.scene.key(item.tokens.start + 1);
+            matches!(
+                (first, second),
+                ("tiêu" | "điển", _)
+                    | ("nổi", "bật")
+                    | ("trọng", "tâm")
+                    | ("đó", "là")
+                    | ("cụ", "thể")
+            )
+        });
+        if who.is_empty() || !opens {
+            return;
+        }
+        for i in 0..line.items.len() {
+            let Some(Kind::Campaign(mention)) = line.kind(i) else {
+                continue;
+            };
+            launched.push(i);
+            for org in &who {
+                let kind = FactKind::Launched {
+                    org: org.clone(),
+                    campaign: self.scene.id(mention).to_owned(),
+                    date: None,
+                };
+                found.push(self.fact(kind, line.clause_of(i), "launch-named-behind", 0.8));
+            }
+        }
+    }
+
+    /// "do LĐLĐ tỉnh phát động": the "do" whose agents end right before the trigger.
+    fn agent_marker(&self, at: usize) -> Option<usize> {
+        let line = self.line;
+        for i in (0..at).rev() {
+            match line.kind(i)? {
+                Kind::Cue(Cue::By) => return Some(i),
+                Kind::Body(_) | Kind::Place(_) | Kind::Word | Kind::Mark(',' | '(' | ')') => {}
+                Kind::Cue(Cue::Organ | Cue::Together | Cue::Post) | Kind::Person(_) => {}
+                Kind::Cue(Cue::Aside) if self.is_under(i) => {}
+                _ => return None,
+            }
+            if at - i > 14 {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn is_and(&self, i: usize) -> bool {
+        let item = self.line.items.get(i);
+        item.is_some_and(|item| self.scene.key(item.tokens.start) == "và")
+    }
+
+    fn is_under(&self, i: usize) -> bool {
+        self.line.is_cue(i, Cue::Aside) && self.scene.fold(&self.line.items[i]) == "thuộc"
+    }
+
+    fn launched_by(
+        &self,
+        by: usize,
+        at: usize,
+        agents: Vec<String>,
+        discourse: &Discourse,
+        found: &mut Vec<Fact>,
+    ) {
+        let line = self.line;
+        let left = (by.saturating_sub(8)..by)
+            .rev()
+            .take_while(|&i| !line.is_mark(i, ';'))
+            .find_map(|i| match line.kind(i) {
+                Some(Kind::Campaign(mention)) => Some((i, mention)),
+                _ => None,
+            });
+        let (campaign, rule) = match left {
+            Some((_, mention)) => (self.scene.id(mention).to_owned(), "launch-by"),
+            None => {
+                let Some(campaign) = self.meant(by, at, discourse) else {
+                    return;
+                };
+                campaign
+            }
+        };
+        let id = campaign;
+        // A date farther off is that of the sentence's own verb.
+        let date = (at + 1..at + 3).find_map(|i| self.day(i));
+        for org in &agents {
+            let kind = FactKind::Launched {
+                org: org.clone(),
+                campaign: id.clone(),
+                date: date.clone(),
+            };
+            found.push(self.fact(kind, line.clause_of(at), rule, 0.92));
+        }
+        if rule == "launch-by-anaphor" {
+            let mut subject = match subject_before(self.scene, line, line.items.len(), at + 1) {
+                Subject::Bodies(bodies) => bodies,
+                _ => Vec::new(),
+            };
+            if subject.is_empty() {
+                subject.clone_from(&discourse.subject);
+            }
+            for org in subject.into_iter().filter(|org| !agents.contains(org)) {
+                let kind = FactKind::TookPart {
+                    org,
+                    campaign: id.clone(),
+                };
+                found.push(self.fact(kind, line.clause_of(at), "join-launched-by", 0.8));
+            }
+        }
+    }
+
+    /// The campaign that "phong trào [thi đua] do X phát động" means: the one that the sentence
+    /// goes on to launch, else the one named last; none where several movements are spoken of.
+    fn meant(&self, by: usize, at: usize, discourse: &Discourse) -> Option<(String, &'static str)> {
+        let line = self.line;
+        let head = line.rfind(by.saturating_sub(3)..by, Cue::CampaignHead)?;
+        let key = self.scene.fold(&line.items[head]);
+        let before = head.checked_sub(1).map(|i| self.scene.fold(&line.items[i]));
+        let several = |word: &str| matches!(word, "các" | "những" | "nhiều");
+        if several(key.split(' ').next()?) || before.as_deref().is_some_and(several) {
+            return None;
+        }
+        let verb = (at + 1..line.items.len())
+            .find(|&i| matches!(line.kind(i), Some(Kind::Cue(Cue::Launch))));
+        let next = verb.and_then(|verb| self.objects(verb).first().copied());
+        match next {
+            Some((_, mention)) => Some((self.scene.id(mention).to_owned(), "launch-by-anaphor")),
+            None => Some((discourse.campaign.clone()?, "launch-by-named-before")),
+        }
+    }
+
+    /// The campaigns that a launch has as objects: those behind it up to the next verb.
+    fn objects(&self, at: usize) -> Vec<(usize, usize)> {
+        let line = self.line;
+        let end = self.list_end(at);
+        let mut campaigns = Vec::new();
+        // "phát động, triển khai các phong trào": verbs of one object.
+        let mut from = at + 1;
+        while (line.is_mark(from, ',') || self.is_and(from))
+            && matches!(
+                line.kind(from + 1),
+                Some(Kind::Cue(Cue::Join | Cue::Organise | Cue::CarryOut))
+            )
+        {
+            from += 2;
+        }
+        // "Ba năm sau ngày phát động, đợt thi đua …": no object of the verb.
+        if line.is_mark(from, ',') {
+            return campaigns;
+        }
+        for i in from..end.max(from) {
+            match line.kind(i) {
+                Some(Kind::Campaign(mention)) => campaigns.push((i, mention)),
+                Some(Kind::Cue(
+                    Cue::Join | Cue::Organise | Cue::By | Cue::Receive | Cue::Praise | Cue::Honour,
+                )) => break,
+                Some(Kind::Cue(Cue::Launch)) => break,
+                // "… gồm hai đợt": what comes is described, not launched.
+                Some(Kind::Cue(Cue::CarryOut)) if !campaigns.is_empty() => break,
+                _ => {}
+            }
+        }
+        if campaigns.len() > 1 {
+            // A theme names the round itself.
+            let theme = campaigns
+                .iter()
+                .position(|(i, _)| (at..*i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme)));
+            if let Some(theme) = theme {
+                return vec![campaigns[theme]];
+            }
+        }
+        campaigns
+    }
+
+    /// The end of the clause of a launch, and of the list that it announces: "phát động các phong
+    /// trào như: “A”; “B”; “C”".
+    fn list_end(&self, at: usize) -> usize {
+        let line = self.line;
+        let mut end = line.clause_of(at).end;
+        if !(at..end).any(|i| line.is_mark(i, ':')) {
+            return end;
+        }
+        while end < line.items.len() && line.is_mark(end - 1, ';') {
+            let clause = line.clause_of(end);
+            let opens_with_name = clause.clone().take(4).find_map(|i| match line.kind(i)? {
+                Kind::Campaign(_) => Some(true),
+                Kind::Mark('“' | '"') | Kind::Cue(Cue::CampaignHead) => None,
+                _ => Some(false),
+            });
+            if opens_with_name != Some(true) {
+                break;
+            }
+            end = clause.end;
+        }
+        end
+    }
+
+    /// "Đợt 2 từ … với chủ đề “…”": rounds of a launch just spoken of.
+    pub(super) fn rounds(
+        &self,
+        discourse: &Discourse,
+        launched: &mut Vec<usize>,
+        found: &mut Vec<Fact>,
+    ) {
+        let line = self.line;
+        if !line.names_campaign() {
+            return;
+        }
+        let mut round = false;
+        for i in 0..line.items.len() {
+            match line.kind(i) {
+                Some(Kind::Word) => {
+                    let token = line.items[i].tokens.start;
+                    let number = matches!(line.kind(i + 1), Some(Kind::Number(_) | Kind::Word));
+                    let stage = self.scene.key(token) == "giai"
+                        && matches!(line.kind(i + 2), Some(Kind::Number(_)))
+                        && discourse.campaign_launched;
+                    round |= self.scene.key(token) == "đợt" && number || stage;
+                }
+                Some(Kind::Campaign(mention)) if round => {
+                    let theme = (0..i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme));
+                    let who = if discourse.launcher.is_empty() {
+                        self.scene.main.iter().cloned().collect()
+                    } else {
+                        discourse.launcher.clone()
+                    };
+                    if theme && !launched.contains(&i) {
+                        launched.push(i);
+                        for org in who {
+                            let kind = FactKind::Launched {
+                                org,
+                                campaign: self.scene.id(mention).to_owned(),
+                                date: None,
+                            };
+                            found.push(self.fact(kind, line.clause_of(i), "launch-round", 0.85));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The day of a launch: a date before the trigger, else one behind it in the clause.
+    fn date(&self, at: usize) -> Option<String> {
+        let line = self.line;
+        let clause = line.clause_of(at);
+        let behind = (at..clause.end)
+            .take_while(|&i| !line.is_cue(i, Cue::Aside) || i == at)
+            .find_map(|i| self.day(i));
+        (0..at).rev().find_map(|i| self.day(i)).or(behind)
+    }
+
+    /// The day or month that item `i` names.
+    fn day(&self, i: usize) -> Option<String> {
+        let Some(Kind::Time(time)) = self.line.kind(i) else {
+            return None;
+        };
+        let published = self.scene.article.published.as_deref();
+        match self.scene.times[time].when {
+            when @ When::Date(date) if date.month.is_some() => when.iso(published),
+            _ => None,
+        }
+    }
+}
