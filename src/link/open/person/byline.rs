@@ -1,0 +1,139 @@
+//! Authors: names below a text, below its headline, or beside "Ảnh:".
+
+use super::Finder;
+use super::name::{NO_NAME, is_gap};
+use crate::link::candidate::Priority;
+use crate::text::{Case, Gap, fold};
+
+impl Finder<'_, '_> {
+    /// Reads the name behind "Ảnh:": capitals on one line, with initials.
+    pub(super) fn credit(&self, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        if walk.punct(i + 1) == Some('.') && walk.is_capital(i + 2) && !is_gap(walk, i + 2) {
+            return Some(i + 3);
+        }
+        let upper = walk.case(i) == Case::Upper;
+        let mut end = walk.capitals(i, 4);
+        if let Some(cut) = (i + 1..end).find(|&at| (walk.case(at) == Case::Upper) != upper) {
+            end = cut;
+        }
+        let blocked = NO_NAME.contains(walk.key(i));
+        (end - i >= 2 && !blocked).then_some(end)
+    }
+
+    /// Takes the author that the page names, and a last line that is nothing but a name.
+    pub(super) fn byline(&mut self) {
+        let walk = self.walk;
+        if let Some(author) = &walk.page.article.author {
+            let words = fold(author);
+            let keys: Vec<&str> = words.split(' ').collect();
+            let stands = |i: &usize| walk.page.tokens.reads(*i, &keys);
+            let all = 0..walk.page.tokens.len();
+            let last = all.clone().rev().filter(|&i| walk.in_body(i)).find(stands);
+            // Under the headline, where the line is the page's.
+            let last = last.or_else(|| all.clone().find(stands));
+            if let Some(i) = last.filter(|&i| keys.len() >= 2 && self.free(i)) {
+                self.add(i..i + keys.len(), "person-byline", 0.95, Priority::Strong);
+            }
+        }
+        self.initials();
+        self.under_headline();
+        let lines = walk.page.body.iter().rev().take(2).map(|range| range.end);
+        for end in lines.collect::<Vec<_>>() {
+            let mut start = end;
+            while start > 0
+                && end - start < 5
+                && walk.is_capital(start - 1)
+                && walk.case(start - 1) == Case::Capital
+                && (start == end || walk.follows(start))
+                && walk.in_body(start - 1)
+            {
+                start -= 1;
+            }
+            // "Mai Hoa - Lê Nam": the first of two.
+            if start >= 3 && walk.is_dash(start - 1) && end - start >= 2 {
+                self.first_of_two(start - 1);
+            }
+            let second = start > 1 && walk.is_dash(start - 1) && self.taken[start - 2];
+            let own_line =
+                start > 0 && (!walk.follows(start) || second) && walk.known(start).is_none();
+            let after_stop = start > 0
+                && matches!(walk.punct(start - 1), Some('.' | '…' | '”' | '"' | '!'))
+                && walk.known(start).is_none();
+            let len = end - start;
+            if (2..=4).contains(&len)
+                && (own_line || after_stop)
+                && !NO_NAME.contains(walk.key(start))
+                && self.free(start)
+            {
+                self.add(start..end, "person-byline", 0.85, Priority::Normal);
+            }
+        }
+    }
+
+    /// Takes the author before a dash that ends at `end`, if the line is nothing but the two.
+    fn first_of_two(&mut self, end: usize) {
+        let walk = self.walk;
+        let mut start = end;
+        while start > 0
+            && end - start < 4
+            && walk.case(start - 1) == Case::Capital
+            && (start == end || walk.follows(start))
+            && walk.in_body(start - 1)
+        {
+            start -= 1;
+        }
+        let own_line = start > 0 && !walk.follows(start) && walk.known(start).is_none();
+        if end - start >= 2 && own_line && !NO_NAME.contains(walk.key(start)) && self.free(start) {
+            self.add(start..end, "person-byline", 0.85, Priority::Normal);
+        }
+    }
+
+    /// Takes the author's line under a headline, which a bar ends: "Mai Hoa |", "M.HOA |".
+    fn under_headline(&mut self) {
+        let walk = self.walk;
+        let tokens = walk.page.tokens;
+        let begins = |i: usize| tokens[i].space_before > Gap::Space;
+        for bar in (2..tokens.len().min(80)).filter(|&i| walk.punct(i) == Some('|')) {
+            let closes = tokens.get(bar + 1).is_some_and(|_| begins(bar + 1));
+            let start = (bar.saturating_sub(4)..bar).rev().find(|&i| begins(i));
+            let Some(start) = start.filter(|&start| closes && start > 0) else {
+                continue;
+            };
+            let initial = bar == start + 3 && walk.punct(start + 1) == Some('.');
+            let words = bar - start >= 2 && (start..bar).all(|i| walk.case(i) == Case::Capital);
+            let named = initial && walk.is_capital(start) && walk.is_capital(start + 2)
+                || words && walk.known(start).is_none() && !NO_NAME.contains(walk.key(start));
+            if named && self.free(start) {
+                self.add(start..bar, "person-byline", 0.85, Priority::Normal);
+                return;
+            }
+        }
+    }
+
+    /// Takes a line that is nothing but an initial and a name: "V.Hoa".
+    fn initials(&mut self) {
+        let walk = self.walk;
+        let capitals = walk
+            .page
+            .body
+            .iter()
+            .flat_map(|range| walk.capitals_in(range.clone()));
+        let lines: Vec<usize> = capitals
+            .filter(|&i| {
+                let glued = |at: usize| walk.in_body(at) && !is_gap(walk, at);
+                let whole = walk.punct(i + 1) == Some('.')
+                    && glued(i + 1)
+                    && walk.is_capital(i + 2)
+                    && glued(i + 2);
+                let alone = (i == 0 || !walk.follows(i)) && !walk.follows(i + 3);
+                whole && alone && walk.key(i).chars().count() <= 2
+            })
+            .collect();
+        for i in lines.into_iter().filter(|&i| i > 0) {
+            if self.free(i) {
+                self.add(i..i + 3, "person-byline", 0.85, Priority::Normal);
+            }
+        }
+    }
+}
