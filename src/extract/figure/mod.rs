@@ -1,0 +1,158 @@
+//! Reported figures: counted and measured results.
+//!
+//! Of each number it is asked first whether it reports a result at all (`doubt`), then what it counts
+//! (`noun`, by the words of `wording`) and whose it is (`owner`).
+
+mod doubt;
+mod noun;
+mod owner;
+mod wording;
+
+use super::campaign::Discourse;
+use super::cue::Cue;
+use super::fact::{Fact, FactKind};
+use super::scene::{Kind, Line, Scene};
+use crate::text::Span;
+use wording::{
+    A_BUDGET, A_SUM, NO_NOUN, NO_RESULT, counts_the_praised, is_money, is_prize, tells_a_sum,
+    tells_of_a_place,
+};
+
+/// Finds the figures of a line; `conferred` holds the evidence of its conferrals, whose counts are
+/// recipients and no results.
+pub(super) fn find(
+    scene: &Scene<'_>,
+    line: &Line,
+    discourse: &mut Discourse,
+    conferred: &[Span],
+    found: &mut Vec<Fact>,
+) {
+    if !line.has.number {
+        return;
+    }
+    let mut reader = Reader {
+        scene,
+        line,
+        discourse,
+        last_what: None,
+    };
+    for i in 0..line.items.len() {
+        if let Some(Kind::Number(number)) = line.kind(i)
+            && !reader.ruled_out(i, number, conferred)
+        {
+            found.extend(reader.figure(i, number));
+        }
+    }
+}
+
+struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    line: &'s Line,
+    discourse: &'s mut Discourse,
+    /// What the figure before counted: "… (đạt 492,3% so với chỉ tiêu)".
+    last_what: Option<String>,
+}
+
+impl Reader<'_, '_> {
+    fn key(&self, i: usize) -> &str {
+        let item = self.line.items.get(i);
+        item.map_or("", |item| self.scene.key(item.tokens.start))
+    }
+
+    fn key_before(&self, i: usize) -> &str {
+        i.checked_sub(1).map_or("", |i| self.key(i))
+    }
+
+    fn figure(&mut self, i: usize, number: usize) -> Option<Fact> {
+        let (what, unit, after) = self.what(i, number)?;
+        if NO_RESULT.iter().any(|noun| {
+            let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
+            // Most begin with another letter.
+            what.as_bytes().first() == noun.as_bytes().first()
+                && (what == *noun
+                    || goes_on
+                        && what
+                            .strip_prefix(noun)
+                            .is_some_and(|rest| rest.starts_with(' ')))
+        }) {
+            return None;
+        }
+        let quantity = &self.scene.quantities[number];
+        let people = !quantity.percent && counts_the_praised(&what);
+        let worth = quantity.value * quantity.scale;
+        let year = unit.is_none()
+            && (1900.0..2100.0).contains(&quantity.value)
+            && self.scene.text(quantity.tokens.clone()).len() == 4
+            && matches!(self.line.kind(i + 1), Some(Kind::Word));
+        let gift_worth = what.contains(" trị giá") && worth < A_BUDGET / 10.0;
+        let one_gift = unit.as_deref().is_some_and(is_money)
+            && (worth < A_SUM || worth < A_BUDGET && !tells_a_sum(&what));
+        if is_prize(&what)
+            || what.chars().any(|c| c.is_ascii_digit())
+            || matches!(what.as_str(), "đ / c" | "đ/c" | "tr" | "gia đình")
+            || self.is_name(i + 1)
+            || year
+            || gift_worth
+            || people
+            || one_gift
+            || NO_NOUN.contains(&what.as_str())
+            || self.is_structure(&what, i)
+            || quantity.value == 0.0
+        {
+            return None;
+        }
+        let (org, sure) = match self.owner(i, after) {
+            Some(owner) => (Some(owner), 0.81),
+            None => self.org(i),
+        };
+        let org = org.filter(|_| !tells_of_a_place(&what));
+        self.discourse.of_place = org.is_none();
+        let org = self.union_figure(org, &what);
+        let line = self.line;
+        let clause = line.clause_of(i);
+        self.last_what = Some(what.clone());
+        // "11 triệu đoàn viên" are so many members; of money the scale belongs to the unit.
+        let money = unit.as_deref().is_some_and(is_money);
+        let quantity = &self.scene.quantities[number];
+        let scaled = quantity.scale != 1.0 && !money && !quantity.percent;
+        let (value, unit) = if scaled {
+            (quantity.value * quantity.scale, None)
+        } else {
+            (quantity.value, unit)
+        };
+        let items = clause.start.min(i)..after.max(i + 1).min(line.items.len());
+        Some(Fact {
+            kind: FactKind::Reported {
+                org,
+                what,
+                value,
+                unit,
+                period: self.period(i),
+                campaign: self.campaign(i),
+            },
+            evidence: vec![self.scene.span(line.tokens(items))],
+            rule: "figure-count".to_owned(),
+            confidence: sure,
+        })
+    }
+
+    fn campaign(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let clause = line.clause_of(i);
+        let named = (clause.start..i).find_map(|at| match line.kind(at) {
+            Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
+            _ => None,
+        });
+        named.filter(|_| line.find(clause, Cue::CampaignHead).is_some())
+    }
+
+    fn period(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let time = (0..i).rev().find_map(|at| match line.kind(at) {
+            Some(Kind::Time(time)) => Some(time),
+            _ => None,
+        })?;
+        let tokens = self.scene.times[time].tokens.clone();
+        Some(self.scene.text(tokens).to_owned())
+    }
+}

@@ -1,0 +1,138 @@
+//! The noun that a number counts, behind it or before it.
+
+use super::Reader;
+use super::wording::{ENDS, QUALIFIERS};
+use crate::extract::cue::Cue;
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    /// The counted noun, the unit, and the item behind them.
+    pub(super) fn what(&self, i: usize, number: usize) -> Option<(String, Option<String>, usize)> {
+        let scene = self.scene;
+        let line = self.line;
+        let quantity = &scene.quantities[number];
+        let scaled = quantity
+            .scale_at
+            .map(|at| scene.text(at..quantity.tokens.end).to_owned());
+        if matches!(self.key(i + 1), "đồng" | "đổng" | "usd" | "vnđ") {
+            let money = scene.text(line.items[i + 1].tokens.clone());
+            let unit = scaled.map_or(money.to_owned(), |scale| format!("{scale} {money}"));
+            return Some((self.noun_before(i)?, Some(unit), i + 2));
+        }
+        if quantity.percent && line.is_mark(i + 1, '/') {
+            let unit = format!("%/{}", self.key(i + 2));
+            return Some((self.noun_before(i)?, Some(unit), i + 3));
+        }
+        if line.is_mark(i + 1, '/') {
+            return None;
+        }
+        let (words, end) = self.noun_behind(i + 1);
+        let unit = quantity.percent.then(|| "%".to_owned()).or(scaled);
+        if words.is_empty() {
+            if let Some(what) = self.counted_ahead(i) {
+                return Some((what, unit, i + 1));
+            }
+            let what = self
+                .noun_before(i)
+                .or_else(|| self.last_what.clone())
+                .filter(|_| quantity.percent)?;
+            return Some((what, unit, i + 1));
+        }
+        Some((words.join(" ").replace(" ,", ","), unit, end))
+    }
+
+    /// "Tổng số sáng kiến tham gia là 819": the noun in front of "là".
+    fn counted_ahead(&self, i: usize) -> Option<String> {
+        if self.key_before(i) != "là" {
+            return None;
+        }
+        let number = (i.saturating_sub(12)..i - 1).find(|&at| self.key(at) == "số")?;
+        let (words, _) = self.noun_behind(number + 1);
+        (!words.is_empty()).then(|| words.into_iter().take(3).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Reads the noun phrase that begins at item `from`.
+    fn noun_behind(&self, from: usize) -> (Vec<String>, usize) {
+        let line = self.line;
+        let mut words: Vec<String> = Vec::new();
+        let mut end = from;
+        while end < line.items.len() && words.len() < 9 {
+            let item = &line.items[end];
+            match item.kind {
+                Kind::Word
+                | Kind::Campaign(_)
+                | Kind::Cue(
+                    Cue::Noun(_)
+                    | Cue::Unions
+                    | Cue::Gift
+                    | Cue::TheUnit
+                    | Cue::ThePerson
+                    | Cue::Join
+                    | Cue::Level(_)
+                    | Cue::Post
+                    | Cue::CampaignHead,
+                ) => {}
+                Kind::Cue(Cue::AllLevels)
+                    if words.is_empty() && self.scene.fold(item) == "tổ chức công đoàn" => {}
+                // "150% chỉ tiêu".
+                Kind::Cue(Cue::Unreal) if words.is_empty() && self.key(end) == "chỉ" => {}
+                Kind::Cue(Cue::Organise | Cue::CarryOut | Cue::Launch | Cue::Together)
+                    if !words.is_empty() => {}
+                Kind::Mark('“' | '"') if matches!(line.kind(end + 1), Some(Kind::Campaign(_))) => {
+                    end += 1;
+                    continue;
+                }
+                Kind::Mark(',')
+                    if matches!(line.kind(end + 1), Some(Kind::Cue(Cue::Noun(_))))
+                        && words.len() < 3
+                        && !words.is_empty() =>
+                {
+                    words.push(",".to_owned());
+                    end += 1;
+                    continue;
+                }
+                _ => break,
+            }
+            let key = self.scene.fold(item);
+            if ENDS.contains(&key.as_str()) && !(words.is_empty() && key == "năm") {
+                break;
+            }
+            words.push(key);
+            end += 1;
+        }
+        (words, end)
+    }
+
+    /// "tổng trị giá 765 triệu đồng", "làm lợi trên 10 tỉ đồng": the words before the number.
+    fn noun_before(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let mut start = i;
+        while start > 0 && i - start < 9 {
+            let item = &line.items[start - 1];
+            let plain = matches!(
+                item.kind,
+                Kind::Word
+                    | Kind::Cue(Cue::Noun(_) | Cue::Aside | Cue::Join | Cue::Gift | Cue::Receive)
+            );
+            if !plain || matches!(self.key(start - 1), "với" | "và" | "đã" | "có" | "là") {
+                break;
+            }
+            start -= 1;
+        }
+        let mut words: Vec<String> = line.items[start..i]
+            .iter()
+            .map(|item| self.scene.fold(item))
+            .collect();
+        while words
+            .last()
+            .is_some_and(|word| QUALIFIERS.contains(&word.as_str()))
+        {
+            words.pop();
+        }
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    pub(super) fn word(&self, i: usize, key: &str) -> bool {
+        self.line.kind(i) == Some(Kind::Word) && self.key(i) == key
+    }
+}

@@ -1,0 +1,158 @@
+//! What is counted, by its words: money, prizes, people who are praised, no result at all.
+
+/// Nouns that number the parts of a plan or measure time and space: no result.
+pub(super) const NO_RESULT: [&str; 58] = [
+    "phòng ngủ",
+    "phòng khách",
+    "phòng ở",
+    "phòng tắm",
+    "đợt",
+    "nội dung",
+    "nhiệm vụ",
+    "mục tiêu",
+    "chức năng",
+    "lần",
+    "giai đoạn",
+    "khâu",
+    "mặt",
+    "tiêu chí",
+    "chủ đề",
+    "bước",
+    "cấp",
+    "ngày",
+    "giờ",
+    "phút",
+    "giây",
+    "tháng",
+    "năm",
+    "tuần",
+    "tuổi",
+    "mét",
+    "km",
+    "m",
+    "m2",
+    "ha",
+    "độ",
+    "buổi",
+    "nhóm nhiệm vụ",
+    "hình thức",
+    "khẩu hiệu",
+    "phần",
+    "kỳ",
+    "thế kỷ",
+    "ca",
+    "quý",
+    "khóa",
+    "vòng",
+    "nhóm",
+    "điểm",
+    "phần thi",
+    "môn thi",
+    "môn",
+    "khu vực",
+    "hạng mục",
+    "chuyên đề",
+    "kỳ đại hội",
+    "nhiệm kỳ",
+    "giỏi",
+    "tốt",
+    "thể loại",
+    "vốn",
+    "vốn nhà nước",
+    "điểm tuyệt đối",
+];
+
+/// Words that end a counted noun phrase.
+pub(super) const ENDS: [&str; 16] = [
+    "và", "với", "đã", "được", "có", "là", "so", "như", "thì", "năm", "tháng", "ngày", "do",
+    "nhưng", "trị", "giá",
+];
+
+/// Words between a noun and its number that do not belong to the noun.
+pub(super) const QUALIFIERS: [&str; 12] = [
+    "hơn",
+    "trên",
+    "gần",
+    "khoảng",
+    "đạt",
+    "ước",
+    "được",
+    "lên",
+    "tới",
+    "vượt",
+    "từ",
+    "đạt được",
+];
+
+/// What stands before a number without naming what is counted.
+pub(super) const NO_NOUN: [&str; 9] = [
+    "chiếm",
+    "tăng",
+    "đạt",
+    "thành lập",
+    "hỗ trợ",
+    "ủng hộ",
+    "trung ương",
+    "số phiếu bầu",
+    "phiếu bầu",
+];
+
+pub(super) fn is_money(unit: &str) -> bool {
+    ["đồng", "usd", "vnđ"]
+        .iter()
+        .any(|money| unit.contains(money))
+}
+
+/// So much money is more than one gift is worth, in đồng.
+pub(super) const A_SUM: f64 = 5e6;
+
+/// So much is a sum, whatever it is called.
+pub(super) const A_BUDGET: f64 = 1e9;
+
+/// Tells whether money is a sum, and not what each or one of several got: "làm lợi 3 tỉ đồng".
+pub(super) fn tells_a_sum(what: &str) -> bool {
+    const SUMS: [&str; 12] = [
+        "số tiền",
+        "trị giá",
+        "giá trị",
+        "kinh phí",
+        "làm lợi",
+        "tiết kiệm",
+        "thu nhập",
+        "doanh thu",
+        "lợi nhuận",
+        "ngân sách",
+        "quyên góp",
+        "quỹ",
+    ];
+    SUMS.iter().any(|sum| what.contains(sum)) && !what.contains("mỗi")
+}
+
+/// "thu ngân sách trên địa bàn": what a place reaches, and no body.
+pub(super) fn tells_of_a_place(what: &str) -> bool {
+    what.contains("ngân sách trên địa bàn") || what.starts_with("tổng sản phẩm trên địa bàn")
+}
+
+/// "63 lượt cá nhân", "3 đơn vị xuất sắc": whoever is praised is counted by conferrals.
+pub(super) fn counts_the_praised(what: &str) -> bool {
+    let bare = what.strip_prefix("lượt ").unwrap_or(what);
+    [
+        "tập thể",
+        "cá nhân",
+        "gương",
+        "tấm gương",
+        "điển hình",
+        "nhân tố",
+    ]
+    .iter()
+    .any(|noun| bare.starts_with(noun))
+        || (what.contains(" xuất sắc") || what.contains(" tiêu biểu"))
+            && !["sáng kiến", "đề tài", "công trình", "mô hình", "giải pháp"]
+                .iter()
+                .any(|thing| bare.starts_with(thing))
+}
+
+/// Prizes are given, not reached: "3 giải ba"; a "giải pháp" is a result.
+pub(super) fn is_prize(what: &str) -> bool {
+    what == "giải" || what.starts_with("giải ") && !what.starts_with("giải pháp")
+}
