@@ -90,6 +90,8 @@ pub struct Gazetteer {
     lexicon: Arc<Lexicon>,
     /// The provinces by what sites call them; made when it is first asked for.
     sites: OnceLock<FxHashMap<String, PlaceId>>,
+    /// The slugs of the organs by the same without "và"; made when it is first asked for.
+    joined_organs: OnceLock<FxHashMap<String, &'static str>>,
 }
 
 impl Gazetteer {
@@ -168,6 +170,24 @@ impl Gazetteer {
     #[must_use]
     pub fn organs(&self) -> &[Organ] {
         &self.organs
+    }
+
+    /// Returns the slug of an organ that has the words of `slug`, whether "và" joins its fields or
+    /// nothing: `so-khoa-hoc-cong-nghe`.
+    #[must_use]
+    pub fn organ_joined_as(&self, slug: &str) -> Option<&'static str> {
+        let joined = |slug: &str| slug.replace("-va-", "-");
+        let organs = self.joined_organs.get_or_init(|| {
+            let mut organs = FxHashMap::default();
+            for organ in &self.organs {
+                organs.entry(joined(organ.slug)).or_insert(organ.slug);
+            }
+            organs
+        });
+        match slug.contains("-va-") {
+            true => organs.get(joined(slug).as_str()).copied(),
+            false => organs.get(slug).copied(),
+        }
     }
 
     /// Returns the one body that confers an award kind by law or statute, if there is just one:

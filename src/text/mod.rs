@@ -20,6 +20,7 @@ mod slug;
 mod span;
 pub(crate) mod stock;
 mod token;
+mod word_set;
 
 pub use collation::sort_key;
 pub use date::{Date, Time, When, times};
@@ -30,3 +31,4 @@ pub use sentence::{Pause, PauseKind, Sentence, Sentences};
 pub use slug::slug;
 pub use span::Span;
 pub use token::{Case, Folder, Gap, KeyId, Token, TokenKind, Tokens, fold};
+pub(crate) use word_set::WordSet;

@@ -16,6 +16,8 @@ pub(crate) struct Word {
     pub(crate) number: u32,
     /// The tables in which a phrase begins with it, a bit each.
     pub(crate) begins: u32,
+    /// The sets that it is in, a bit each.
+    pub(crate) sets: u64,
 }
 
 type Words = FxHashMap<Box<str>, Word>;
@@ -24,6 +26,7 @@ type Words = FxHashMap<Box<str>, Word>;
 static WORDS: RwLock<Words> = RwLock::new(FxHashMap::with_hasher(FxBuildHasher));
 static VERSION: AtomicUsize = AtomicUsize::new(0);
 static TABLES: AtomicUsize = AtomicUsize::new(0);
+static SETS: AtomicUsize = AtomicUsize::new(0);
 
 /// So many tables have a bit of their own.
 const MOST_TABLES: usize = u32::BITS as usize;
@@ -39,6 +42,12 @@ pub(crate) fn new_table() -> Option<usize> {
     (table < MOST_TABLES).then_some(table)
 }
 
+/// Returns the bit of a new set of words; 0 where all are taken.
+pub(crate) fn new_set() -> u64 {
+    let set = SETS.fetch_add(1, Ordering::Relaxed) as u32;
+    1u64.checked_shl(set).unwrap_or_default()
+}
+
 /// Returns the number of a word, entering it where it is new.
 pub(crate) fn enter(word: &str) -> u32 {
     enter_into(&mut write(), word).number
@@ -52,6 +61,11 @@ pub(crate) fn enter_first(word: &str, table: Option<usize>) -> u32 {
     word.number
 }
 
+/// Notes that a set has a word.
+pub(crate) fn enter_member(word: &str, set: u64) {
+    enter_into(&mut write(), word).sets |= set;
+}
+
 fn write() -> RwLockWriteGuard<'static, Words> {
     WORDS.write().unwrap_or_else(PoisonError::into_inner)
 }
@@ -59,7 +73,10 @@ fn write() -> RwLockWriteGuard<'static, Words> {
 fn enter_into<'w>(words: &'w mut Words, word: &str) -> &'w mut Word {
     let number = words.len() as u32 + 1;
     VERSION.fetch_add(1, Ordering::Release);
-    let new = Word { number, begins: 0 };
+    let new = Word {
+        number,
+        ..Word::default()
+    };
     words.entry(word.into()).or_insert(new)
 }
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::link::phrases::Phrases;
+use crate::text::{Tokens, WordSet};
 
 /// How the name behind a head is formed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,8 +206,14 @@ static WORDS: LazyLock<rustc_hash::FxHashMap<String, Vec<Vec<String>>>> = LazyLo
     table
 });
 
+/// The syllables with which these words begin.
+static FIRST: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(WORDS.keys().map(String::as_str)));
+
 /// Returns the end of the longest such word that begins at token `i`.
-pub(super) fn word_at(tokens: &crate::text::Tokens, i: usize) -> Option<usize> {
+pub(super) fn word_at(tokens: &Tokens, i: usize) -> Option<usize> {
+    if !FIRST.has(tokens, i) {
+        return None;
+    }
     let rests = WORDS.get(tokens.key(i))?;
     let reads = |rest: &&Vec<String>| {
         let mut own = rest.iter().enumerate();
@@ -217,8 +224,9 @@ pub(super) fn word_at(tokens: &crate::text::Tokens, i: usize) -> Option<usize> {
 }
 
 /// Small words that stand inside names of bodies: legal forms, trades, sectors.
-pub(super) static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new(|| {
-    "cổ phần tnhh mtv cp một hai thành viên trách nhiệm hữu hạn sản xuất thương mại dịch vụ du lịch xây dựng đầu tư \
+pub(super) static INNER: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "cổ phần tnhh mtv cp một hai thành viên trách nhiệm hữu hạn sản xuất thương mại dịch vụ du lịch xây dựng đầu tư \
      phát triển xuất nhập khẩu may mặc dệt giày da điện tử cơ khí thực phẩm thủy sản chế biến công nghiệp tập đoàn \
      quốc tế việt nam kinh doanh tổng hợp vận tải giao thông môi trường đô thị cấp thoát nước điện lực hợp tác \
      mầm non mẫu giáo tiểu học trung học cơ sở phổ thông dân tộc nội trú bán trú cao đẳng đại học nghề trung cấp \
@@ -230,8 +238,6 @@ pub(super) static INNER: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new
      chi nhánh nhà máy xí nghiệp xổ số kiến thiết than khoáng sản \
      quản lý dự án dược phẩm hóa chất bao bì nhựa gỗ giấy in ấn viễn thông bưu chính phát thanh truyền hình và \
      chính sách pháp luật tổ chức kiểm tra tuyên giáo nữ công dân vận tuyên truyền quan hệ \
-     thanh niên phụ nữ cựu chiến binh kỹ thuật ngoại ngữ tin học chính trị hành chính"
-        .split_whitespace()
-        .map(crate::text::fold)
-        .collect()
+     thanh niên phụ nữ cựu chiến binh kỹ thuật ngoại ngữ tin học chính trị hành chính",
+    ])
 });

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Page, Proposal};
 use crate::link::signs::Signs;
-use crate::text::{Case, Gap, KeyId, TokenKind, Tokens};
+use crate::text::{Case, Gap, KeyId, TokenKind, Tokens, WordSet};
 
 /// A page with what the recognisers look up again and again.
 pub(super) struct Walk<'a> {
@@ -153,6 +153,11 @@ impl<'a> Walk<'a> {
     /// Returns the key of the token before `i`; empty at the beginning.
     pub(super) fn key_before(&self, i: usize) -> &str {
         i.checked_sub(1).map_or("", |i| self.page.tokens.key(i))
+    }
+
+    /// Tells whether the token at `i` is one of these words.
+    pub(super) fn is_in(&self, i: usize, words: &WordSet) -> bool {
+        words.has(self.page.tokens, i)
     }
 
     pub(super) fn in_body(&self, i: usize) -> bool {

@@ -201,11 +201,8 @@ impl Reader<'_, '_> {
     /// "Sở Khoa học Công nghệ", "Sở Khoa học & Công nghệ".
     fn department_slug(&self, name: &str) -> String {
         let own = unit_slug(name);
-        let joined = |slug: &str| slug.replace("-va-", "-");
-        let same = joined(&own);
-        let organs = self.walk.page.gazetteer.organs();
-        let listed = organs.iter().find(|organ| joined(organ.slug) == same);
-        listed.map_or(own, |organ| organ.slug.to_owned())
+        let listed = self.walk.page.gazetteer.organ_joined_as(&own);
+        listed.map_or(own, str::to_owned)
     }
 
     /// Tells whether a sector's name only says what kind of body it is: "các Phòng Nội vụ", "Bệnh

@@ -1,29 +1,33 @@
 //! Where the proper name of an enterprise, a hospital or a school ends.
 
+use std::sync::LazyLock;
+
 use super::super::body_words::{Head, INNER, word_at};
 use super::super::person::is_surname;
 use super::{Reader, glued_or_ampersand, is_number};
 use crate::gazetteer::EntityType;
-use crate::text::Case;
+use crate::text::{Case, WordSet};
 
 /// Small words that end a name though a capital follows them.
-const STOPS: &str = "đã được có tại của thuộc với cho là nhận trong ở đạt tặng do từ đến về trao và như vì \
-     sẽ khi cùng bà ông anh chị trên nay huyện tỉnh quận theo gặp mời vào hay hoặc mang tên";
+static STOPS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "đã được có tại của thuộc với cho là nhận trong ở đạt tặng do từ đến về trao và như vì \
+         sẽ khi cùng bà ông anh chị trên nay huyện tỉnh quận theo gặp mời vào hay hoặc mang tên",
+    ])
+});
 
 /// Small words with which no trade goes on: verbs, pronouns, the words of places.
-const NO_TRADE: &str = "tổ phát phối hỗ ủng khen thưởng chúc thăm tham phụng chia ra lên cần phải đang vừa còn \
-     chỉ xin gửi dự giúp các những mọi bởi nhằm để nhưng mà thì này đó kia mình họ tôi ký \
-     mở bàn giao dành hiện luôn rất bị bằng qua sau trước nơi giữa làm nói biết thị xã \
-     phường thành phố thôn cô chú em";
+static NO_TRADE: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "tổ phát phối hỗ ủng khen thưởng chúc thăm tham phụng chia ra lên cần phải đang vừa còn \
+         chỉ xin gửi dự giúp các những mọi bởi nhằm để nhưng mà thì này đó kia mình họ tôi ký \
+         mở bàn giao dành hiện luôn rất bị bằng qua sau trước nơi giữa làm nói biết thị xã \
+         phường thành phố thôn cô chú em",
+    ])
+});
 
-/// Tells whether a word only says the legal form of a firm.
-fn is_form(key: &str) -> bool {
-    matches!(key, "tnhh" | "cp" | "mtv" | "cổ" | "phần")
-}
-
-fn is_among(words: &str, key: &str) -> bool {
-    words.split(' ').any(|word| word == key)
-}
+/// Words that only say the legal form of a firm.
+static FORMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(["tnhh cp mtv cổ phần"]));
 
 impl Reader<'_, '_> {
     /// Reads small words of the trade and capitalised words up to the last capital.
@@ -75,7 +79,7 @@ impl Reader<'_, '_> {
                 end = after;
                 continue;
             }
-            let trade = |i: usize| INNER.contains(walk.key(i));
+            let trade = |i: usize| walk.is_in(i, &INNER);
             let trades = walk.is_dash(end) && end > from && trade(end - 1) && trade(end + 1);
             let ampersand = matches!(walk.punct(end), Some('&' | '-' | '–' | '.'))
                 && walk.is_capital(end + 1)
@@ -92,7 +96,7 @@ impl Reader<'_, '_> {
                 break;
             } else if !(ampersand
                 || self.second_syllable(end)
-                || walk.is_word(end) && INNER.contains(walk.key(end)))
+                || walk.is_word(end) && walk.is_in(end, &INNER))
             {
                 break;
             }
@@ -114,7 +118,7 @@ impl Reader<'_, '_> {
             }
             // "Công ty CP Việt Nam kỹ nghệ": the trade behind the country tells the firm apart.
             let national = end >= from + 2 && walk.page.tokens.reads(end - 2, &["việt", "nam"]);
-            let forms = |i: usize| is_form(walk.key(i));
+            let forms = |i: usize| walk.is_in(i, &FORMS);
             if national && (from..end - 2).all(forms) {
                 while let Some(next) = word_at(walk.page.tokens, end)
                     .filter(|&next| (end..next).all(|at| walk.follows(at)))
@@ -126,7 +130,7 @@ impl Reader<'_, '_> {
         }
         // "Xí nghiệp Khai thác công trình thủy lợi huyện A": trades alone need their place.
         let trades = (from..end).all(|i| {
-            INNER.contains(walk.key(i))
+            walk.is_in(i, &INNER)
                 || (from..=i).any(|at| {
                     i - at < 4 && word_at(walk.page.tokens, at).is_some_and(|end| end > i)
                 })
@@ -138,7 +142,7 @@ impl Reader<'_, '_> {
         {
             end = place.tokens.end;
         }
-        let only_forms = (from..end).all(|i| is_form(walk.key(i)));
+        let only_forms = (from..end).all(|i| walk.is_in(i, &FORMS));
         (!only_forms).then_some((end, true))
     }
 
@@ -341,16 +345,22 @@ impl Reader<'_, '_> {
                 walk.key(i - 1),
                 "tnhh" | "cp" | "mtv" | "phần" | "hạn" | "viên"
             );
-        let small = |at: usize| {
-            walk.is_word(at)
-                && walk.follows(at)
-                && walk.case(at) == Case::Lower
-                && !is_among(STOPS, walk.key(at))
-                && !is_among(NO_TRADE, walk.key(at))
-        };
-        let end = (i..i + 4).find(|&at| !small(at)).filter(|_| form)?;
+        if !form {
+            return None;
+        }
+        let end = (i..i + 4).find(|&at| !self.is_of_trade(at))?;
         let named = walk.is_capital(end) && walk.follows(end) && !self.stops(end);
         (end > i && named && self.head_at[end].is_none() && !self.acts(i)).then_some(end)
+    }
+
+    /// Tells whether a small word with which a trade may go on stands at `i`.
+    fn is_of_trade(&self, i: usize) -> bool {
+        let walk = self.walk;
+        walk.is_word(i)
+            && walk.follows(i)
+            && walk.case(i) == Case::Lower
+            && !walk.is_in(i, &STOPS)
+            && !walk.is_in(i, &NO_TRADE)
     }
 
     /// "In nhãn hàng An Lạc", "Mây tre lá Hoa Ban": where the first word of the name alone has a
@@ -369,14 +379,7 @@ impl Reader<'_, '_> {
         if i <= from || walk.case(i - 1) != Case::Capital || capitals(from..i) != 1 {
             return None;
         }
-        let small = |at: usize| {
-            walk.is_word(at)
-                && walk.follows(at)
-                && walk.case(at) == Case::Lower
-                && !is_among(STOPS, walk.key(at))
-                && !is_among(NO_TRADE, walk.key(at))
-        };
-        let end = (i..i + 4).find(|&at| !small(at))?;
+        let end = (i..i + 4).find(|&at| !self.is_of_trade(at))?;
         let proper = walk.is_capital(end)
             && walk.case(end) == Case::Capital
             && walk.is_capital(end + 1)
@@ -429,7 +432,7 @@ impl Reader<'_, '_> {
             && walk.case(i - 1) == Case::Capital
             && walk.is_capital(i + 1)
             && walk.follows(i + 1)
-            && !is_among(STOPS, walk.key(i))
+            && !walk.is_in(i, &STOPS)
     }
 
     /// Tells whether a name cannot go on at `i` though a capital stands there.

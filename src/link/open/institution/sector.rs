@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
             let generic = LEVELS.contains(&walk.key(end))
                 || walk.punct(end) == Some('&')
                 || walk.key(end) == "và"
-                || !walk.is_capital(end) && INNER.contains(walk.key(end));
+                || !walk.is_capital(end) && walk.is_in(end, &INNER);
             if !generic || self.acts(end) {
                 return None;
             }
@@ -110,13 +110,13 @@ impl Reader<'_, '_> {
             && !(end > from && (self.stops(end) || self.acts(end)))
         {
             let capital = walk.is_capital(end);
-            let inner = walk.is_word(end) && INNER.contains(walk.key(end));
+            let inner = walk.is_word(end) && walk.is_in(end, &INNER);
             let comma = walk.punct(end) == Some(',')
                 && walk.is_capital(end + 1)
                 && walk.follows(end + 1)
                 && self.comma_goes_on(end);
-            let dash = walk.is_dash(end)
-                && (walk.is_capital(end + 1) || INNER.contains(walk.key(end + 1)));
+            let dash =
+                walk.is_dash(end) && (walk.is_capital(end + 1) || walk.is_in(end + 1, &INNER));
             let place = walk
                 .known_at(end, &[EntityType::Place])
                 .map(|known| known.tokens.end);
@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
         };
         let capitalised = (from..last).any(|i| walk.is_capital(i)) && last > from;
         let head_capital = walk.is_capital(head);
-        let first = walk.is_capital(from) || head_capital && INNER.contains(walk.key(from));
+        let first = walk.is_capital(from) || head_capital && walk.is_in(from, &INNER);
         (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
     }
 
@@ -242,8 +242,8 @@ impl Reader<'_, '_> {
                     || walk.case(end) == Case::Upper && end == from;
                 return (whole.tokens.len() > 1 || party).then_some((whole.tokens.end, false));
             }
-            let inner = walk.is_word(end) && INNER.contains(walk.key(end)) || walk.is_capital(end);
-            let dashed = |i: usize| walk.is_capital(i) || INNER.contains(walk.key(i));
+            let inner = walk.is_word(end) && walk.is_in(end, &INNER) || walk.is_capital(end);
+            let dashed = |i: usize| walk.is_capital(i) || walk.is_in(i, &INNER);
             let inner = inner || end > from && walk.is_dash(end) && dashed(end + 1);
             let emulation = matches!(
                 (walk.key_before(end), walk.key(end)),
