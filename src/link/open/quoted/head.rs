@@ -1,0 +1,214 @@
+//! What leads up to a quotation, and what a name is behind it.
+
+use std::sync::LazyLock;
+
+use super::quote::Quote;
+use crate::link::open::walk::Walk;
+use crate::link::phrases::{Hit, Phrases};
+
+/// What a quoted name is after such a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    Campaign,
+    Award,
+    /// The award's form belongs to its name: "Kỷ niệm chương “…”".
+    AwardForm,
+    /// A goal, a motto, a saying: no name.
+    Saying,
+}
+
+pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
+    let table: [(Head, &[&str]); 4] = [
+        (
+            Head::Campaign,
+            &[
+                "phong trào",
+                "phong trào thi đua",
+                "các phong trào",
+                "cuộc vận động",
+                "chương trình",
+                "mô hình",
+                "các mô hình",
+                "cuộc thi",
+                "hội thi",
+                "hội thao",
+                "đợt thi đua",
+                "thi đua",
+                "chủ đề",
+                "với chủ đề",
+                "chiến dịch",
+                "tháng",
+                "ngày hội",
+                "pttđ",
+                "cvđ",
+                "đề án",
+                "hội diễn",
+                "hội giảng",
+                "liên hoan",
+                "giải chạy",
+                "dự án",
+                "câu lạc bộ",
+                "tuần lễ",
+                "năm",
+                "công trình",
+                "phong trào chuyên đề",
+                "thi đua chuyên đề",
+                "phong trào thi đua chuyên đề",
+                "đợt cao điểm",
+                "viết về đề tài",
+                "viết về chủ đề",
+                "sáng tác về đề tài",
+            ],
+        ),
+        (
+            Head::Award,
+            &[
+                "danh hiệu",
+                "giải thưởng",
+                "giải",
+                "gương",
+                "danh hiệu thi đua",
+                "tấm gương",
+                "các danh hiệu",
+                "đạt",
+                "công nhận",
+                "biểu dương",
+                "tuyên dương",
+            ],
+        ),
+        (
+            Head::AwardForm,
+            &[
+                "kỷ niệm chương",
+                "huy hiệu",
+                "huy chương",
+                "bằng",
+                "cúp",
+                "bảng vàng",
+                "cờ",
+            ],
+        ),
+        (
+            Head::Saying,
+            &[
+                "mục tiêu",
+                "với mục tiêu",
+                "phương châm",
+                "khẩu hiệu",
+                "tinh thần",
+                "lời dạy",
+                "câu nói",
+                "thông điệp",
+                "nói",
+                "cho biết",
+                "khẳng định",
+                "chia sẻ",
+                "phát biểu",
+                "nhấn mạnh",
+                "quan điểm",
+                "chính sách",
+                "tuyến đầu",
+                "kế hoạch",
+                "bài hát",
+                "ca khúc",
+                "tham luận",
+                "báo cáo",
+                "tập",
+                "sách",
+                "vở kịch",
+                "chuyên đề",
+                "bài",
+                "tác phẩm",
+                "phóng sự",
+                "đề tài",
+                "sáng kiến",
+                "giải pháp",
+                "tội",
+                "hành vi",
+                "tác động",
+                "thế",
+                "luật",
+                "tiêu đề",
+                "nhan đề",
+                "mang tên sách",
+                "tiết mục",
+            ],
+        ),
+    ];
+    Phrases::new(
+        table
+            .iter()
+            .flat_map(|(head, phrases)| phrases.iter().map(move |phrase| (*phrase, *head))),
+    )
+});
+
+/// Returns what the words before a quotation say of it, and the award's form where it has one.
+pub(super) fn head_before(
+    walk: &Walk<'_>,
+    hits: &[Hit<Head>],
+    quote: &Quote,
+    last_end: usize,
+    list: Option<Head>,
+) -> (Option<Head>, Option<usize>) {
+    let before = if walk.punct(quote.open.wrapping_sub(1)) == Some(':') {
+        quote.open - 1
+    } else {
+        quote.open
+    };
+    let at = hits.partition_point(|hit| hit.tokens.end <= before);
+    let near = at
+        .checked_sub(1)
+        .map(|at| &hits[at])
+        .filter(|hit| hit.tokens.end > last_end);
+    // A qualifier may stand between head and quotation: "phong trào thi đua trong công nhân với
+    // chủ đề", "Chương trình năm 2021 “…”"; but no other clause.
+    if let Some(hit) = near {
+        let gap = hit.tokens.end..before;
+        let clean = gap
+            .clone()
+            .all(|i| !matches!(walk.punct(i), Some(',' | ';' | '.' | '(' | ')')));
+        let listed = gap.len() <= 8 && gap.clone().any(|i| matches!(walk.key(i), "như" | "là"));
+        let direct = gap.len() <= 1 || gap.len() <= 3 && clean && hit.value == Head::Campaign;
+        // "cuộc thi phóng sự “A”": the contest, and what it is for.
+        let before_it = at.checked_sub(2).map(|at| &hits[at]);
+        let contest = before_it.is_some_and(|first| {
+            first.value == Head::Campaign
+                && hit.value == Head::Saying
+                && first.tokens.end == hit.tokens.start
+                && first.tokens.end > last_end
+        });
+        if contest && direct {
+            return (Some(Head::Campaign), None);
+        }
+        // "trao Bằng khen: “Đơn vị …”": what for, and no name of the certificate.
+        let certificate = before < quote.open && walk.key_before(before) == "khen";
+        if hit.value == Head::AwardForm && certificate {
+            return (None, None);
+        }
+        if direct || clean && listed && hit.value != Head::Saying {
+            let form = (hit.value == Head::AwardForm && gap.is_empty() || before < quote.open)
+                .then_some(hit.tokens.start);
+            return (Some(hit.value), form);
+        }
+    }
+    let mut between = last_end + 1..quote.open;
+    // "“A” (LĐLĐ huyện X); “B” (LĐLĐ huyện Y)": whose each is, in parentheses.
+    if walk.punct(between.start) == Some('(')
+        && let Some(close) = between.clone().find(|&i| walk.punct(i) == Some(')'))
+        && matches!(walk.punct(close + 1), Some(',' | ';'))
+    {
+        between.start = close + 1;
+    }
+    let continues = list.is_some()
+        && between.len() <= 14
+        && between.clone().all(|i| {
+            walk.punct(i)
+                .is_none_or(|mark| matches!(mark, ',' | ';' | '-' | '…' | '.' | '”' | '"'))
+        })
+        && (between.len() <= 2
+            || between.clone().any(|i| walk.punct(i) == Some(';')) && near.is_none()
+            || walk.punct(between.start).is_some() && near.is_none()
+            || matches!(walk.key(between.start), "gắn" | "của" | "và")
+            || walk.known(between.start).is_some());
+    (list.filter(|_| continues), None)
+}

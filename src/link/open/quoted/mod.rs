@@ -1,0 +1,41 @@
+//! Quoted names: a campaign or an award by what leads up to its quotation marks.
+//!
+//! Each stretch between marks (`quote`) is a name by its head (`head`, `name`); what the article says
+//! of the same name elsewhere comes after (`repetition`).
+
+mod head;
+mod name;
+mod quote;
+mod repetition;
+
+use super::walk::Walk;
+use crate::link::candidate::Proposal;
+use crate::link::phrases::Keyed;
+use head::{HEADS, Head, head_before};
+use name::{built, edition, named, named_contest, named_prize};
+use quote::quotes;
+use repetition::{prizes_of_contests, repeated, same_but_for_a_place};
+
+/// Proposes the quoted campaigns and awards of a page.
+pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
+    let hits = HEADS.find(walk.page.tokens, keyed);
+    let mut found = Vec::new();
+    for sentence in walk.page.sentences.as_slice() {
+        let mut list: Option<Head> = None;
+        let mut last_end = sentence.tokens.start;
+        for quote in quotes(walk, sentence.tokens.clone()) {
+            let (head, form) = head_before(walk, &hits, &quote, last_end, list);
+            last_end = quote.inner.end;
+            list = head;
+            let whole = edition(walk, &quote)
+                .or_else(|| named_prize(walk, &quote))
+                .or_else(|| named_contest(walk, &quote))
+                .or_else(|| built(walk, &quote, head));
+            found.extend(whole.or_else(|| head.and_then(|head| named(walk, head, form, &quote))));
+        }
+    }
+    prizes_of_contests(walk, &mut found);
+    repeated(walk, &mut found);
+    same_but_for_a_place(walk, &mut found);
+    found
+}
