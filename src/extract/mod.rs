@@ -12,6 +12,7 @@
 mod basis;
 mod campaign;
 mod confer;
+mod count;
 mod cue;
 mod explain;
 mod fact;

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::trigger::{Trigger, Voice, is_and};
 use super::{Carry, Reader};
+use crate::extract::count::Count;
 use crate::extract::cue::{Cue, Level, Noun};
 use crate::extract::fact::Status;
-use crate::extract::role::{Count, Subject, bodies_in, named_otherwise, subject_before};
+use crate::extract::role::{Subject, bodies_in, named_otherwise, subject_before};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {

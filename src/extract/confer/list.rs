@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::trigger::{Trigger, Voice};
 use super::{Carry, Known, Reader};
+use crate::extract::count::counts;
 use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, Status};
-use crate::extract::role::counts;
 use crate::extract::scene::{Kind, Line, Scene};
 
 /// "Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân": a list by awards. Returns the items that it

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Reader;
 use super::trigger::{Trigger, Voice, is_and};
+use crate::extract::count::{Count, counts, stands_for};
 use crate::extract::cue::{Cue, Noun};
-use crate::extract::role::{Count, counts, stands_for};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::extract::count::{Count, counts};
 use crate::extract::cue::Cue;
-use crate::extract::role::{Count, counts};
 use crate::extract::scene::{Kind, Line, Scene};
 
 /// What a trigger is and does in its clause.
@@ -171,7 +171,7 @@ fn further_objects(
 
 /// "biểu dương, khen thưởng" and "tuyên dương và trao tặng" are one trigger; the form that says
 /// more is kept.
-pub(super) fn coordinate(scene: &Scene<'_>, line: &Line, trigger: &mut Trigger, end: usize) {
+fn coordinate(scene: &Scene<'_>, line: &Line, trigger: &mut Trigger, end: usize) {
     loop {
         let joint = trigger.after;
         let joined = line.is_mark(joint, ',') || is_and(scene, line, joint);
@@ -196,12 +196,7 @@ pub(super) fn coordinate(scene: &Scene<'_>, line: &Line, trigger: &mut Trigger, 
 
 /// Finds the "được" that makes the trigger at `at` passive: between them bodies, their joints and
 /// plain adverbs only.
-pub(super) fn passive_before(
-    scene: &Scene<'_>,
-    line: &Line,
-    at: usize,
-    floor: usize,
-) -> Option<usize> {
+fn passive_before(scene: &Scene<'_>, line: &Line, at: usize, floor: usize) -> Option<usize> {
     for i in (floor..at).rev() {
         match line.kind(i)? {
             Kind::Cue(Cue::Passive) => return Some(i),

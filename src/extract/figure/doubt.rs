@@ -1,8 +1,8 @@
 //! Numbers that report no result: dates and prices, plans, the make-up of a body, parts of names.
 
 use super::Reader;
+use crate::extract::count::stands_for;
 use crate::extract::cue::{Cue, Noun};
-use crate::extract::role::stands_for;
 use crate::extract::scene::Kind;
 use crate::text::{Case, Span};
 

@@ -1,0 +1,110 @@
+//! What is conferred: the awards behind a trigger, or the one that is its subject.
+
+use std::ops::Range;
+
+use super::trigger::{Trigger, Voice, is_and};
+use super::{Carry, Reader};
+use crate::extract::cue::{Cue, Noun};
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    /// The awards behind the trigger, else the one that the article or the clause before told.
+    pub(super) fn told_awards(
+        &self,
+        trigger: &Trigger,
+        right: &Range<usize>,
+        carry: &Carry,
+    ) -> Vec<(String, usize)> {
+        let mut awards = self.awards(trigger, right);
+        // "139 cá nhân được nhận giải thưởng": the one that the article is about.
+        let prize = right.clone().take(3).any(|i| {
+            self.line.is_cue(i, Cue::AwardHead)
+                && self.scene.fold(&self.line.items[i]) == "giải thưởng"
+        });
+        if prize && awards.is_empty() && trigger.unnamed.is_none() {
+            let prize = self.scene.prize();
+            awards.extend(prize.map(|prize| (prize.to_owned(), trigger.at)));
+        }
+        // "…, 589 người đạt danh hiệu cấp thành phố": the title named before.
+        if awards.is_empty()
+            && trigger.voice == Voice::Receiving
+            && self.line.is_cue(trigger.after, Cue::AwardHead)
+        {
+            awards.extend(carry.awards.iter().map(|award| (award.clone(), trigger.at)));
+        }
+        awards
+    }
+
+    /// "Giải thưởng “A” tôn vinh 70 công nhân": the award that stands as the subject.
+    pub(super) fn award_as_subject(&self, trigger: &Trigger) -> Option<(String, usize)> {
+        let line = self.line;
+        if trigger.voice != Voice::Active || trigger.unnamed.is_none() {
+            return None;
+        }
+        for i in (self.clause.start..trigger.at).rev().take(6) {
+            match line.kind(i)? {
+                // "50 gương “A” và tôn vinh 77 cá nhân": what was counted before.
+                Kind::Word if is_and(self.scene, line, i) => return None,
+                Kind::Award(mention) => {
+                    let counted = (self.clause.start..i).rev().take(4).any(|at| {
+                        matches!(
+                            line.kind(at),
+                            Some(Kind::Number(_) | Kind::Cue(Cue::Noun(_)))
+                        )
+                    });
+                    return (!counted).then(|| (self.scene.id(mention).to_owned(), i));
+                }
+                Kind::Word | Kind::Number(_) | Kind::Time(_) | Kind::Mark('”' | '"') => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    pub(super) fn awards(&self, trigger: &Trigger, right: &Range<usize>) -> Vec<(String, usize)> {
+        let mut awards: Vec<(String, usize)> = Vec::new();
+        let mut depth = 0_usize;
+        for i in right.clone() {
+            match self.line.kind(i) {
+                Some(Kind::Mark('(')) => depth += 1,
+                Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
+                Some(Kind::Award(mention)) if depth == 0 => {
+                    let id = self.scene.id(mention).to_owned();
+                    let fits = trigger.unnamed.is_none() || self.headed(i, right);
+                    let again = awards.iter().any(|(known, _)| *known == id)
+                        && self.grantor_of(i, right).is_none();
+                    if fits && !again {
+                        awards.push((id, i));
+                    }
+                }
+                // Behind the recipients no further award is conferred by this verb.
+                Some(Kind::Cue(Cue::For))
+                    if !awards.is_empty() && trigger.voice == Voice::Active =>
+                {
+                    break;
+                }
+                _ => {}
+            }
+        }
+        awards
+    }
+
+    /// "danh hiệu …", "gương …": the award's name is the form of a praise.
+    fn headed(&self, i: usize, right: &Range<usize>) -> bool {
+        let mut at = i;
+        while at > 0 {
+            at -= 1;
+            match self.line.kind(at) {
+                Some(Kind::Mark('“' | '"' | ',')) => {}
+                Some(Kind::Cue(Cue::AwardHead | Cue::Receive)) => return true,
+                // "103 cá nhân … và gương “…”": what those who are counted also did.
+                Some(Kind::Cue(Cue::Noun(Noun::Either))) => {
+                    return !(right.start..at)
+                        .any(|i| matches!(self.line.kind(i), Some(Kind::Number(_))));
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+}

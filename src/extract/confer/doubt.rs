@@ -1,0 +1,105 @@
+//! Triggers that confer nothing: what did not happen yet, nouns, summaries.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::trigger::{Trigger, Voice};
+use crate::extract::count::{Count, counts};
+use crate::extract::cue::Cue;
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    /// Tells whether a word before the trigger says that it did not happen; what stands before the
+    /// subject says so of something else: "Để ghi nhận …, LĐLĐ tỉnh tặng …".
+    pub(super) fn unreal(&self, trigger: &Trigger, floor: usize) -> bool {
+        let line = self.line;
+        let clause_floor = floor.max(self.clause.start);
+        let subject = |i: usize| {
+            matches!(line.kind(i), Some(Kind::Body(_) | Kind::Unknown))
+                && i > 0
+                && line.is_mark(i - 1, ',')
+        };
+        (clause_floor..trigger.at)
+            .rev()
+            .take(14)
+            .take_while(|&i| trigger.voice != Voice::Active || !subject(i))
+            .any(|i| {
+                line.is_cue(i, Cue::Unreal)
+                    && !self.is_purpose(i, trigger)
+                    && !self.is_over(i)
+                    && !self.is_chosen(i)
+            })
+    }
+
+    /// "LĐLĐ thành phố sẽ tuyên dương 90 cán bộ", "10 cá nhân sẽ được trao giải": announced, with the
+    /// number settled.
+    pub(super) fn announced(&self, trigger: &Trigger, floor: usize) -> bool {
+        let line = self.line;
+        let floor = floor
+            .max(self.clause.start)
+            .max(trigger.at.saturating_sub(8));
+        let words: Vec<String> = (floor..trigger.at)
+            .filter(|&i| line.is_cue(i, Cue::Unreal))
+            .map(|i| self.scene.fold(&line.items[i]))
+            .collect();
+        let settled = |word: &String| matches!(word.as_str(), "sẽ" | "xét chọn" | "lựa chọn");
+        words.iter().any(|word| word == "sẽ") && words.iter().all(settled)
+    }
+
+    /// "Qua xét chọn, có 9 cá nhân đạt …": the choice has been made.
+    fn is_over(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|i| self.line.items.get(i));
+        before.is_some_and(|item| matches!(self.scene.key(item.tokens.start), "qua" | "sau"))
+    }
+
+    /// "đã lựa chọn, đề nghị …", "đã tổ chức xét chọn …": chosen already.
+    fn is_chosen(&self, i: usize) -> bool {
+        let line = self.line;
+        let choice = matches!(
+            self.scene.fold(&line.items[i]).as_str(),
+            "lựa chọn" | "xét chọn" | "bình xét"
+        );
+        choice
+            && (i.saturating_sub(4)..i)
+                .any(|at| self.scene.key(line.items[at].tokens.start) == "đã")
+    }
+
+    /// "Hội nghị được tổ chức nhằm tôn vinh 9 cá nhân": the purpose of what took place.
+    fn is_purpose(&self, i: usize, trigger: &Trigger) -> bool {
+        let line = self.line;
+        let word = self.scene.fold(&line.items[i]);
+        let counted = || counts(self.scene, line, trigger.after..self.clause.end);
+        matches!(word.as_str(), "nhằm" | "để")
+            && i + 1 == trigger.at
+            && trigger.unnamed.is_some()
+            && line.find(0..i, Cue::Organise).is_some()
+            && counted().iter().any(Count::is_counted)
+    }
+
+    /// "việc biểu dương", "công tác khen thưởng": a noun, unless a count follows.
+    pub(super) fn nominal(&self, trigger: &Trigger, range: &Range<usize>) -> bool {
+        let Some(before) = trigger.at.checked_sub(1).filter(|&i| i >= range.start) else {
+            return false;
+        };
+        let key = self.scene.fold(&self.line.items[before]);
+        let noun = matches!(
+            key.as_str(),
+            "việc"
+                | "công tác"
+                | "được xét"
+                | "hội đồng"
+                | "quỹ"
+                | "hình thức"
+                | "tác"
+                | "mức"
+                | "để"
+        );
+        noun && counts(self.scene, self.line, trigger.after..range.end).is_empty()
+    }
+
+    /// "đạt nhiều Bằng khen …, cụ thể:" only announces what follows.
+    pub(super) fn summary(&self, right: &Range<usize>) -> bool {
+        let list = self.line.find(right.clone(), Cue::List);
+        list.is_some_and(|i| self.line.is_mark(i + 1, ':'))
+    }
+}
