@@ -71,33 +71,7 @@ pub(super) fn find(
     reader.listed(discourse, found);
     reader.unnamed_joins(discourse, found);
     reader.examples(found);
-    if line.find(0..line.items.len(), Cue::Organise).is_some() {
-        let host = found[first..].iter().find_map(|fact| match &fact.kind {
-            FactKind::TookPart { org, .. } => Some(org.clone()),
-            _ => None,
-        });
-        discourse.host = host.or(discourse.host.take());
-    }
-    let subject = reader.main_subject();
-    // Figures and movements without a subject are the union's, not those of its partners.
-    let subject: Vec<String> = subject
-        .into_iter()
-        .filter(|id| id.starts_with("u:"))
-        .collect();
-    if !subject.is_empty() {
-        discourse.subject = subject.into_iter().take(1).collect();
-    }
-    discourse.paragraph = line.paragraph;
-    let campaigns = line.items.iter().rev();
-    let mut last = campaigns.filter_map(|item| match item.kind {
-        Kind::Campaign(mention) => Some(scene.id(mention).to_owned()),
-        _ => None,
-    });
-    if let Some(campaign) = last.next_back()
-        && !discourse.campaign_launched
-    {
-        discourse.campaign = Some(campaign);
-    }
+    reader.remember(&found[first..], discourse);
 }
 
 struct Reader<'s, 'a> {
@@ -106,6 +80,38 @@ struct Reader<'s, 'a> {
 }
 
 impl Reader<'_, '_> {
+    /// Keeps what later sentences leave out; `told` holds the facts of the line.
+    fn remember(&self, told: &[Fact], discourse: &mut Discourse) {
+        let line = self.line;
+        if line.find(0..line.items.len(), Cue::Organise).is_some() {
+            let host = told.iter().find_map(|fact| match &fact.kind {
+                FactKind::TookPart { org, .. } => Some(org.clone()),
+                _ => None,
+            });
+            discourse.host = host.or(discourse.host.take());
+        }
+        let subject = self.main_subject();
+        // Figures and movements without a subject are the union's, not those of its partners.
+        let subject: Vec<String> = subject
+            .into_iter()
+            .filter(|id| id.starts_with("u:"))
+            .collect();
+        if !subject.is_empty() {
+            discourse.subject = subject.into_iter().take(1).collect();
+        }
+        discourse.paragraph = line.paragraph;
+        let campaigns = line.items.iter().rev();
+        let mut last = campaigns.filter_map(|item| match item.kind {
+            Kind::Campaign(mention) => Some(self.scene.id(mention).to_owned()),
+            _ => None,
+        });
+        if let Some(campaign) = last.next_back()
+            && !discourse.campaign_launched
+        {
+            discourse.campaign = Some(campaign);
+        }
+    }
+
     /// The first body of the line that stands as a subject.
     fn main_subject(&self) -> Vec<String> {
         let line = self.line;

@@ -62,39 +62,50 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(verb) = verb else {
-            // "Với chủ đề “…”" goes on about a campaign of another name.
-            if (i.saturating_sub(3)..i).any(|at| line.is_cue(at, Cue::Theme)) {
-                return;
-            }
-            let subject = subject_before(self.scene, line, i, 0).bodies();
-            let (mut who, sure) = if subject.is_empty() {
-                (self.spoken_of(discourse), 0.65)
-            } else {
-                (subject, 0.72)
-            };
-            // The confederation is spoken of everywhere, and organs of the state act otherwise.
-            who.retain(|org| org.starts_with("u:") && (sure > 0.7 || org != "u:tld"));
-            if self.has_predicate() && !self.planned(i) {
-                for org in who {
-                    push(org, "join-mentioned", sure);
-                }
+            let (who, sure) = self.mentioned(i, discourse);
+            for org in who {
+                push(org, "join-mentioned", sure);
             }
             return;
         };
-        if line.is_cue(verb, Cue::Launch) && self.unreal(verb) {
-            return;
+        for org in self.joiners(verb, i, discourse) {
+            push(org, "join-verb", 0.79);
         }
-        let subject = match subject_before(self.scene, line, verb, 0) {
+    }
+
+    /// Who acts where a campaign is named and no verb says how, and how sure that is.
+    fn mentioned(&self, i: usize, discourse: &Discourse) -> (Vec<String>, f32) {
+        let line = self.line;
+        // "Với chủ đề “…”" goes on about a campaign of another name.
+        let theme = (i.saturating_sub(3)..i).any(|at| line.is_cue(at, Cue::Theme));
+        if theme || !self.has_predicate() || self.planned(i) {
+            return (Vec::new(), 0.0);
+        }
+        let subject = subject_before(self.scene, line, i, 0).bodies();
+        let (mut who, sure) = if subject.is_empty() {
+            (self.spoken_of(discourse), 0.65)
+        } else {
+            (subject, 0.72)
+        };
+        // The confederation is spoken of everywhere, and organs of the state act otherwise.
+        who.retain(|org| org.starts_with("u:") && (sure > 0.7 || org != "u:tld"));
+        (who, sure)
+    }
+
+    /// The subject of the verb that joins the campaign at `i`.
+    fn joiners(&self, verb: usize, i: usize, discourse: &Discourse) -> Vec<String> {
+        let line = self.line;
+        if line.is_cue(verb, Cue::Launch) && self.unreal(verb) {
+            return Vec::new();
+        }
+        match subject_before(self.scene, line, verb, 0) {
             Subject::Nobody if self.subject_behind(verb, i).is_some() => {
                 self.subject_behind(verb, i).unwrap_or_default()
             }
             Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
-            Subject::Unit => return,
-            _ if self.counted_before(verb) => return,
+            Subject::Unit => Vec::new(),
+            _ if self.counted_before(verb) => Vec::new(),
             _ => self.spoken_of(discourse),
-        };
-        for org in subject {
-            push(org, "join-verb", 0.79);
         }
     }
 
