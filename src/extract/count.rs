@@ -152,6 +152,7 @@ fn named_behind(line: &Line, i: usize) -> Option<(usize, usize)> {
 
 /// Reads the noun that a number counts.
 fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<Counted> {
+    let read = |noun, award, end| Some(Counted { noun, award, end });
     for i in number + 1..end.min(number + 7) {
         match line.kind(i)? {
             // "Hai nơi có nhiều người đoạt giải": how many there were, nobody says.
@@ -159,11 +160,7 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
             // "50 gương “Người tốt, việc tốt”".
             Kind::Cue(Cue::Noun(Noun::Either)) if named_behind(line, i).is_some() => {
                 let (award, end) = named_behind(line, i)?;
-                return Some(Counted {
-                    noun: Noun::Either,
-                    award: Some(award),
-                    end,
-                });
+                return read(Noun::Either, Some(award), end);
             }
             // "117 tấm gương công nhân".
             Kind::Cue(Cue::Noun(Noun::Either))
@@ -178,26 +175,10 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
                     && named_behind(line, i).is_some() =>
             {
                 let (award, end) = named_behind(line, i)?;
-                return Some(Counted {
-                    noun: Noun::Individual,
-                    award: Some(award),
-                    end,
-                });
+                return read(Noun::Individual, Some(award), end);
             }
-            Kind::Cue(Cue::Noun(noun)) => {
-                return Some(Counted {
-                    noun,
-                    award: None,
-                    end: i + 1,
-                });
-            }
-            Kind::Cue(Cue::Unions) => {
-                return Some(Counted {
-                    noun: Noun::Collective,
-                    award: None,
-                    end: i + 1,
-                });
-            }
+            Kind::Cue(Cue::Noun(noun)) => return read(noun, None, i + 1),
+            Kind::Cue(Cue::Unions) => return read(Noun::Collective, None, i + 1),
             // "22 cán bộ công đoàn tiêu biểu", a title that the article quotes elsewhere.
             Kind::Campaign(_)
                 if i == number + 1
@@ -206,48 +187,16 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
                         "cán" | "công" | "nữ" | "đoàn" | "người" | "nhà"
                     ) =>
             {
-                return Some(Counted {
-                    noun: Noun::Individual,
-                    award: None,
-                    end: i + 1,
-                });
+                return read(Noun::Individual, None, i + 1);
             }
             Kind::Award(mention) if names_bearers(scene.id(mention)) => {
-                return Some(Counted {
-                    noun: Noun::Individual,
-                    award: Some(mention),
-                    end: i + 1,
-                });
+                return read(Noun::Individual, Some(mention), i + 1);
             }
-            Kind::Award(mention) => {
-                return Some(Counted {
-                    noun: Noun::Either,
-                    award: Some(mention),
-                    end: i + 1,
-                });
-            }
+            Kind::Award(mention) => return read(Noun::Either, Some(mention), i + 1),
             // "45 chủ tịch công đoàn cơ sở".
-            Kind::Cue(Cue::Post) if i == number + 1 => {
-                return Some(Counted {
-                    noun: Noun::Individual,
-                    award: None,
-                    end: i + 1,
-                });
-            }
-            Kind::Cue(Cue::ThePerson) => {
-                return Some(Counted {
-                    noun: Noun::Individual,
-                    award: None,
-                    end: i + 1,
-                });
-            }
-            Kind::Cue(Cue::TheUnit) => {
-                return Some(Counted {
-                    noun: Noun::Collective,
-                    award: None,
-                    end: i + 1,
-                });
-            }
+            Kind::Cue(Cue::Post) if i == number + 1 => return read(Noun::Individual, None, i + 1),
+            Kind::Cue(Cue::ThePerson) => return read(Noun::Individual, None, i + 1),
+            Kind::Cue(Cue::TheUnit) => return read(Noun::Collective, None, i + 1),
             Kind::Word | Kind::Mark('“' | '"') => {}
             Kind::Cue(Cue::AwardHead) => {}
             _ => return None,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::trigger::{Trigger, Voice, is_and};
 use super::{Carry, Reader};
+use crate::extract::count::{Count, names_bearers};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
 
@@ -59,6 +60,34 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// The award that stands as the noun which `group` counts, else those of the trigger.
+    pub(super) fn awards_of(
+        &self,
+        group: &Count,
+        awards: &[(String, usize)],
+        trigger: &Trigger,
+    ) -> Vec<(String, usize)> {
+        let own = group.award.map(|award| {
+            let named = |i: &usize| self.line.kind(*i) == Some(Kind::Award(award));
+            let at = group.items.clone().find(named);
+            (
+                self.scene.id(award).to_owned(),
+                at.unwrap_or(group.items.start),
+            )
+        });
+        match own {
+            Some(own)
+                if trigger.unnamed.is_some()
+                    || awards.is_empty()
+                    || !names_bearers(&own.0)
+                    || awards.iter().any(|(id, _)| *id == own.0) =>
+            {
+                vec![own]
+            }
+            _ => awards.to_vec(),
+        }
     }
 
     pub(super) fn awards(&self, trigger: &Trigger, right: &Range<usize>) -> Vec<(String, usize)> {

@@ -17,7 +17,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::campaign::Discourse;
-use super::count::{Count, names_bearers};
+use super::count::Count;
 use super::cue::Cue;
 use super::fact::{Fact, FactKind, Status};
 use super::role::named_otherwise;
@@ -167,27 +167,13 @@ impl Reader<'_, '_> {
         } else {
             groups
         };
+        let rule = if by_person {
+            BY_POST_HOLDER
+        } else {
+            rule(trigger, uncounted)
+        };
         for group in &groups {
-            let own = group.award.map(|award| {
-                let named = |i: &usize| self.line.kind(*i) == Some(Kind::Award(award));
-                let at = group.items.clone().find(named);
-                (
-                    self.scene.id(award).to_owned(),
-                    at.unwrap_or(group.items.start),
-                )
-            });
-            let kinds: Vec<(String, usize)> = match own {
-                Some(own)
-                    if trigger.unnamed.is_some()
-                        || awards.is_empty()
-                        || !names_bearers(&own.0)
-                        || awards.iter().any(|(id, _)| *id == own.0) =>
-                {
-                    vec![own]
-                }
-                _ => awards.clone(),
-            };
-            for (award, at) in kinds {
+            for (award, at) in self.awards_of(group, &awards, trigger) {
                 let stated = self.grantor_of(at, &right);
                 if let Some(owners) = &stated {
                     carry.owners.clone_from(owners);
@@ -203,18 +189,7 @@ impl Reader<'_, '_> {
                     _ => grantors.iter().cloned().map(Some).collect(),
                 };
                 for grantor in who {
-                    found.push(self.fact(
-                        grantor,
-                        &award,
-                        group,
-                        status,
-                        &range,
-                        if by_person {
-                            BY_POST_HOLDER
-                        } else {
-                            rule(trigger, uncounted)
-                        },
-                    ));
+                    found.push(self.fact(grantor, &award, group, status, &range, rule));
                 }
             }
         }
