@@ -15,65 +15,7 @@ impl Reader<'_, '_> {
         if quantity.spelled || recipients && !self.counts_things(i) {
             return true;
         }
-        let clause = line.clause_of(i);
-        let unreal = (clause.start..i).rev().take(14).any(|at| {
-            line.is_cue(at, Cue::Unreal)
-                && !matches!(
-                    self.scene.fold(&line.items[at]).as_str(),
-                    "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu"
-                )
-                && !(at + 1..i).any(|k| line.is_mark(k, ','))
-        });
-        // "với mục tiêu đạt 3.000 sáng kiến".
-        let aim = (clause.start..i).rev().take(3).any(|at| {
-            line.is_cue(at, Cue::Unreal)
-                && matches!(
-                    self.scene.fold(&line.items[at]).as_str(),
-                    "mục tiêu" | "chỉ tiêu"
-                )
-                && line.is_cue(at + 1, Cue::Receive)
-                && at + 2 >= i.saturating_sub(1)
-        });
         let before = self.key_before(i);
-        // "tôn vinh 10 cán bộ, trong đó có 6 …": parts of whom the verb counts.
-        let part = line.rfind(clause.start..i, Cue::List).is_some_and(|list| {
-            let praised = (clause.start..list).any(|at| {
-                matches!(
-                    line.kind(at),
-                    Some(Kind::Cue(Cue::Praise | Cue::Honour | Cue::Give))
-                )
-            });
-            let people = (i + 1..line.items.len().min(i + 3)).any(|at| {
-                matches!(
-                    line.kind(at),
-                    Some(Kind::Cue(Cue::Noun(Noun::Individual | Noun::Collective)))
-                )
-            });
-            praised && people
-        });
-        let total = before == "số" && matches!(i.checked_sub(2).map(|i| self.key(i)), Some("tổng"));
-        let ordinal = matches!(
-            before,
-            "thứ"
-                | "số"
-                | "đợt"
-                | "khóa"
-                | "khoá"
-                | "quý"
-                | "lớp"
-                | "điều"
-                | "khoản"
-                | "hạng"
-                | "tuổi"
-                | "đến"
-                | "từ"
-                | "mỗi"
-                | "giảm"
-                | "âm"
-                | "bậc"
-                | "mức"
-        ) && !total
-            || before == "còn" && quantity.percent;
         let parts = i >= 2 && !matches!(line.kind(i - 2), Some(Kind::Word | Kind::Cue(_)));
         let joined = matches!(before, "-" | "–") || before == "/" && parts;
         let joined = joined && !quantity.percent;
@@ -90,14 +32,94 @@ impl Reader<'_, '_> {
         let share = quantity
             .of
             .is_some_and(|of| of < 10.0 && of > quantity.value);
-        part || unreal
-            || aim
+        self.is_part(i)
+            || self.is_unreal(i)
+            || self.is_aim(i)
             || share
-            || ordinal
+            || self.is_ordinal(i)
+            || before == "còn" && quantity.percent
             || joined
             || one_of
             || attendance
             || self.is_planned(i)
+    }
+
+    /// Tells whether a word before the number says that it was not reached.
+    fn is_unreal(&self, i: usize) -> bool {
+        let line = self.line;
+        let clause = line.clause_of(i);
+        (clause.start..i).rev().take(14).any(|at| {
+            line.is_cue(at, Cue::Unreal)
+                && !matches!(
+                    self.scene.fold(&line.items[at]).as_str(),
+                    "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu"
+                )
+                && !(at + 1..i).any(|k| line.is_mark(k, ','))
+        })
+    }
+
+    /// "với mục tiêu đạt 3.000 sáng kiến".
+    fn is_aim(&self, i: usize) -> bool {
+        let line = self.line;
+        let clause = line.clause_of(i);
+        (clause.start..i).rev().take(3).any(|at| {
+            line.is_cue(at, Cue::Unreal)
+                && matches!(
+                    self.scene.fold(&line.items[at]).as_str(),
+                    "mục tiêu" | "chỉ tiêu"
+                )
+                && line.is_cue(at + 1, Cue::Receive)
+                && at + 2 >= i.saturating_sub(1)
+        })
+    }
+
+    /// "tôn vinh 10 cán bộ, trong đó có 6 …": parts of whom the verb counts.
+    fn is_part(&self, i: usize) -> bool {
+        let line = self.line;
+        let clause = line.clause_of(i);
+        line.rfind(clause.start..i, Cue::List).is_some_and(|list| {
+            let praised = (clause.start..list).any(|at| {
+                matches!(
+                    line.kind(at),
+                    Some(Kind::Cue(Cue::Praise | Cue::Honour | Cue::Give))
+                )
+            });
+            let people = (i + 1..line.items.len().min(i + 3)).any(|at| {
+                matches!(
+                    line.kind(at),
+                    Some(Kind::Cue(Cue::Noun(Noun::Individual | Noun::Collective)))
+                )
+            });
+            praised && people
+        })
+    }
+
+    /// "quý 3", "từ 5", but not "tổng số 5".
+    fn is_ordinal(&self, i: usize) -> bool {
+        let before = self.key_before(i);
+        let total = before == "số" && matches!(i.checked_sub(2).map(|i| self.key(i)), Some("tổng"));
+        !total
+            && matches!(
+                before,
+                "thứ"
+                    | "số"
+                    | "đợt"
+                    | "khóa"
+                    | "khoá"
+                    | "quý"
+                    | "lớp"
+                    | "điều"
+                    | "khoản"
+                    | "hạng"
+                    | "tuổi"
+                    | "đến"
+                    | "từ"
+                    | "mỗi"
+                    | "giảm"
+                    | "âm"
+                    | "bậc"
+                    | "mức"
+            )
     }
 
     /// "là 1 trong 4 đơn vị", "một trong mười hai cá nhân".
