@@ -1,5 +1,6 @@
 //! From files to articles: folding, sentences, dates, formats, furniture.
 
+mod constructions;
 mod facts;
 mod folding;
 mod formats;

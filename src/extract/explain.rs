@@ -146,6 +146,18 @@ pub const RULES: &[(&str, &str)] = &[
         "a person is elected or appointed to a post",
     ),
     ("post-by-name", "a post and its body stand beside a name"),
+    (
+        "post-announced",
+        "a post without a body, of those whom a body is said to have sent",
+    ),
+    (
+        "post-in-group",
+        "a post that several names in a list hold together",
+    ),
+    (
+        "post-of-unit",
+        "a post in “the school”, “the firm”, “the union” that the article names elsewhere",
+    ),
 ];
 
 /// Explains a fact of a reading.

@@ -23,7 +23,7 @@ fn or_dash(slot: &Option<String>) -> &str {
     slot.as_deref().unwrap_or("-")
 }
 
-fn line(fact: &FactKind) -> String {
+pub(super) fn line(fact: &FactKind) -> String {
     match fact {
         FactKind::Launched {
             org,
@@ -416,7 +416,10 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Chị Hoàng Thị Nga, công nhân Công ty TNHH May Sao Vàng, vinh dự được tuyên dương.",
-        &["conferred - a:bieu-duong i1 n:hoang-thi-nga"],
+        &[
+            "conferred - a:bieu-duong i1 n:hoang-thi-nga",
+            "post n:hoang-thi-nga o:cong-ty-tnhh-may-sao-vang công nhân",
+        ],
     ),
     (
         "LĐLĐ các huyện: Yên Định, Thọ Xuân và Hoằng Hóa ký giao ước hưởng ứng phong trào “Xanh - Sạch - Đẹp”.",

@@ -1,0 +1,189 @@
+//! Which body a post is held in that does not say so itself.
+
+use super::super::cue::Cue;
+use super::Reader;
+use super::series::{Post, Where};
+
+/// Returns the body of a title that stands before another body's: the director who is "Chủ tịch Công
+/// đoàn Công ty A" directs the firm.
+fn unit_of(title: &str, body: &str) -> String {
+    let unit = body
+        .strip_prefix("u:cdcs:")
+        .and_then(|id| id.rsplit_once(':'));
+    match unit {
+        Some((unit, _)) if directs(title) => format!("o:{unit}"),
+        _ => body.to_owned(),
+    }
+}
+
+/// Tells whether a title is that of the head of a firm, school or house.
+fn directs(title: &str) -> bool {
+    const HEADS: [&str; 8] = [
+        "giám đốc",
+        "hiệu trưởng",
+        "hiệu phó",
+        "quản đốc",
+        "viện trưởng",
+        "tgđ",
+        "gđ",
+        "hội đồng",
+    ];
+    let title = title.to_lowercase();
+    HEADS.iter().any(|head| title.contains(head))
+}
+
+/// Returns the body of whose committee somebody is a member who holds a post in a department of
+/// it: "Ủy viên Ban Thường vụ, Trưởng ban Tuyên giáo Tỉnh ủy".
+fn committee_of(title: &str, body: &str) -> Option<String> {
+    let title = title.to_lowercase();
+    let presidium = title.contains("đoàn chủ tịch");
+    if presidium {
+        let confederation = body == "u:tld" || body.ends_with("tong-lien-doan-lao-dong-viet-nam");
+        return confederation.then(|| "u:tld".to_owned());
+    }
+    if !title.contains("thường vụ") && !title.contains("chấp hành") {
+        return None;
+    }
+    let department = body
+        .strip_prefix("o:ban-")
+        .or(body.strip_prefix("o:van-phong-"))?;
+    let (name, code) = department.split_once(':')?;
+    let party = ["tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy"]
+        .iter()
+        .find(|committee| name.ends_with(**committee))?;
+    Some(format!("o:{party}:{code}"))
+}
+
+/// Tells whether a title is one of the Party's, which shares no body with the posts beside it.
+fn is_of_party(title: &str) -> bool {
+    title.to_lowercase().contains("bí thư")
+}
+
+impl Reader<'_, '_> {
+    /// Returns the committee whose member post `n` of a series makes, by the posts behind it.
+    pub(super) fn committee(&self, posts: &[Post], n: usize) -> Option<String> {
+        posts[n + 1..].iter().find_map(|later| match &later.place {
+            Where::Body(body) => committee_of(&posts[n].title, body),
+            _ => None,
+        })
+    }
+
+    /// Returns the body that post `n` of a series shares with another one: "Chủ tịch HĐQT, Giám đốc
+    /// Công ty A", "Ủy viên Ban Thường vụ Công đoàn B, Trưởng ban Tổ chức".
+    pub(super) fn shared(&self, posts: &[Post], n: usize) -> Option<String> {
+        let post = &posts[n];
+        let body = |post: &Post| match &post.place {
+            Where::Body(body) => Some(body.clone()),
+            _ => None,
+        };
+        let later = posts[n + 1..].iter().find_map(body);
+        match &post.place {
+            Where::Bare if !is_of_party(&post.title) => {
+                later.map(|body| unit_of(&post.title, &body))
+            }
+            Where::Union => {
+                let firm = later?;
+                let unit = firm.strip_prefix("o:").filter(|unit| !unit.contains(':'))?;
+                self.union_in(&firm)
+                    .or_else(|| Some(format!("u:cdcs:{unit}:vn")))
+            }
+            Where::Department => {
+                let earlier = posts[..n].iter().rev().find_map(body)?;
+                earlier.starts_with("u:").then_some(earlier)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the post's body where it is told for whom the person is there.
+    pub(super) fn within(&self, post: &Post, body: &str) -> Option<String> {
+        match &post.place {
+            Where::Union if body.starts_with("u:") => Some(body.to_owned()),
+            Where::Union => self.union_in(body).or_else(|| {
+                let unit = body.strip_prefix("o:").filter(|unit| !unit.contains(':'))?;
+                Some(format!("u:cdcs:{unit}:vn"))
+            }),
+            Where::Bare | Where::Department | Where::Unit(_) => Some(unit_of(&post.title, body)),
+            _ => None,
+        }
+    }
+
+    /// Returns the unit of the article that a post means by "Công đoàn", "Nhà trường", "Công ty".
+    pub(super) fn of_article(&self, post: &Post, person: usize) -> Option<String> {
+        match &post.place {
+            Where::Unit(forms) => {
+                let unit = |id: &str| {
+                    let own = id
+                        .strip_prefix("u:cdcs:")
+                        .and_then(|id| Some(id.rsplit_once(':')?.0))
+                        .or(id.strip_prefix("o:"))?;
+                    let fits = forms.iter().any(|form| own.starts_with(form));
+                    fits.then(|| format!("o:{own}"))
+                };
+                self.named_last(person, unit)
+            }
+            Where::Union => {
+                let union = |id: &str| id.starts_with("u:cdcs:").then(|| id.to_owned());
+                self.named_last(person, union)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns what the last body before a person gives that gives something; else the only one of
+    /// the article.
+    fn named_last(&self, person: usize, pick: impl Fn(&str) -> Option<String>) -> Option<String> {
+        let at = self
+            .scene
+            .span(self.line.items[person].tokens.clone())
+            .start;
+        let mentions = self.scene.mentions.iter();
+        let (before, behind): (Vec<_>, Vec<_>) =
+            mentions.partition(|mention| mention.span.start < at);
+        let picked = |mention: &&&crate::link::Mention| pick(mention.id.as_deref()?);
+        if let Some(last) = before.iter().rev().find_map(picked) {
+            return Some(last);
+        }
+        let mut all = behind.iter().filter_map(picked);
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    }
+
+    /// "Về phía Công ty A có các đồng chí: …", "đoàn của LĐLĐ tỉnh do ông B - Phó Chủ tịch": the
+    /// body for which those that follow are there.
+    pub(super) fn announced(&self, person: usize) -> Option<String> {
+        let line = self.line;
+        let at = (0..person)
+            .rev()
+            .find(|&i| self.scene.body(line, i).is_some() && self.is_told(i))?;
+        let led = (at + 1..person).take(5).any(|i| {
+            self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By) || line.is_mark(i, ':')
+        });
+        led.then(|| self.scene.body(line, at).map(str::to_owned))?
+    }
+
+    /// Tells whether "phía", "lãnh đạo", "đại diện" or "của" stands before the body at `at`.
+    fn is_told(&self, at: usize) -> bool {
+        const SIDES: [&str; 3] = ["phía", "đạo", "diện"];
+        let line = self.line;
+        let side = |i: usize| {
+            self.word(i, &SIDES)
+                || line.is_cue(i, Cue::Organ)
+                    && SIDES.contains(&self.scene.key(line.items[i].tokens.end - 1))
+        };
+        at > 0 && (side(at - 1) || line.is_cue(at - 1, Cue::Of)) || at > 1 && side(at - 2)
+    }
+
+    /// Returns the article's union in a firm.
+    fn union_in(&self, body: &str) -> Option<String> {
+        let unit = body.strip_prefix("o:")?;
+        let ids = (0..self.scene.mentions.len()).map(|n| self.scene.id(n));
+        let mut unions = ids.filter(|id| {
+            let own = id
+                .strip_prefix("u:cdcs:")
+                .and_then(|id| id.rsplit_once(':'));
+            own.is_some_and(|(own, _)| own == unit)
+        });
+        unions.next().map(str::to_owned)
+    }
+}

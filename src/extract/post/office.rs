@@ -1,0 +1,70 @@
+//! Taking office: elections and appointments.
+
+use super::super::cue::Cue;
+use super::super::fact::Fact;
+use super::super::scene::Kind;
+use super::Reader;
+use super::series::Where;
+
+impl Reader<'_, '_> {
+    /// "A được bầu giữ chức Chủ tịch LĐLĐ tỉnh", "bổ nhiệm … làm Trưởng ban … đối với ông A": the
+    /// person is the last one named before, else the one behind "đối với".
+    pub(super) fn appointed(&self, found: &mut Vec<Fact>) {
+        let line = self.line;
+        for at in 0..line.items.len() {
+            let Some(post_at) = self.takes_office(at) else {
+                continue;
+            };
+            // "từng làm", "thôi giữ chức": no more.
+            let past = at > 0 && self.word(at - 1, &["từng", "thôi", "nguyên", "không"]);
+            let Some(post) = self.post(post_at).filter(|_| !past) else {
+                continue;
+            };
+            let Where::Body(body) = &post.place else {
+                continue;
+            };
+            let floor = line.clause_of(at).start;
+            let before = (floor..at).rev().find(|&i| self.is_person(i));
+            let person = before.or_else(|| self.appointee(post.items.end));
+            if let Some(Kind::Person(mention)) = person.and_then(|i| line.kind(i)) {
+                let from = person.map_or(at, |person| person.min(at));
+                let mut fact = self.fact(mention, &post, body.clone(), from);
+                fact.rule = "post-appointed".to_owned();
+                fact.confidence = 0.9;
+                found.push(fact);
+            }
+        }
+    }
+
+    /// Reads "giữ chức [vụ, danh]", "đảm nhiệm [chức vụ]", "được bầu làm"; returns the item behind.
+    fn takes_office(&self, at: usize) -> Option<usize> {
+        const OPENINGS: [&[&str]; 9] = [
+            &["giữ", "chức"],
+            &["giữ", "cương", "vị"],
+            &["đảm", "nhiệm"],
+            &["đảm", "nhận"],
+            &["bầu", "làm"],
+            &["làm"],
+            &["tái", "cử"],
+            &["tái", "đắc", "cử"],
+            &["đắc", "cử"],
+        ];
+        if !self.word(at, &["giữ", "đảm", "bầu", "làm", "tái", "đắc"]) {
+            return None;
+        }
+        let opening = OPENINGS.iter().find(|words| self.reads(at, words))?;
+        let mut behind = at + opening.len();
+        while self.word(behind, &["chức", "vụ", "danh", "vị", "trí", "cương", "là"]) {
+            behind += 1;
+        }
+        (self.line.is_cue(behind, Cue::Post) || self.word(behind, &["trưởng", "phó", "chánh"]))
+            .then_some(behind)
+    }
+
+    /// The person behind "đối với", "cho", in the same clause.
+    fn appointee(&self, from: usize) -> Option<usize> {
+        let end = self.line.clause_of(from.saturating_sub(1)).end;
+        let marker = self.line.find(from..end.min(from + 8), Cue::For)?;
+        (marker + 1..end.min(marker + 4)).find(|&i| self.is_person(i))
+    }
+}
