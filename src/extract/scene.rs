@@ -1,6 +1,7 @@
 //! An article as the rules see it: sentences as lines of items, each a mention, a number, a time,
 //! a cue, a mark or a plain word.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
 
@@ -204,8 +205,11 @@ impl<'a> Scene<'a> {
     }
 
     /// Returns the keys of an item, joined by blanks.
-    pub(super) fn fold(&self, item: &Item) -> String {
-        self.tokens.fold(item.tokens.clone())
+    pub(super) fn fold(&self, item: &Item) -> Cow<'_, str> {
+        match item.tokens.len() {
+            1 => Cow::Borrowed(self.key(item.tokens.start)),
+            _ => Cow::Owned(self.tokens.fold(item.tokens.clone())),
+        }
     }
 
     /// Returns the body that an item names, or stands for.

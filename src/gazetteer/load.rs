@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::automaton::{Automaton, MOST_SYLLABLES, push};
+use super::dictionary::Dictionary;
 use super::entity::Entity;
 use super::place::{Level, Place, PlaceId, PlaceKind};
 use super::spelling::{self, Spelling};
 use super::table::{self, Table, list};
 use super::{Gazetteer, Head, Organ, Sector};
-use crate::text::{Lexicon, fold};
+use crate::text::{Lexicon, WordId, fold};
 
 /// The heads of bodies that are composed with a place, beside sectors and organs.
 const FEDERATION: &[&str] = &[
@@ -26,10 +26,10 @@ const FEDERATION: &[&str] = &[
 const UNION: &[&str] = &["Công đoàn", "CĐ"];
 const SECTOR_HEADS: &[&str] = &["Công đoàn", "Công đoàn ngành", "CĐ", "CĐ ngành", "CĐN"];
 
-/// The patterns of one automaton while they are gathered.
+/// The names of one dictionary while they are gathered.
 struct Patterns<T> {
-    places: FxHashMap<Vec<u8>, usize>,
-    symbols: Vec<Vec<u8>>,
+    places: FxHashMap<Vec<WordId>, usize>,
+    runs: Vec<Vec<WordId>>,
     meanings: Vec<Vec<T>>,
 }
 
@@ -37,7 +37,7 @@ impl<T: Copy + PartialEq> Patterns<T> {
     fn new() -> Self {
         Self {
             places: FxHashMap::default(),
-            symbols: Vec::new(),
+            runs: Vec::new(),
             meanings: Vec::new(),
         }
     }
@@ -48,16 +48,13 @@ impl<T: Copy + PartialEq> Patterns<T> {
         keys: impl IntoIterator<Item = &'k str>,
         meaning: T,
     ) {
-        let mut symbols = Vec::new();
-        for key in keys {
-            push(&mut symbols, Some(lexicon.add(key)));
-        }
-        if symbols.is_empty() {
+        let run: Vec<WordId> = keys.into_iter().map(|key| lexicon.add(key)).collect();
+        if run.is_empty() {
             return;
         }
-        let next = self.symbols.len();
-        let at = *self.places.entry(symbols).or_insert_with_key(|symbols| {
-            self.symbols.push(symbols.clone());
+        let next = self.runs.len();
+        let at = *self.places.entry(run).or_insert_with_key(|run| {
+            self.runs.push(run.clone());
             self.meanings.push(Vec::new());
             next
         });
@@ -126,10 +123,6 @@ pub(super) fn builtin() -> Gazetteer {
             }
         }
     }
-    assert!(
-        lexicon.len() <= MOST_SYLLABLES,
-        "the gazetteer's syllables fit two bytes"
-    );
     Gazetteer {
         places,
         place_of,
@@ -137,10 +130,11 @@ pub(super) fn builtin() -> Gazetteer {
         organs,
         entities,
         by_id,
-        finder: Automaton::new(&[place_patterns.symbols, head_patterns.symbols].concat()),
+        place_names: Dictionary::new(&place_patterns.runs),
         place_meanings: place_patterns.meanings,
+        head_names: Dictionary::new(&head_patterns.runs),
         head_meanings: head_patterns.meanings,
-        name_finder: Automaton::new(&name_patterns.symbols),
+        fixed_names: Dictionary::new(&name_patterns.runs),
         name_meanings: name_patterns.meanings,
         campaign_names,
         sites: std::sync::OnceLock::new(),

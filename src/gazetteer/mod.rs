@@ -5,8 +5,8 @@
 //! beside places beside fixed names, and `link` puts them together. [`Gazetteer::entity`] makes the
 //! entity of a composed identifier when it is asked.
 
-mod automaton;
 mod compose;
+mod dictionary;
 mod entity;
 mod load;
 mod place;
@@ -19,7 +19,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use crate::text::{Lexicon, slug};
-use automaton::Automaton;
+use dictionary::Dictionary;
 
 pub use entity::{Entity, EntityType};
 pub use place::{Level, Place, PlaceId, PlaceKind};
@@ -80,11 +80,11 @@ pub struct Gazetteer {
     organs: Vec<Organ>,
     entities: Vec<Entity>,
     by_id: FxHashMap<String, u32>,
-    /// Finds places, and behind their patterns heads, in one pass.
-    finder: Automaton,
+    place_names: Dictionary,
     place_meanings: Vec<Vec<PlaceId>>,
+    head_names: Dictionary,
     head_meanings: Vec<Vec<Head>>,
-    name_finder: Automaton,
+    fixed_names: Dictionary,
     name_meanings: Vec<Vec<u32>>,
     campaign_names: Vec<(u32, Vec<String>)>,
     lexicon: Arc<Lexicon>,
@@ -312,7 +312,7 @@ mod tests {
 
     /// The automata find exactly what a look at every stretch of tokens finds.
     #[test]
-    fn automata_agree_with_a_naive_search() {
+    fn dictionaries_agree_with_a_naive_search() {
         let gazetteer = Gazetteer::load_builtin();
         let mut folder = Folder::with_lexicon(Arc::clone(gazetteer.lexicon()));
         let text = "UBND TP. Hồ Chí Minh, LĐLĐ huyện Hoằng Hoá (tỉnh Thanh Hóa) và Công đoàn ngành \

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::automaton::Find;
 use super::entity::Entity;
 use super::{Gazetteer, Head, PlaceId};
-use crate::text::{Case, Gap, Token, TokenKind, Tokens};
+use crate::text::{Case, Gap, Token, TokenKind, Tokens, WordId};
 
 /// A name that stands at these tokens, and all that it can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,89 +36,102 @@ impl Gazetteer {
             heads: Vec::with_capacity(tokens.len() / 16),
             names: Vec::with_capacity(tokens.len() / 16),
         };
-        let mut search = self.finder.search();
-        // How many tokens of abbreviations in parentheses were passed over before each one.
-        let mut passed: Vec<(u32, u32)> = Vec::new();
-        let mut fed = 0;
-        let mut i = 0;
-        while let Some(token) = tokens.get(i) {
+        // Where the abbreviations in parentheses end that were passed over.
+        let (mut behind_head, mut behind_name) = (0, 0);
+        for (i, token) in tokens.as_slice().iter().enumerate() {
+            let is_mark = matches!(token.kind, TokenKind::Punct(_));
             if token.is_punct('(')
-                && let Some(after) = explained_head(tokens, i)
+                && let Some(after) = abbreviation_in_parentheses(tokens, i)
             {
-                let skipped = passed.last().map_or(0, |(_, skipped)| *skipped);
-                passed.push((fed, skipped + (after - i) as u32));
-                i = after;
-                continue;
+                if i >= behind_name {
+                    self.alone_at(tokens, i + 1, &mut hits);
+                    behind_name = after;
+                }
+                if i >= behind_head && is_explained_head(tokens, i) {
+                    behind_head = after;
+                }
             }
-            search.feed(token.word, |find| {
-                let at = |fed: u32| {
-                    let before = passed.partition_point(|(from, _)| *from <= fed);
-                    fed + before.checked_sub(1).map_or(0, |last| passed[last].1)
-                };
-                let find = Find {
-                    start: at(find.start),
-                    end: at(find.end - 1) + 1,
-                    ..find
-                };
-                self.place_or_head(find, &mut hits);
-            });
-            fed += 1;
-            i += 1;
+            let Some(word) = token.word else { continue };
+            if i >= behind_head {
+                self.places_and_heads_at(tokens, i, word, &mut hits);
+            }
+            if i >= behind_name && !(is_mark && is_nothing_to_names(tokens, i)) {
+                self.names_at(tokens, i, word, &mut hits);
+            }
         }
-        self.scan_names(tokens, &mut hits);
-        sort(&mut hits.places);
-        sort(&mut hits.heads);
-        sort(&mut hits.names);
         hits
     }
 
-    fn place_or_head<'g>(&'g self, find: Find, hits: &mut Hits<'g>) {
-        let tokens = find.start as usize..find.end as usize;
-        let pattern = find.pattern as usize;
-        match self.place_meanings.get(pattern) {
-            Some(meanings) => hits.places.push(Hit { tokens, meanings }),
-            None => hits.heads.push(Hit {
-                tokens,
-                meanings: &self.head_meanings[pattern - self.place_meanings.len()],
-            }),
-        }
+    fn places_and_heads_at<'g>(
+        &'g self,
+        tokens: &Tokens,
+        i: usize,
+        word: WordId,
+        hits: &mut Hits<'g>,
+    ) {
+        let next = |at: usize| {
+            let mut next = at + 1;
+            while tokens.get(next)?.is_punct('(') && is_explained_head(tokens, next) {
+                next = abbreviation_in_parentheses(tokens, next)?;
+            }
+            Some((tokens.get(next)?.word?, next))
+        };
+        let (places, heads) = (hits.places.len(), hits.heads.len());
+        self.place_names.each(word, i, next, |last, name| {
+            hits.places.push(Hit {
+                tokens: i..last + 1,
+                meanings: &self.place_meanings[name as usize],
+            });
+        });
+        self.head_names.each(word, i, next, |last, name| {
+            hits.heads.push(Hit {
+                tokens: i..last + 1,
+                meanings: &self.head_meanings[name as usize],
+            });
+        });
+        hits.places[places..].reverse();
+        hits.heads[heads..].reverse();
     }
 
-    fn scan_names<'g>(&'g self, tokens: &Tokens, hits: &mut Hits<'g>) {
-        let mut place_of: Vec<u32> = Vec::with_capacity(tokens.len());
-        let mut search = self.name_finder.search();
-        let meanings = |find: Find| self.name_meanings[find.pattern as usize].as_slice();
-        let mut i = 0;
-        while let Some(token) = tokens.get(i) {
-            if matches!(token.kind, TokenKind::Punct(_)) {
-                if let Some(after) = abbreviation_in_parentheses(tokens, i) {
-                    let mut alone = self.name_finder.search();
-                    alone.feed(tokens[i + 1].word, |find| {
-                        hits.names.push(Hit {
-                            tokens: i + 1..i + 2,
-                            meanings: meanings(find),
-                        });
-                    });
-                    i = after;
-                    continue;
-                }
-                if is_passed_over(token)
-                    || is_inside_number(tokens, i)
-                    || is_inside_initials(tokens, i)
-                {
-                    i += 1;
-                    continue;
+    fn names_at<'g>(&'g self, tokens: &Tokens, i: usize, word: WordId, hits: &mut Hits<'g>) {
+        let next = |at: usize| {
+            let mut next = at + 1;
+            loop {
+                let token = tokens.get(next)?;
+                let is_mark = matches!(token.kind, TokenKind::Punct(_));
+                match abbreviation_in_parentheses(tokens, next).filter(|_| is_mark) {
+                    Some(after) => next = after,
+                    None if is_mark && is_nothing_to_names(tokens, next) => next += 1,
+                    None => return Some((token.word?, next)),
                 }
             }
-            place_of.push(i as u32);
-            search.feed(token.word, |find| {
-                hits.names.push(Hit {
-                    tokens: place_of[find.start as usize] as usize..i + 1,
-                    meanings: meanings(find),
-                });
+        };
+        let names = hits.names.len();
+        self.fixed_names.each(word, i, next, |last, name| {
+            hits.names.push(Hit {
+                tokens: i..last + 1,
+                meanings: &self.name_meanings[name as usize],
             });
-            i += 1;
-        }
+        });
+        hits.names[names..].reverse();
+    }
+
+    /// Finds a name that is nothing but the token at `i`.
+    fn alone_at<'g>(&'g self, tokens: &Tokens, i: usize, hits: &mut Hits<'g>) {
+        let Some(word) = tokens.get(i).and_then(|token| token.word) else {
+            return;
+        };
+        self.fixed_names.each(
+            word,
+            i,
+            |_| None,
+            |_, name| {
+                hits.names.push(Hit {
+                    tokens: i..i + 1,
+                    meanings: &self.name_meanings[name as usize],
+                });
+            },
+        );
     }
 
     /// Returns the number of a listed entity.
@@ -135,15 +147,18 @@ impl Gazetteer {
     }
 }
 
-fn sort<T>(hits: &mut [Hit<'_, T>]) {
-    hits.sort_unstable_by_key(|hit| (hit.tokens.start, usize::MAX - hit.tokens.end));
+/// Tells whether "(CĐ)" in "Công đoàn (CĐ) Viên chức" stands at `i`: the abbreviation of a head
+/// within a longer one.
+fn is_explained_head(tokens: &Tokens, i: usize) -> bool {
+    i >= 2
+        && tokens.reads(i - 2, &["công", "đoàn"])
+        && tokens.key(i + 1) == "cđ"
+        && abbreviation_in_parentheses(tokens, i).is_some()
 }
 
-/// Returns the token after "(CĐ)" in "Công đoàn (CĐ) Viên chức": the abbreviation of a head within
-/// a longer one.
-fn explained_head(tokens: &Tokens, i: usize) -> Option<usize> {
-    let union = i >= 2 && tokens.reads(i - 2, &["công", "đoàn"]) && tokens.key(i + 1) == "cđ";
-    abbreviation_in_parentheses(tokens, i).filter(|_| union)
+/// Tells whether fixed names are found as though the mark at `i` were not there.
+fn is_nothing_to_names(tokens: &Tokens, i: usize) -> bool {
+    is_passed_over(&tokens[i]) || is_inside_number(tokens, i) || is_inside_initials(tokens, i)
 }
 
 /// Tells whether a mark says nothing about where a name ends.

@@ -21,20 +21,19 @@ pub(super) fn arbitrate(mut open: Vec<Proposal>, known: Vec<Proposal>) -> Vec<Pr
     });
     let end = open.iter().map(|proposal| proposal.tokens.end).max();
     let mut taken = vec![false; end.unwrap_or_default()];
-    let mut chosen = Vec::new();
-    for (_, start, i) in order {
+    let mut is_chosen = vec![false; open.len()];
+    for (_, _, i) in order {
         let place = &mut taken[open[i].tokens.clone()];
         if !place.contains(&true) {
             place.fill(true);
-            if open[i].entity.is_some() {
-                chosen.push((start, i));
-            }
+            is_chosen[i] = open[i].entity.is_some();
         }
     }
-    chosen.sort_unstable();
-    let mut all: Vec<Option<Proposal>> = open.into_iter().map(Some).collect();
-    let chosen = chosen.into_iter();
-    chosen.filter_map(|(_, i)| all[i].take()).collect()
+    let mut is_chosen = is_chosen.into_iter();
+    open.retain(|_| is_chosen.next().unwrap_or_default());
+    // None has the start of another, since none overlaps another.
+    open.sort_unstable_by_key(|proposal| proposal.tokens.start);
+    open
 }
 
 /// Returns a number that is the less the stronger, longer and surer a proposal is, in this order.

@@ -9,7 +9,7 @@ use super::EntityType;
 use super::candidate::{Page, Priority, Proposal};
 use super::signs::Signs;
 use crate::gazetteer::Level;
-use crate::text::{Gap, TokenKind, Tokens, fold, slug};
+use crate::text::{Gap, KeyId, TokenKind, Tokens, fold, slug};
 
 /// Proposes the unions of brands, and the firms that are called by the end of their names.
 pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
@@ -162,7 +162,7 @@ fn behind_form(tokens: &Tokens, firm: &Range<usize>) -> Option<usize> {
 /// Proposes the firms, and their unions, that are called without their legal form.
 fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
     let tokens = page.tokens;
-    let mut firms: FxHashMap<&str, Vec<(Range<usize>, String)>> = FxHashMap::default();
+    let mut firms: FxHashMap<KeyId, Vec<(Range<usize>, String)>> = FxHashMap::default();
     for firm in all.iter() {
         let id = firm.id.as_deref().and_then(|id| match firm.entity? {
             EntityType::Org => id.strip_prefix("o:"),
@@ -186,10 +186,9 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
         let plain = name.clone().all(|i| tokens[i].kind == TokenKind::Word);
         let capital = name.len() >= 3 && tokens[name.start].is_capitalised();
         if plain && capital && tokens[name.end - 1].is_capitalised() {
-            let same = firms.entry(tokens.key(name.start)).or_default();
-            let again = |(other, _): &(Range<usize>, String)| {
-                tokens.fold(other.clone()) == tokens.fold(name.clone())
-            };
+            let same = firms.entry(tokens[name.start].key).or_default();
+            let again =
+                |(other, _): &(Range<usize>, String)| tokens.is_same(other.clone(), name.clone());
             // The first one says what it is.
             if !same.iter().any(again) {
                 same.push((name, id.to_owned()));
@@ -200,13 +199,16 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
         return;
     }
     let mut found = Vec::new();
-    for i in 0..tokens.len() {
-        if !tokens[i].is_capitalised() || page.sentences.of_token(i).is_none() {
+    for (i, token) in tokens.as_slice().iter().enumerate() {
+        if !token.is_capitalised() {
             continue;
         }
-        let Some(named) = firms.get(tokens.key(i)) else {
+        let Some(named) = firms.get(&token.key) else {
             continue;
         };
+        if page.sentences.of_token(i).is_none() {
+            continue;
+        }
         let called = named
             .iter()
             .filter(|(name, _)| called_again(tokens, name, i))

@@ -22,12 +22,14 @@ enum Sign {
     Union,
     /// "Tập đoàn", "Tổng công ty".
     Group,
+    /// "Hội", "Hiệp hội".
+    Society,
     /// A type word of a place, "Thủ đô".
     Place,
 }
 
 static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
-    let table: [(Sign, &str); 8] = [
+    let table: [(Sign, &str); 9] = [
         (Sign::Party, "đảng"),
         (Sign::Badge, "huy"),
         (Sign::Prize, "giải"),
@@ -35,6 +37,7 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
         (Sign::Uncle, "bác"),
         (Sign::Union, "công cđ cđcs"),
         (Sign::Group, "tập tổng tct"),
+        (Sign::Society, "hội hiệp"),
         (
             Sign::Place,
             "tỉnh thành tp t quận huyện thị tx phường xã đặc q h p tt thủ",
@@ -56,6 +59,7 @@ pub(super) struct Signs {
     pub(super) uncle: Vec<usize>,
     pub(super) union: Vec<usize>,
     pub(super) group: Vec<usize>,
+    pub(super) society: Vec<usize>,
     pub(super) place: Vec<usize>,
 }
 
@@ -72,6 +76,7 @@ impl Signs {
                 Sign::Uncle => &mut signs.uncle,
                 Sign::Union => &mut signs.union,
                 Sign::Group => &mut signs.group,
+                Sign::Society => &mut signs.society,
                 Sign::Place => &mut signs.place,
             };
             list.push(hit.tokens.start);

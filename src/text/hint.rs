@@ -4,6 +4,7 @@
 //! for in every sentence, and most words begin neither.
 
 use super::number::digit;
+use super::token::TokenKind;
 
 /// What may begin with a key, and what is in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -16,8 +17,9 @@ impl Hints {
     const COUNT: u8 = 8;
     const UNIT: u8 = 16;
     const FIGURES: u8 = 32;
+    const STOP: u8 = 64;
 
-    pub(super) fn of(key: &str) -> Self {
+    pub(super) fn of(key: &str, kind: TokenKind) -> Self {
         let figures = key.starts_with(|c: char| c.is_ascii_digit());
         let time = figures || OPENERS.contains(&key);
         let number = figures || key == "mười" || digit(key).is_some();
@@ -28,7 +30,8 @@ impl Hints {
                 | set(Self::MARKED, !key.is_ascii())
                 | set(Self::COUNT, COUNTS.contains(&key))
                 | set(Self::UNIT, matches!(key, "năm" | "tháng"))
-                | set(Self::FIGURES, figures),
+                | set(Self::FIGURES, figures)
+                | set(Self::STOP, is_stop(kind)),
         )
     }
 
@@ -44,6 +47,11 @@ impl Hints {
     /// Tells whether it is "tháng" or "năm".
     pub(super) fn is_unit_of_time(self) -> bool {
         self.0 & Self::UNIT != 0
+    }
+
+    /// Tells whether a sentence may end or pause behind it, or end before it.
+    pub(super) fn may_end_sentence(self) -> bool {
+        self.0 & Self::STOP != 0
     }
 
     /// Tells whether it begins with a figure.
@@ -73,3 +81,30 @@ const COUNTS: [&str; 15] = [
     "ba", "bảy", "bẩy", "bốn", "các", "chín", "hai", "mấy", "một", "mười", "nhiều", "những", "sáu",
     "tám", "tư",
 ];
+
+/// Tells whether it is a mark with which sentences end or pause, or one that begins an item of a list
+/// wherever it stands.
+fn is_stop(kind: TokenKind) -> bool {
+    let TokenKind::Punct(mark) = kind else {
+        return false;
+    };
+    matches!(
+        mark,
+        '.' | '!'
+            | '?'
+            | '…'
+            | ';'
+            | '”'
+            | '’'
+            | '»'
+            | ')'
+            | ']'
+            | '"'
+            | '\''
+            | '•'
+            | '●'
+            | '▪'
+            | '■'
+            | '\u{F0B7}'
+    )
+}

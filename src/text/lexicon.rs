@@ -9,11 +9,6 @@ use rustc_hash::FxHashMap;
 pub struct WordId(NonZeroU32);
 
 impl WordId {
-    /// Returns the key with this number; there is none with 0.
-    pub(crate) fn new(number: u32) -> Option<Self> {
-        NonZeroU32::new(number).map(Self)
-    }
-
     /// Returns the number, from 1.
     #[must_use]
     pub fn get(self) -> u32 {

@@ -193,10 +193,9 @@ impl Cutter<'_> {
         for (offset, token) in tokens.iter().enumerate() {
             let i = range.start + offset;
             // Between most tokens of a line nothing happens.
-            let is_mark = matches!(token.kind, TokenKind::Punct(_));
-            let inside =
-                !before_may_end && token.space_before < Gap::Line && !(is_mark && is_dot(token));
-            before_may_end = is_mark && may_end(token);
+            let may_end = token.hints.may_end_sentence();
+            let inside = !(before_may_end || may_end) && token.space_before < Gap::Line;
+            before_may_end = may_end;
             if inside && i - start < MOST_TOKENS {
                 continue;
             }
@@ -367,14 +366,6 @@ fn is_dot(token: &Token) -> bool {
     matches!(
         token.kind,
         TokenKind::Punct('•' | '●' | '▪' | '■' | '\u{F0B7}')
-    )
-}
-
-/// Tells whether a sentence may end or pause with a token.
-fn may_end(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        TokenKind::Punct('.' | '!' | '?' | '…' | ';' | '”' | '’' | '»' | ')' | ']' | '"' | '\'')
     )
 }
 

@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
             .filter(|&i| line.is_cue(i, Cue::Unreal))
             .any(|i| {
                 matches!(
-                    self.scene.fold(&line.items[i]).as_str(),
+                    &*self.scene.fold(&line.items[i]),
                     "sẽ" | "chưa" | "không" | "dự kiến" | "nếu" | "hoãn"
                 )
             })

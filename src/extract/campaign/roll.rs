@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
         let joins = (0..list).any(|at| {
             line.is_cue(at, Cue::Join)
                 && matches!(
-                    self.scene.fold(&line.items[at]).as_str(),
+                    &*self.scene.fold(&line.items[at]),
                     "tham gia" | "tham dự" | "dự thi" | "tích cực tham gia"
                 )
         });

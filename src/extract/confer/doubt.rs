@@ -1,5 +1,6 @@
 //! Triggers that confer nothing: what did not happen yet, nouns, summaries.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Reader;
@@ -38,11 +39,11 @@ impl Reader<'_, '_> {
         let floor = floor
             .max(self.clause.start)
             .max(trigger.at.saturating_sub(8));
-        let words: Vec<String> = (floor..trigger.at)
+        let words: Vec<_> = (floor..trigger.at)
             .filter(|&i| line.is_cue(i, Cue::Unreal))
             .map(|i| self.scene.fold(&line.items[i]))
             .collect();
-        let settled = |word: &String| matches!(word.as_str(), "sẽ" | "xét chọn" | "lựa chọn");
+        let settled = |word: &Cow<str>| matches!(&**word, "sẽ" | "xét chọn" | "lựa chọn");
         words.iter().any(|word| word == "sẽ") && words.iter().all(settled)
     }
 
@@ -56,7 +57,7 @@ impl Reader<'_, '_> {
     fn is_chosen(&self, i: usize) -> bool {
         let line = self.line;
         let choice = matches!(
-            self.scene.fold(&line.items[i]).as_str(),
+            &*self.scene.fold(&line.items[i]),
             "lựa chọn" | "xét chọn" | "bình xét"
         );
         choice
@@ -69,7 +70,7 @@ impl Reader<'_, '_> {
         let line = self.line;
         let word = self.scene.fold(&line.items[i]);
         let counted = || counts(self.scene, line, trigger.after..self.clause.end);
-        matches!(word.as_str(), "nhằm" | "để")
+        matches!(&*word, "nhằm" | "để")
             && i + 1 == trigger.at
             && trigger.unnamed.is_some()
             && line.find(0..i, Cue::Organise).is_some()
@@ -83,7 +84,7 @@ impl Reader<'_, '_> {
         };
         let key = self.scene.fold(&self.line.items[before]);
         let noun = matches!(
-            key.as_str(),
+            &*key,
             "việc"
                 | "công tác"
                 | "được xét"

@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
         (clause.start..i).rev().take(14).any(|at| {
             line.is_cue(at, Cue::Unreal)
                 && !matches!(
-                    self.scene.fold(&line.items[at]).as_str(),
+                    &*self.scene.fold(&line.items[at]),
                     "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu"
                 )
                 && !(at + 1..i).any(|k| line.is_mark(k, ','))
@@ -64,10 +64,7 @@ impl Reader<'_, '_> {
         let clause = line.clause_of(i);
         (clause.start..i).rev().take(3).any(|at| {
             line.is_cue(at, Cue::Unreal)
-                && matches!(
-                    self.scene.fold(&line.items[at]).as_str(),
-                    "mục tiêu" | "chỉ tiêu"
-                )
+                && matches!(&*self.scene.fold(&line.items[at]), "mục tiêu" | "chỉ tiêu")
                 && line.is_cue(at + 1, Cue::Receive)
                 && at + 2 >= i.saturating_sub(1)
         })
@@ -154,10 +151,7 @@ impl Reader<'_, '_> {
 
     fn is_future(&self, at: usize) -> bool {
         self.line.is_cue(at, Cue::Unreal)
-            && matches!(
-                self.scene.fold(&self.line.items[at]).as_str(),
-                "sẽ" | "dự kiến"
-            )
+            && matches!(&*self.scene.fold(&self.line.items[at]), "sẽ" | "dự kiến")
     }
 
     /// Parts of a meeting or of the country, and the two or three who are named right behind: "12

@@ -1,5 +1,7 @@
 //! The noun that a number counts, behind it or before it.
 
+use std::borrow::Cow;
+
 use super::Reader;
 use super::wording::{ENDS, QUALIFIERS};
 use crate::extract::cue::Cue;
@@ -52,9 +54,9 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the noun phrase that begins at item `from`.
-    fn noun_behind(&self, from: usize) -> (Vec<String>, usize) {
+    fn noun_behind(&self, from: usize) -> (Vec<Cow<'_, str>>, usize) {
         let line = self.line;
-        let mut words: Vec<String> = Vec::new();
+        let mut words: Vec<Cow<'_, str>> = Vec::new();
         let mut end = from;
         while end < line.items.len() && words.len() < 9 {
             let item = &line.items[end];
@@ -87,14 +89,14 @@ impl Reader<'_, '_> {
                         && words.len() < 3
                         && !words.is_empty() =>
                 {
-                    words.push(",".to_owned());
+                    words.push(",".into());
                     end += 1;
                     continue;
                 }
                 _ => break,
             }
             let key = self.scene.fold(item);
-            if ENDS.contains(&key.as_str()) && !(words.is_empty() && key == "năm") {
+            if ENDS.contains(&&*key) && !(words.is_empty() && key == "năm") {
                 break;
             }
             words.push(key);
@@ -119,13 +121,13 @@ impl Reader<'_, '_> {
             }
             start -= 1;
         }
-        let mut words: Vec<String> = line.items[start..i]
+        let mut words: Vec<_> = line.items[start..i]
             .iter()
             .map(|item| self.scene.fold(item))
             .collect();
         while words
             .last()
-            .is_some_and(|word| QUALIFIERS.contains(&word.as_str()))
+            .is_some_and(|word| QUALIFIERS.contains(&&**word))
         {
             words.pop();
         }

@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
     fn is_contest(&self, at: usize) -> bool {
         self.line.is_cue(at, Cue::CampaignHead)
             && matches!(
-                self.scene.fold(&self.line.items[at]).as_str(),
+                &*self.scene.fold(&self.line.items[at]),
                 "hội thi" | "cuộc thi" | "hội thao" | "hội diễn" | "giải"
             )
     }

@@ -215,7 +215,7 @@ impl Reader<'_, '_> {
             self.line.kind(at),
             Some(Kind::Cue(Cue::Noun(Noun::Individual)))
         );
-        noun && STAFF.contains(&self.scene.fold(&self.line.items[at]).as_str())
+        noun && STAFF.contains(&&*self.scene.fold(&self.line.items[at]))
     }
 
     /// "Chủ tịch Công đoàn" as one phrase, which may also be counted.
@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
         ];
         let item = self.line.items.get(at);
         let phrase = item.filter(|item| matches!(item.kind, Kind::Cue(_)));
-        phrase.is_some_and(|item| CHAIRS.contains(&self.scene.fold(item).as_str()))
+        phrase.is_some_and(|item| CHAIRS.contains(&&*self.scene.fold(item)))
     }
 
     fn union_chair(&self, at: usize) -> Post {

@@ -48,7 +48,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         }
         // "Hội nghị Hội nghị …" says it twice.
         let again = hit.tokens.end..hit.tokens.end + hit.tokens.len();
-        if walk.page.tokens.fold(again) == walk.page.tokens.fold(hit.tokens.clone()) {
+        if walk.page.tokens.is_same(again, hit.tokens.clone()) {
             continue;
         }
         let end = match hit.value {

@@ -25,7 +25,7 @@ struct Form {
 /// What is known of one key, over all texts.
 #[derive(Debug, Clone)]
 struct Key {
-    text: Box<str>,
+    text: Arc<str>,
     stock_word: Word,
 }
 
@@ -138,8 +138,7 @@ impl Folder {
         self.begin();
         let mut tokens = Tokens {
             list: Vec::with_capacity(text.len() / 4 + 8),
-            key_text: String::with_capacity(text.len() / 3 + 16),
-            key_places: Vec::with_capacity(text.len() / 8 + 8),
+            keys: Vec::with_capacity(text.len() / 8 + 8),
             stock_words: Vec::with_capacity(text.len() / 8 + 8),
             stock_version: self.stock_version,
         };
@@ -236,7 +235,7 @@ impl Folder {
             word: lexicon.and_then(|lexicon| lexicon.get(&folded)),
             kind: raw.kind,
             case: case_of(printed),
-            hints: Hints::of(&folded),
+            hints: Hints::of(&folded, raw.kind),
         };
         self.forms.insert(printed.into(), form);
         form
@@ -267,17 +266,13 @@ impl Folder {
 
     /// Gives a key that is new in the text at hand its number there.
     fn new_local(&mut self, key: usize, tokens: &mut Tokens) -> KeyId {
-        let local = KeyId(tokens.key_places.len() as u32);
+        let local = KeyId(tokens.keys.len() as u32);
         self.locals[key] = Local {
             text_number: self.text_number,
             key: local,
         };
         let key = &self.keys[key];
-        let start = tokens.key_text.len();
-        tokens.key_text.push_str(&key.text);
-        tokens
-            .key_places
-            .push(Span::new(start, tokens.key_text.len()));
+        tokens.keys.push(Arc::clone(&key.text));
         tokens.stock_words.push(key.stock_word);
         local
     }

@@ -9,6 +9,7 @@ mod folder;
 
 use std::cell::RefCell;
 use std::ops::{Index, Range};
+use std::sync::Arc;
 
 use super::hint::Hints;
 use super::lexicon::WordId;
@@ -103,10 +104,8 @@ impl Token {
 #[derive(Debug, Clone, Default)]
 pub struct Tokens {
     list: Vec<Token>,
-    /// The keys one after another.
-    key_text: String,
-    /// Where each key stands there.
-    key_places: Vec<Span>,
+    /// The distinct keys, which the folder remembers too.
+    keys: Vec<Arc<str>>,
     /// What the stock knew of the keys when it had this version.
     stock_words: Vec<Word>,
     stock_version: usize,
@@ -169,10 +168,7 @@ impl Tokens {
     #[must_use]
     #[inline]
     pub fn key_of(&self, key: KeyId) -> &str {
-        let place = self.key_places.get(key.index());
-        place
-            .and_then(|place| self.key_text.get(place.start as usize..place.end as usize))
-            .unwrap_or_default()
+        self.keys.get(key.index()).map_or("", |key| key)
     }
 
     /// Returns what the stock of rules' words knows of the distinct keys, and its version then.
@@ -182,7 +178,7 @@ impl Tokens {
 
     /// Returns the distinct keys, by number.
     pub fn distinct_keys(&self) -> impl Iterator<Item = &str> {
-        (0..self.key_places.len()).map(|i| self.key_of(KeyId(i as u32)))
+        self.keys.iter().map(|key| &**key)
     }
 
     /// Returns the stretch of text from the first to the last token of `range`; empty at the
@@ -237,6 +233,16 @@ impl Tokens {
         out
     }
 
+    /// Tells whether two ranges have the same keys.
+    #[must_use]
+    pub(crate) fn is_same(&self, one: Range<usize>, other: Range<usize>) -> bool {
+        let keys = |range| {
+            let tokens: &[Token] = self.list.get(range).unwrap_or_default();
+            tokens.iter().map(|token| token.key)
+        };
+        keys(one).eq(keys(other))
+    }
+
     /// Tells whether the tokens from `i` on have these keys, in order and without an empty line
     /// between them.
     #[must_use]
@@ -246,23 +252,8 @@ impl Tokens {
         };
         let mut both = tokens.iter().zip(keys).enumerate();
         both.all(|(n, (token, key))| {
-            (n == 0 || token.space_before != Gap::Blank) && self.is_key(token.key, key)
+            (n == 0 || token.space_before != Gap::Blank) && self.key_of(token.key) == *key
         })
-    }
-
-    /// Tells whether a key is this text; most are told apart by their length.
-    fn is_key(&self, key: KeyId, text: &str) -> bool {
-        let place = self
-            .key_places
-            .get(key.index())
-            .copied()
-            .unwrap_or_default();
-        place.len() == text.len()
-            && self
-                .key_text
-                .as_bytes()
-                .get(place.start as usize..place.end as usize)
-                == Some(text.as_bytes())
     }
 }
 

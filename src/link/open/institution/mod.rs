@@ -430,8 +430,9 @@ fn societies<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
         "hè",
         "làng",
     ];
-    let all = 0..walk.page.tokens.len();
-    walk.capitals_in(all).filter_map(|start| {
+    let signs = walk.signs.society.iter().copied();
+    let capitals = signs.filter(|&start| walk.is_capital(start) && walk.in_body(start));
+    capitals.filter_map(|start| {
         let from = match (walk.key(start), walk.key(start + 1)) {
             ("hội", _) => start + 1,
             ("hiệp", "hội") => start + 2,
@@ -468,8 +469,9 @@ fn societies<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
 
 /// "(Dân trí) -" at the beginning of a line.
 fn signed<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
-    (1..walk.page.tokens.len())
-        .filter(|&i| walk.punct(i - 1) == Some('(') && walk.in_body(i) && !walk.follows(i - 1))
+    walk.opening_parentheses()
+        .map(|open| open + 1)
+        .filter(|&i| walk.in_body(i) && !walk.follows(i - 1))
         .filter_map(|i| {
             let paper = TWO_WORDS
                 .iter()
