@@ -1,8 +1,28 @@
 //! Which body a post is held in that does not say so itself.
 
 use super::super::cue::Cue;
+use super::super::scene::{Kind, Line};
 use super::Reader;
 use super::series::{Post, Where};
+
+/// How the identifiers of firms and houses begin that somebody directs.
+const FIRMS: [&str; 8] = [
+    "o:cong-ty-",
+    "o:tong-cong-ty-",
+    "o:tap-doan-",
+    "o:truong-",
+    "o:benh-vien-",
+    "o:ngan-hang-",
+    "o:xi-nghiep-",
+    "o:hoc-vien-",
+];
+
+/// Tells whether a line ends with a colon, the number of a list's first point apart.
+fn ends_with_colon(line: &Line) -> bool {
+    let point = |kind: &Kind| matches!(kind, Kind::Number(_) | Kind::Mark('.' | ')' | '-' | '+'));
+    let mut kinds = line.items.iter().rev().map(|item| item.kind);
+    kinds.find(|kind| !point(kind)) == Some(Kind::Mark(':'))
+}
 
 /// Returns the body of a title that stands before another body's: the director who is "Chủ tịch Công
 /// đoàn Công ty A" directs the firm.
@@ -126,8 +146,25 @@ impl Reader<'_, '_> {
                 let union = |id: &str| id.starts_with("u:cdcs:").then(|| id.to_owned());
                 self.named_last(person, union)
             }
+            Where::Bare => self.of_neighbour(&post.title, person),
             _ => None,
         }
+    }
+
+    /// "Bộ trưởng Bộ A ông B, Thứ trưởng C", "ông A, Chủ tịch HĐTV Công ty B; ông C, Phó Tổng Giám
+    /// đốc": the house of the one before in the sentence.
+    fn of_neighbour(&self, title: &str, person: usize) -> Option<String> {
+        let ministry = title.to_lowercase().contains("thứ trưởng");
+        if !ministry && !directs(title) {
+            return None;
+        }
+        let house = |body: &&str| match ministry {
+            true => body.starts_with("o:bo-"),
+            false => FIRMS.iter().any(|form| body.starts_with(form)),
+        };
+        let other = (0..person).any(|i| self.is_person(i));
+        let mut bodies = (0..person).rev().filter_map(|i| self.body_at(i));
+        bodies.find(house).filter(|_| other).map(str::to_owned)
     }
 
     /// Returns what the last body before a person gives that gives something; else the only one of
@@ -152,6 +189,36 @@ impl Reader<'_, '_> {
     /// "Về phía Công ty A có các đồng chí: …", "đoàn của LĐLĐ tỉnh do ông B - Phó Chủ tịch": the
     /// body for which those that follow are there.
     pub(super) fn announced(&self, person: usize) -> Option<String> {
+        self.announced_here(person)
+            .or_else(|| self.announced_above())
+    }
+
+    /// "Về phía Trường A có:" over a list of people, a line each.
+    fn announced_above(&self) -> Option<String> {
+        let lines = &self.scene.lines;
+        let own = lines
+            .iter()
+            .position(|line| std::ptr::eq(line, self.line))?;
+        let above = lines[..own].iter().rev().take(16);
+        // "1." may stand as a line of its own.
+        let list = above
+            .take_while(|line| line.has.person || line.items.len() <= 2 || ends_with_colon(line));
+        list.map(|line| Reader { line, ..*self })
+            .find_map(|reader| reader.announces())
+    }
+
+    /// Returns the body that a line ends on announcing, or announces its first person for.
+    fn announces(&self) -> Option<String> {
+        let items = 0..self.line.items.len();
+        if ends_with_colon(self.line) {
+            let mut told = items.rev().filter(|&i| self.is_told(i));
+            return told.find_map(|i| self.body_at(i)).map(str::to_owned);
+        }
+        let first = items.clone().find(|&i| self.is_person(i))?;
+        self.announced_here(first)
+    }
+
+    fn announced_here(&self, person: usize) -> Option<String> {
         let line = self.line;
         let at = (0..person)
             .rev()

@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
 
     /// Returns the person behind a comma or "và" that follows a person, posts of the first passed
     /// over.
-    fn next_person(&self, person: usize) -> Option<usize> {
+    pub(super) fn next_person(&self, person: usize) -> Option<usize> {
         let end = match self.posts_after(person) {
             Some(at) => self.series(at).end,
             None => person + 1,

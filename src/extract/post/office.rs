@@ -26,14 +26,28 @@ impl Reader<'_, '_> {
             let floor = line.clause_of(at).start;
             let before = (floor..at).rev().find(|&i| self.is_person(i));
             let person = before.or_else(|| self.appointee(post.items.end));
-            if let Some(Kind::Person(mention)) = person.and_then(|i| line.kind(i)) {
-                let from = person.map_or(at, |person| person.min(at));
-                let mut fact = self.fact(mention, &post, body.clone(), from);
-                fact.rule = "post-appointed".to_owned();
-                fact.confidence = 0.9;
-                found.push(fact);
+            for person in self.together(person, floor) {
+                if let Some(Kind::Person(mention)) = line.kind(person) {
+                    let mut fact = self.fact(mention, &post, body.clone(), person.min(at));
+                    fact.rule = "post-appointed".to_owned();
+                    fact.confidence = 0.9;
+                    found.push(fact);
+                }
             }
         }
+    }
+
+    /// Returns a person and those who are joined to them from the left: "A, B và C được bầu".
+    fn together(&self, person: Option<usize>, floor: usize) -> Vec<usize> {
+        let mut all: Vec<usize> = person.into_iter().collect();
+        while let Some(&last) = all.last() {
+            let before = (floor..last).rev().find(|&i| self.is_person(i));
+            match before.filter(|&i| self.next_person(i) == Some(last)) {
+                Some(before) => all.push(before),
+                None => break,
+            }
+        }
+        all
     }
 
     /// Reads "giữ chức [vụ, danh]", "đảm nhiệm [chức vụ]", "được bầu làm"; returns the item behind.

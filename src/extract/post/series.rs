@@ -203,7 +203,7 @@ impl Reader<'_, '_> {
 
     /// Tells whether a post may be read at item `at`.
     pub(super) fn opens_post(&self, at: usize) -> bool {
-        let at = at + usize::from(self.word(at, &["nguyên", "cựu", "quyền", "tân"]));
+        let at = at + usize::from(self.word(at, &["nguyên", "cựu", "cố", "quyền", "tân"]));
         self.line.is_cue(at, Cue::Post)
             || self.is_staff(at)
             || self.is_union_chair(at)
@@ -250,9 +250,9 @@ impl Reader<'_, '_> {
 
     /// Reads a post at item `at`: its words, then its body.
     pub(super) fn post(&self, at: usize) -> Option<Post> {
-        let past =
-            self.word(at, &["nguyên", "cựu"]) || at > 0 && self.word(at - 1, &["nguyên", "cựu"]);
-        let at = at + usize::from(self.word(at, &["nguyên", "cựu"]));
+        let past = self.word(at, &["nguyên", "cựu", "cố"])
+            || at > 0 && self.word(at - 1, &["nguyên", "cựu", "cố"]);
+        let at = at + usize::from(self.word(at, &["nguyên", "cựu", "cố"]));
         let mut post = self.present_post(at)?;
         if past {
             post.place = Where::Past;
@@ -309,7 +309,7 @@ impl Reader<'_, '_> {
         self.department(start, end)
     }
 
-    fn body_at(&self, at: usize) -> Option<&str> {
+    pub(super) fn body_at(&self, at: usize) -> Option<&str> {
         self.scene.body(self.line, at)
     }
 
