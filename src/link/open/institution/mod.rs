@@ -3,6 +3,7 @@
 
 mod name;
 mod sector;
+mod slug;
 mod union;
 
 use std::cell::RefCell;
@@ -10,12 +11,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use self::slug::unit_slug;
 use super::body_words::{HEADS, Head};
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::link::phrases::Keyed;
-use crate::text::{Case, KeyId, TokenKind, slug};
+use crate::text::{Case, KeyId, TokenKind};
 
 /// A body found at a place.
 #[derive(Debug, Clone)]
@@ -509,51 +511,4 @@ fn glued_or_ampersand(walk: &Walk<'_>, i: usize) -> bool {
             .is_some_and(|token| token.space_before == crate::text::Gap::None)
     };
     walk.punct(i) == Some('&') || glued(i) && glued(i + 1)
-}
-
-/// The slug of a unit's name with the short forms that identifiers use.
-pub(super) fn unit_slug(name: &str) -> String {
-    const SHORT: [(&str, &str); 9] = [
-        ("tcty", "tong-cong-ty"),
-        ("trach-nhiem-huu-han", "tnhh"),
-        ("mot-thanh-vien", "mtv"),
-        ("trung-hoc-co-so", "thcs"),
-        ("trung-hoc-pho-thong", "thpt"),
-        ("co-phan", "cp"),
-        ("cty", "cong-ty"),
-        ("ctcp", "cong-ty-cp"),
-        ("van-hoa-thong-tin", "van-hoa-va-thong-tin"),
-    ];
-    const HEADS: [(&str, &str); 4] = [
-        ("bv-", "benh-vien-"),
-        ("bvdk-", "benh-vien-da-khoa-"),
-        ("xn-", "xi-nghiep-"),
-        ("nt-", "nong-truong-"),
-    ];
-    let mut slug = slug(name);
-    let head = HEADS.iter().find(|(short, _)| slug.starts_with(short));
-    if let Some((short, long)) = head {
-        slug = [long, &slug[short.len()..]].concat();
-    }
-    let begins = |at: usize| {
-        let rest = &slug.as_bytes()[at..];
-        matches!(rest[0], b't' | b'm' | b'c' | b'v')
-            && SHORT
-                .iter()
-                .any(|(long, _)| rest.starts_with(long.as_bytes()))
-    };
-    debug_assert!(
-        SHORT
-            .iter()
-            .all(|(long, _)| long.starts_with(['t', 'm', 'c', 'v']))
-    );
-    if !(0..slug.len()).any(begins) {
-        return slug;
-    }
-    for (long, short) in SHORT {
-        if slug.contains(long) {
-            slug = slug.replace(long, short);
-        }
-    }
-    slug
 }

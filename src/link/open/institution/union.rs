@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::body_words::Head;
-use super::{Reader, unit_slug};
+use super::Reader;
+use super::slug::unit_slug;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::text::{Case, slug};
