@@ -22,6 +22,7 @@ mod names;
 mod open;
 mod phrases;
 mod place_phrase;
+mod place_row;
 mod places;
 mod prior;
 mod resolve;

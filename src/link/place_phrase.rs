@@ -160,7 +160,10 @@ impl<'a> PlacePhrases<'a> {
 
     pub(super) fn typed_name(&self, at: usize, word: PlaceKind, name_at: usize) -> Option<Phrase> {
         for (end, meanings) in self.names_at(name_at) {
-            if !self.is_like_a_name(name_at..end) || self.breaks_off(name_at, end) {
+            if !self.is_like_a_name(name_at..end)
+                || self.breaks_off(name_at, end)
+                || self.is_number(name_at) && !self.may_be_numbered(word, end)
+            {
                 continue;
             }
             let options = self.called(word, meanings);
@@ -287,6 +290,17 @@ impl<'a> PlacePhrases<'a> {
     fn is_number(&self, at: usize) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// Only quarters of cities are called by numbers, and nothing is counted by them: "LĐLĐ huyện 10
+    /// triệu đồng".
+    fn may_be_numbered(&self, word: PlaceKind, end: usize) -> bool {
+        const COUNTED: [&str; 12] = [
+            "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "phần", "suất", "người", "cá", "tập",
+            "căn",
+        ];
+        let quarter = matches!(word, PlaceKind::UrbanDistrict | PlaceKind::Ward);
+        quarter && !COUNTED.contains(&self.tokens.key(end))
     }
 
     /// Tells whether a number is only the beginning of a longer one ("phường 1.200").

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::candidate::Priority;
 use super::draft::{Draft, What};
 use super::place_phrase::{PlacePhrases, Target};
+use super::place_row;
 use super::signs::Signs;
 use crate::gazetteer::{Hits, Level, PlaceId, PlaceKind};
 use crate::text::{Case, Gap, TokenKind};
@@ -122,6 +123,7 @@ pub(super) fn find(
             finder.capital(at, &mut drafts);
         }
     }
+    place_row::find(phrases, hits, &mut drafts);
     let mut done_until = 0;
     for hit in &hits.places {
         if hit.tokens.start >= done_until
@@ -175,10 +177,11 @@ impl Places<'_, '_> {
             let number = self.phrases.tokens.get(phrase.tokens.end - 1);
             let number = number.is_some_and(|t| t.kind == TokenKind::Number);
             let confidence = if ward || number { 0.9 } else { 0.97 };
-            // "5 tỉnh/thành phố A, B": the type words are those of all.
+            // "5 tỉnh/thành phố A, B", "các xã A, B": the type words are those of all.
             let many = at > 1
                 && self.key(at - 1) == "/"
-                && matches!(self.key(at - 2), "tỉnh" | "huyện" | "quận" | "xã");
+                && matches!(self.key(at - 2), "tỉnh" | "huyện" | "quận" | "xã")
+                || self.is_shared(at, phrase.tokens.end);
             let name = self.phrases.type_word(at).map_or(at, |(_, name)| name);
             let tokens = if many {
                 name..phrase.tokens.end
@@ -213,6 +216,19 @@ impl Places<'_, '_> {
                     .with_priority(Priority::Weak),
             );
         }
+    }
+
+    /// Tells whether the type word at `at` is that of several names: "các xã A, B", "hai huyện A và B".
+    fn is_shared(&self, at: usize, end: usize) -> bool {
+        let several = at.checked_sub(1).is_some_and(|i| {
+            let number = self.phrases.tokens.get(i);
+            matches!(self.key(i), "các" | "những" | "hai" | "ba" | "bốn" | "năm")
+                || number.is_some_and(|t| t.kind == TokenKind::Number)
+        });
+        let another = matches!(self.key(end), "," | "và")
+            && self.phrases.type_word(end + 1).is_none()
+            && self.case(end + 1) != Case::Lower;
+        several && another
     }
 
     fn capital(&self, at: usize, drafts: &mut Vec<Draft>) {

@@ -144,11 +144,23 @@ impl Reader<'_, '_> {
             }
             Where::Union => {
                 let union = |id: &str| id.starts_with("u:cdcs:").then(|| id.to_owned());
+                let firm = |id: &str| {
+                    let firm =
+                        FIRMS.iter().any(|form| id.starts_with(form)) && !id[2..].contains(':');
+                    firm.then(|| format!("u:cdcs:{}:{}", &id[2..], self.federation()))
+                };
                 self.named_last(person, union)
+                    .or_else(|| self.named_last(person, firm))
             }
             Where::Bare => self.of_neighbour(&post.title, person),
             _ => None,
         }
+    }
+
+    /// Returns the place code of the article's own federation, for the unions in firms.
+    fn federation(&self) -> &str {
+        let main = self.scene.main.as_deref().unwrap_or_default();
+        main.strip_prefix("u:ldld:").unwrap_or("vn")
     }
 
     /// "Bộ trưởng Bộ A ông B, Thứ trưởng C", "ông A, Chủ tịch HĐTV Công ty B; ông C, Phó Tổng Giám

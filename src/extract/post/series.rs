@@ -319,9 +319,15 @@ impl Reader<'_, '_> {
         let fold = |i: usize| line.items.get(i).map(|item| self.scene.fold(item));
         let mut union = false;
         let mut at = at;
-        if fold(at)? == "công đoàn" || self.reads(at, &["công", "đoàn"]) {
+        if matches!(
+            fold(at)?.as_ref(),
+            "công đoàn" | "công đoàn cơ sở" | "cđcs" | "cđ"
+        ) {
             union = true;
-            at += if fold(at)? == "công đoàn" { 1 } else { 2 };
+            at += 1;
+        } else if self.reads(at, &["công", "đoàn"]) {
+            union = true;
+            at += 2;
         }
         let one = fold(at).and_then(|text| UNITS.iter().find(|unit| unit.0 == text));
         let two = || {

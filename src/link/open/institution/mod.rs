@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use self::slug::unit_slug;
 use super::body_words::{HEADS, Head};
+use super::person::is_name_of_person;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
@@ -76,7 +77,7 @@ impl Reader<'_, '_> {
         if !walk.in_body(i) || matches!(walk.key_before(i), "trụ" | "cơ" | "chánh" | "hội") {
             return None;
         }
-        if !self.is_told_short(i) {
+        if !self.is_told_short(i) || self.addresses(i, head, after) {
             return None;
         }
         let (end, proper) = match head {
@@ -96,6 +97,29 @@ impl Reader<'_, '_> {
             head,
             proper,
         })
+    }
+
+    /// "Giám đốc Công ty Vũ Mạnh Hoàn", "Chủ tịch Công đoàn Công ty Phạm Đức Khâm": behind a post the
+    /// word for a unit that the page has named before stands for it, and the name is a person's.
+    fn addresses(&self, i: usize, head: Head, after: usize) -> bool {
+        let walk = self.walk;
+        if !matches!(head, Head::Enterprise | Head::School | Head::House)
+            || !is_name_of_person(walk.page.tokens, after)
+        {
+            return false;
+        }
+        let union = i > 1 && walk.page.tokens.reads(i - 2, &["công", "đoàn"]);
+        let before = if union { i - 2 } else { i };
+        let post = matches!(
+            walk.key_before(before),
+            "tịch" | "đốc" | "trưởng" | "thư" | "phó" | "viên"
+        );
+        let named = |at: usize| {
+            let form = matches!(walk.key(at), "tnhh" | "cp" | "cổ" | "mtv");
+            form || walk.is_capital(at)
+        };
+        let known = |at: &Option<(Head, usize)>| at.is_some_and(|(h, end)| h == head && named(end));
+        post && self.head_at[..i].iter().any(known)
     }
 
     /// Lets an abbreviated head pass that is written in capitals before a capital; "NT" only where

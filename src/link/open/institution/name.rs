@@ -308,6 +308,59 @@ impl Reader<'_, '_> {
         let verb = |verbs: &[&[&str]]| verbs.iter().any(|verb| walk.page.tokens.reads(i, verb));
         walk.case(i) == Case::Lower
             && (after_name && verb(&VERBS) || near_name && verb(&VERBS[..ALWAYS]))
+            || after_name && self.acts_loudly(i)
+    }
+
+    /// Tells whether a headline in capitals goes on with a verb at `i`: "CÔNG ĐOÀN CÔNG TY A TRAO
+    /// TẶNG …", where no letter tells the name's end.
+    fn acts_loudly(&self, i: usize) -> bool {
+        const VERBS: [&[&str]; 40] = [
+            &["tổ", "chức"],
+            &["tổng", "kết"],
+            &["sơ", "kết"],
+            &["phát", "động"],
+            &["khai", "mạc"],
+            &["bế", "mạc"],
+            &["khai", "giảng"],
+            &["khánh", "thành"],
+            &["khởi", "công"],
+            &["ra", "quân"],
+            &["ra", "mắt"],
+            &["phối", "hợp"],
+            &["hưởng", "ứng"],
+            &["tham", "gia"],
+            &["tham", "dự"],
+            &["tham", "quan"],
+            &["triển", "khai"],
+            &["thực", "hiện"],
+            &["khen", "thưởng"],
+            &["tuyên", "dương"],
+            &["biểu", "dương"],
+            &["vinh", "danh"],
+            &["tôn", "vinh"],
+            &["trao"],
+            &["tặng"],
+            &["nhận"],
+            &["đón", "nhận"],
+            &["đạt"],
+            &["giành"],
+            &["đoạt"],
+            &["thăm"],
+            &["gặp", "mặt"],
+            &["họp", "mặt"],
+            &["kỷ", "niệm"],
+            &["chào", "mừng"],
+            &["ký", "kết"],
+            &["hỗ", "trợ"],
+            &["chăm", "lo"],
+            &["bàn", "giao"],
+            &["thi", "đua"],
+        ];
+        let walk = self.walk;
+        let loud = |at: usize| walk.case(at) == Case::Upper && walk.key(at).chars().count() > 1;
+        // Both sides in capitals, and no abbreviation: "Trường THPT TRAO" is none.
+        let shouted = loud(i) && i > 1 && loud(i - 1) && loud(i - 2) && loud(i + 1);
+        shouted && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
     }
 
     /// Tells whether a hospital or a school is called by the number at `i`.

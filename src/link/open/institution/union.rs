@@ -184,6 +184,19 @@ impl Reader<'_, '_> {
         closed.then(|| code.to_owned())
     }
 
+    /// Returns the place code of the federation that a proper unit's union belongs to: the article's
+    /// own, but no district's for a corporation.
+    fn federation_over(&self, unit: &Range<usize>) -> String {
+        let walk = self.walk;
+        let code = walk.page.scope.federation();
+        let corporation = [&["tổng", "công", "ty"][..], &["tập", "đoàn"], &["tcty"]]
+            .iter()
+            .any(|words| walk.page.tokens.reads(unit.start, words));
+        let district = code.trim_start_matches("p25:").len() > 2;
+        let code = if corporation && district { "vn" } else { code };
+        code.to_owned()
+    }
+
     pub(super) fn union_of(
         &self,
         head: Head,
@@ -202,10 +215,7 @@ impl Reader<'_, '_> {
             });
         let proper = proper || self.is_of_its_own(unit.clone());
         let (name, code) = if proper {
-            (
-                walk.text(unit.clone()),
-                walk.page.scope.federation().to_owned(),
-            )
+            (walk.text(unit.clone()), self.federation_over(&unit))
         } else {
             (bare, code)
         };
