@@ -164,19 +164,41 @@ impl Reader<'_, '_> {
     }
 
     /// "Bộ trưởng Bộ A ông B, Thứ trưởng C", "ông A, Chủ tịch HĐTV Công ty B; ông C, Phó Tổng Giám
-    /// đốc": the house of the one before in the sentence.
+    /// đốc": the house of the one before in the sentence, else the only one of the article; a chair
+    /// without a word of what is the article's own federation's.
     fn of_neighbour(&self, title: &str, person: usize) -> Option<String> {
-        let ministry = title.to_lowercase().contains("thứ trưởng");
+        let lower = title.to_lowercase();
+        let ministry = lower.contains("thứ trưởng");
+        let chair = matches!(
+            lower.as_str(),
+            "chủ tịch" | "phó chủ tịch" | "phó chủ tịch thường trực"
+        );
+        if chair {
+            let alone = (0..self.line.items.len()).all(|i| self.body_at(i).is_none());
+            let main = self.scene.main.as_deref().filter(|_| alone)?;
+            return main.starts_with("u:ldld:").then(|| main.to_owned());
+        }
         if !ministry && !directs(title) {
             return None;
         }
-        let house = |body: &&str| match ministry {
+        let house = |body: &str| match ministry {
             true => body.starts_with("o:bo-"),
             false => FIRMS.iter().any(|form| body.starts_with(form)),
         };
         let other = (0..person).any(|i| self.is_person(i));
         let mut bodies = (0..person).rev().filter_map(|i| self.body_at(i));
-        bodies.find(house).filter(|_| other).map(str::to_owned)
+        let before = bodies.find(|body| house(body)).filter(|_| other);
+        before
+            .map(str::to_owned)
+            .or_else(|| self.only_one(|id| house(id).then(|| id.to_owned())))
+    }
+
+    /// Returns what the article's bodies give, if it is one thing.
+    fn only_one(&self, pick: impl Fn(&str) -> Option<String>) -> Option<String> {
+        let ids = (0..self.scene.mentions.len()).map(|n| self.scene.id(n));
+        let mut all = ids.filter_map(pick);
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
     }
 
     /// Returns what the last body before a person gives that gives something; else the only one of

@@ -85,10 +85,26 @@ impl Reader<'_, '_> {
             let last = series.posts.len().saturating_sub(1);
             series.posts.drain(..last);
         }
+        self.take_bracket(&mut series, person);
         let from = found.len();
         self.settle(&series, person, mention, found);
         if !of_other && self.is_plural(start) {
             self.pass_on(from, person, found);
+        }
+    }
+
+    /// "tổ trưởng công đoàn A (Công đoàn xã B)": the body that a bracket behind the name gives.
+    fn take_bracket(&self, series: &mut Series, person: usize) {
+        let line = self.line;
+        let bracket = line.is_mark(person + 1, '(') && line.is_mark(person + 3, ')');
+        let Some(last) = series.posts.last_mut().filter(|_| bracket) else {
+            return;
+        };
+        if let Some(body) = self.body_at(person + 2)
+            && matches!(last.place, Where::Bare | Where::Union)
+        {
+            last.place = Where::Body(body.to_owned());
+            last.items.end = last.items.end.max(person + 4);
         }
     }
 

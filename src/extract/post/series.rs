@@ -391,7 +391,7 @@ impl Reader<'_, '_> {
             at += 1;
         }
         // "Phó Bí thư Ban Cán sự Đảng": a body that has no name here.
-        let unnamed = self.word(at.saturating_sub(1), &["sự"]);
+        let unnamed = at > end && self.reads(at.saturating_sub(2), &["cán", "sự"]);
         if at > end && !unnamed {
             let of = at + usize::from(line.is_cue(at, Cue::Of));
             if let Some(body) = self.body_at(of) {

@@ -164,6 +164,12 @@ impl Reader<'_, '_> {
             return None;
         }
         let place = walk.known_at(end + 1, &[EntityType::Place]);
+        // "CĐCS Công ty A (Hải Phòng)".
+        let bracketed = place.filter(|place| !listed && walk.punct(place.tokens.end) == Some(')'));
+        if let Some(place) = bracketed {
+            let code = place.id.as_deref()?.strip_prefix("p:")?;
+            return (code != "vn" && code.len() <= 3).then(|| code.to_owned());
+        }
         let place = place.filter(|place| listed && walk.punct(place.tokens.end) == Some(','));
         let at = place.map_or(end, |place| place.tokens.end) + 1;
         let known = walk.known_at(at, &[EntityType::Union])?;
