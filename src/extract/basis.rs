@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::campaign::Discourse;
 use super::cue::Cue;
 use super::fact::{Fact, FactKind};
-use super::role::subject_before;
+use super::role::firm_subject_before;
 use super::scene::{Kind, Line, Scene};
 
 /// Finds the legal bases of a line.
@@ -76,13 +76,17 @@ impl Reader<'_, '_> {
         }
         let subject_spoken_of = self.spoken_of_campaign(marker);
         if !opening && !subject_spoken_of {
-            let earlier = self.campaign_in(0..marker);
-            return Some((earlier, "basis-inside", 0.68));
+            if let Some(earlier) = self.campaign_in(0..marker) {
+                return Some((Some(earlier), "basis-inside", 0.68));
+            }
+            return Some((self.actor(marker), "basis-inside", 0.68));
         }
-        if let Some(campaign) = &self.discourse.campaign {
+        let subject = firm_subject_before(self.scene, line, line.items.len(), legal + 1).bodies();
+        if let Some(campaign) = &self.discourse.campaign
+            && (subject.is_empty() || subject_spoken_of || self.speaks_of_campaign(legal))
+        {
             return Some((Some(campaign.clone()), "basis-of-campaign-before", 0.6));
         }
-        let subject = subject_before(self.scene, line, line.items.len(), legal + 1).bodies();
         let subject = subject
             .into_iter()
             .next()
@@ -93,8 +97,12 @@ impl Reader<'_, '_> {
     fn announces(&self, i: usize) -> bool {
         match self.line.kind(i) {
             Some(Kind::Cue(Cue::Basis | Cue::CarryOut)) => true,
+            // "Triển khai Nghị quyết số 7"; the text is the verb's object.
             Some(Kind::Cue(Cue::Join)) => {
-                self.scene.fold(&self.line.items[i]).starts_with("cụ thể")
+                let words = self.scene.fold(&self.line.items[i]);
+                words.starts_with("cụ thể")
+                    || words.starts_with("triển khai")
+                        && matches!(self.line.kind(i + 1), Some(Kind::Legal(_)))
             }
             _ => false,
         }
@@ -102,9 +110,33 @@ impl Reader<'_, '_> {
 
     /// "Đợt thi đua căn cứ …", "phong trào này thực hiện theo …": the campaign is the subject.
     fn spoken_of_campaign(&self, marker: usize) -> bool {
-        self.line
-            .find(0..marker.min(4), Cue::CampaignHead)
+        let line = self.line;
+        let said = line.rfind(0..marker, Cue::Noise).map_or(0, |at| at + 1);
+        line.find(said..marker.min(said + 4), Cue::CampaignHead)
             .is_some()
+    }
+
+    /// "…, chương trình kéo dài ba tháng": the sentence goes on about the campaign spoken of.
+    fn speaks_of_campaign(&self, legal: usize) -> bool {
+        let behind = legal + 1..self.line.items.len();
+        self.line.find(behind, Cue::CampaignHead).is_some()
+    }
+
+    /// "LĐLĐ huyện tập huấn theo Kế hoạch số 9": who acts so, and not where only an aim is told.
+    fn actor(&self, marker: usize) -> Option<String> {
+        let line = self.line;
+        let start = line.clause_of(marker).start;
+        let told = (start..marker).any(|i| {
+            matches!(
+                line.kind(i),
+                Some(Kind::Person(_) | Kind::Cue(Cue::Unreal | Cue::Noise))
+            )
+        });
+        if told {
+            return None;
+        }
+        let actors = firm_subject_before(self.scene, line, marker, start).bodies();
+        actors.into_iter().next()
     }
 
     fn campaign_in(&self, range: Range<usize>) -> Option<String> {
@@ -120,7 +152,9 @@ impl Reader<'_, '_> {
         let limit = line.items.len().min(legal + 24);
         // Another legal text may stand between: "Chỉ thị 03 và Nghị quyết 6b về phong trào …".
         let at = (legal + 1..limit).find(|&at| !self.joint(at))?;
-        if self.scene.fold(&line.items[at]) != "về" {
+        // "Kế hoạch số 9/KH-LĐLĐ phát động phong trào “…”" goes without "về".
+        let verb = matches!(line.kind(at), Some(Kind::Cue(Cue::Launch | Cue::Organise)));
+        if self.scene.fold(&line.items[at]) != "về" && !verb {
             return None;
         }
         for i in at + 1..limit.min(at + 9) {

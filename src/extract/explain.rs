@@ -92,6 +92,22 @@ pub const RULES: &[(&str, &str)] = &[
         "a number with its noun or unit is a figure of the subject",
     ),
     (
+        "join-at",
+        "a movement is carried out by the body at which it is told of",
+    ),
+    (
+        "join-entry",
+        "whose entries are spoken of takes part in the contest named before",
+    ),
+    (
+        "join-noun",
+        "a noun like “sự tham gia của” tells who takes part",
+    ),
+    (
+        "join-winner",
+        "who wins a prize of a contest took part in it",
+    ),
+    (
         "join-example",
         "bodies named as examples carry out the campaign that they exemplify",
     ),

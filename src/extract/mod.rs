@@ -67,10 +67,12 @@ pub fn facts(
             discourse: &discourse,
         };
         confer::find(&scene, line, known, &mut found);
+        let winners = campaign::winners(&discourse, &found[first..]);
         let conferred: Vec<Span> = found[first..]
             .iter()
             .flat_map(|fact| fact.evidence.iter().copied())
             .collect();
+        found.extend(winners);
         found.extend(posts);
         basis::find(&scene, line, &discourse, &mut found);
         figure::find(&scene, line, &mut discourse, &conferred, &mut found);

@@ -319,6 +319,24 @@ fn bracket_before(line: &Line, i: usize) -> Option<usize> {
         .find(|&at| line.is_mark(at, '('))
 }
 
+/// Returns the agents between "do" or "được" and a verb: the bodies, and "các cấp công đoàn" as
+/// the federation that they stand for.
+pub(super) fn agents_in(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec<String> {
+    // "do Tạp chí X trực thuộc Tổng LĐLĐ phát động": the superior is none.
+    let under = range
+        .clone()
+        .find(|&i| line.is_cue(i, Cue::Aside) && scene.fold(&line.items[i]) == "thuộc");
+    let range = range.start..under.unwrap_or(range.end);
+    let bodies = bodies_in(scene, line, range.clone());
+    if !bodies.is_empty() {
+        return bodies;
+    }
+    let all = line.find(range, Cue::AllLevels);
+    all.and_then(|i| all_levels(scene, line, i))
+        .into_iter()
+        .collect()
+}
+
 /// Returns the bodies between two items, as a list of agents.
 pub(super) fn bodies_in(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Vec<String> {
     let mut bodies = Vec::new();

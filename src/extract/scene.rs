@@ -212,6 +212,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Tells whether an item begins with the word `key`.
+    pub(super) fn is_word(&self, line: &Line, i: usize, key: &str) -> bool {
+        let item = line.items.get(i);
+        item.is_some_and(|item| self.key(item.tokens.start) == key)
+    }
+
     /// Returns the body that an item names, or stands for.
     pub(super) fn body(&self, line: &Line, i: usize) -> Option<&str> {
         match line.kind(i)? {

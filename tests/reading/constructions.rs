@@ -11,11 +11,23 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 1] = [(
-    "posts.txt",
-    &["post "],
-    include_str!("constructions/posts.txt"),
-)];
+const KINDS: [(&str, &[&str], &str); 3] = [
+    (
+        "posts.txt",
+        &["post "],
+        include_str!("constructions/posts.txt"),
+    ),
+    (
+        "campaigns.txt",
+        &["joined ", "launched ", "based "],
+        include_str!("constructions/campaigns.txt"),
+    ),
+    (
+        "figures.txt",
+        &["reported "],
+        include_str!("constructions/figures.txt"),
+    ),
+];
 
 struct Case<'a> {
     day: &'a str,

@@ -3,7 +3,7 @@
 use super::{Discourse, Reader};
 use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, FactKind};
-use crate::extract::role::{Subject, bodies_in, subject_before};
+use crate::extract::role::{Subject, agents_in, subject_before};
 use crate::extract::scene::Kind;
 use crate::text::date::When;
 
@@ -19,14 +19,22 @@ impl Reader<'_, '_> {
         if self.unreal(at) {
             return;
         }
-        // "các phong trào được phát động sâu rộng": nobody is said to begin them.
+        // "các phong trào được phát động sâu rộng": nobody is said to begin them; but "được phát
+        // động bởi LĐLĐ tỉnh".
         if at > 0 && line.is_cue(at - 1, Cue::Passive) {
+            if line.is_cue(at + 1, Cue::By) {
+                let end = line.clause_of(at).end;
+                let stop = (at + 2..end).find(|&i| !self.may_stand_in_agents(i));
+                let agents = agents_in(self.scene, line, at + 2..stop.unwrap_or(end));
+                self.launched_by(at - 1, at, agents, discourse, found);
+            }
+            return;
+        }
+        if self.is_occasion(at) {
             return;
         }
         if let Some(by) = self.agent_marker(at) {
-            // "do Tạp chí X trực thuộc Tổng LĐLĐ phát động": the superior is none.
-            let under = (by + 1..at).find(|&i| self.is_under(i));
-            let agents = bodies_in(self.scene, line, by + 1..under.unwrap_or(at));
+            let agents = agents_in(self.scene, line, by + 1..at);
             self.launched_by(by, at, agents, discourse, found);
             return;
         }
@@ -42,7 +50,11 @@ impl Reader<'_, '_> {
         let subject = match subject_before(self.scene, line, at, 0) {
             Subject::Bodies(bodies) => bodies,
             Subject::Other | Subject::Unit => return,
-            Subject::Nobody => discourse.subject.clone(),
+            // "Lễ phát động phong trào “A” do LĐLĐ huyện tổ chức".
+            Subject::Nobody => match self.hosts(campaigns[0].0) {
+                Some((hosts, _)) => hosts,
+                None => discourse.subject.clone(),
+            },
         };
         let subject = if subject.is_empty() {
             self.scene.main.iter().cloned().collect()
@@ -122,15 +134,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "do LĐLĐ tỉnh phát động": the "do" whose agents end right before the trigger.
+    /// "do LĐLĐ tỉnh phát động", "được LĐLĐ tỉnh phát động": the "do" or "được" whose agents end
+    /// right before the trigger.
     fn agent_marker(&self, at: usize) -> Option<usize> {
         let line = self.line;
         for i in (0..at).rev() {
             match line.kind(i)? {
                 Kind::Cue(Cue::By) => return Some(i),
-                Kind::Body(_) | Kind::Place(_) | Kind::Word | Kind::Mark(',' | '(' | ')') => {}
-                Kind::Cue(Cue::Organ | Cue::Together | Cue::Post) | Kind::Person(_) => {}
-                Kind::Cue(Cue::Aside) if self.is_under(i) => {}
+                Kind::Cue(Cue::Passive) => {
+                    let agents = agents_in(self.scene, line, i + 1..at);
+                    return (!agents.is_empty()).then_some(i);
+                }
+                _ if self.may_stand_in_agents(i) => {}
                 _ => return None,
             }
             if at - i > 14 {
@@ -138,6 +153,29 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    fn may_stand_in_agents(&self, i: usize) -> bool {
+        match self.line.kind(i) {
+            Some(
+                Kind::Body(_)
+                | Kind::Place(_)
+                | Kind::Person(_)
+                | Kind::Word
+                | Kind::Mark(',' | '(' | ')')
+                | Kind::Cue(Cue::Organ | Cue::Together | Cue::Post | Cue::AllLevels),
+            ) => true,
+            Some(Kind::Cue(Cue::Aside)) => self.is_under(i),
+            _ => false,
+        }
+    }
+
+    /// "Phát biểu tại lễ phát động …", "Dự lễ phát động …": a launch that is only the occasion.
+    fn is_occasion(&self, at: usize) -> bool {
+        let line = self.line;
+        let clause = line.clause_of(at);
+        let ceremony = (at.saturating_sub(2)..at).any(|i| self.scene.is_word(line, i, "lễ"));
+        ceremony && self.attends(clause.start..at)
     }
 
     fn is_and(&self, i: usize) -> bool {
@@ -175,8 +213,9 @@ impl Reader<'_, '_> {
             }
         };
         let id = campaign;
-        // A date farther off is that of the sentence's own verb.
-        let date = (at + 1..at + 3).find_map(|i| self.day(i));
+        // Behind "do" a date farther off is that of the sentence's own verb.
+        let near = (at + 1..at + 3).find_map(|i| self.day(i));
+        let date = near.or_else(|| self.date(at).filter(|_| line.is_cue(by, Cue::Passive)));
         for org in &agents {
             let kind = FactKind::Launched {
                 org: org.clone(),

@@ -1,9 +1,11 @@
 //! Launches of campaigns, and who takes part in them.
 //!
 //! Of each line the launches are read first (`launch`), for a campaign that the line launches is not
-//! joined by it; then who takes part, by a verb (`participation`) and by lists and earlier sentences
-//! (`roll`). What later sentences leave out is kept in the discourse.
+//! joined by it; then who takes part, by a verb (`participation`) or as owner and host (`host`), by
+//! what is told of a contest (`contestant`), by lists and earlier sentences (`roll`). What later sentences leave out is kept in the discourse.
 
+mod contestant;
+mod host;
 mod launch;
 mod participation;
 mod roll;
@@ -11,7 +13,7 @@ mod roll;
 use std::ops::Range;
 
 use super::cue::Cue;
-use super::fact::{Fact, FactKind};
+use super::fact::{Fact, FactKind, Status};
 use super::role::{Subject, subject_before};
 use super::scene::{Kind, Line, Scene};
 
@@ -28,6 +30,8 @@ pub(super) struct Discourse {
     pub(super) campaign: Option<String>,
     /// Whether that one was launched in the article, which keeps it in mind.
     pub(super) campaign_launched: bool,
+    /// The contest that was named last.
+    pub(super) contest: Option<String>,
     /// Who organises the contest or programme spoken of.
     pub(super) host: Option<String>,
     /// Who launched movements that are named in the next sentence: "Tiêu biểu là phong trào “A”".
@@ -69,9 +73,86 @@ pub(super) fn find(
         }
     }
     reader.listed(discourse, found);
+    reader.named_by_noun(discourse, found);
+    reader.entrants(discourse, found);
     reader.unnamed_joins(discourse, found);
     reader.examples(found);
+    keep_launchers_out(found, first);
     reader.remember(&found[first..], discourse);
+}
+
+/// Who launches a campaign is not said in the same sentence to join it.
+fn keep_launchers_out(found: &mut Vec<Fact>, first: usize) {
+    let launched: Vec<(String, String)> = found[first..]
+        .iter()
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Launched { org, campaign, .. } => Some((org.clone(), campaign.clone())),
+            _ => None,
+        })
+        .collect();
+    let mut at = 0;
+    found.retain(|fact| {
+        at += 1;
+        let joined = match &fact.kind {
+            FactKind::TookPart { org, campaign } => Some((org, campaign)),
+            _ => None,
+        };
+        at <= first
+            || !joined.is_some_and(|(org, campaign)| {
+                launched
+                    .iter()
+                    .any(|(who, what)| who == org && what == campaign)
+            })
+    });
+}
+
+/// Finds those who win a prize of the contest spoken of, by the conferrals of a line: "giải Nhất
+/// thuộc về Công đoàn X".
+pub(super) fn winners(discourse: &Discourse, conferred: &[Fact]) -> Vec<Fact> {
+    let mut found = Vec::new();
+    for fact in conferred {
+        let FactKind::Conferred {
+            award,
+            recipients,
+            campaign,
+            status: Status::Done,
+            ..
+        } = &fact.kind
+        else {
+            continue;
+        };
+        let prize = award.starts_with("a:giai-") && !award.starts_with("a:giai-thuong");
+        let Some(contest) = campaign.as_ref().or(discourse.contest.as_ref()) else {
+            continue;
+        };
+        let bodies = recipients.iter().filter(|id| !id.starts_with("n:"));
+        for org in bodies.filter(|_| prize) {
+            found.push(Fact {
+                kind: FactKind::TookPart {
+                    org: org.clone(),
+                    campaign: contest.clone(),
+                },
+                evidence: fact.evidence.clone(),
+                rule: "join-winner".to_owned(),
+                confidence: 0.8,
+            });
+        }
+    }
+    found
+}
+
+/// Tells whether the head of a campaign's name is that of a contest.
+fn is_contest(head: &str) -> bool {
+    const CONTESTS: [&str; 7] = [
+        "hội thi",
+        "cuộc thi",
+        "hội thao",
+        "hội diễn",
+        "liên hoan",
+        "giải",
+        "hội khỏe",
+    ];
+    CONTESTS.iter().any(|contest| head.starts_with(contest))
 }
 
 struct Reader<'s, 'a> {
@@ -100,6 +181,13 @@ impl Reader<'_, '_> {
             discourse.subject = subject.into_iter().take(1).collect();
         }
         discourse.paragraph = line.paragraph;
+        let contest = (0..line.items.len()).find_map(|i| match line.kind(i) {
+            Some(Kind::Campaign(mention)) if self.is_contest_named(i, mention) => {
+                Some(self.scene.id(mention).to_owned())
+            }
+            _ => None,
+        });
+        discourse.contest = contest.or(discourse.contest.take());
         let campaigns = line.items.iter().rev();
         let mut last = campaigns.filter_map(|item| match item.kind {
             Kind::Campaign(mention) => Some(self.scene.id(mention).to_owned()),
@@ -110,6 +198,20 @@ impl Reader<'_, '_> {
         {
             discourse.campaign = Some(campaign);
         }
+    }
+
+    /// "Hội thi “A”", and names that begin so.
+    fn is_contest_named(&self, i: usize, mention: usize) -> bool {
+        let line = self.line;
+        let first = line.items[i].tokens.start;
+        let end = line.items[i].tokens.end.min(first + 2);
+        let words = self.scene.tokens.fold(first..end);
+        let prize = self.scene.id(mention).starts_with("c:giai-");
+        is_contest(&words) && !words.starts_with("giải")
+            || prize
+            || (i.saturating_sub(4)..i).any(|at| {
+                line.is_cue(at, Cue::CampaignHead) && is_contest(&self.scene.fold(&line.items[at]))
+            })
     }
 
     /// The first body of the line that stands as a subject.
@@ -140,18 +242,23 @@ impl Reader<'_, '_> {
         subject.unwrap_or_default()
     }
 
+    /// Tells whether the verb at `at` tells of nothing that is done: "chưa tổ chức", "sẽ phát động".
+    /// Who will answer a movement, or goes on with it, has joined it.
     fn unreal(&self, at: usize) -> bool {
         let line = self.line;
         let floor = line.clause_of(at).start;
+        let joins = matches!(line.kind(at), Some(Kind::Cue(Cue::Join | Cue::CarryOut)));
         (floor..at)
             .rev()
             .take(6)
             .filter(|&i| line.is_cue(i, Cue::Unreal))
-            .any(|i| {
-                matches!(
-                    &*self.scene.fold(&line.items[i]),
-                    "sẽ" | "chưa" | "không" | "dự kiến" | "nếu" | "hoãn"
-                )
+            .any(|i| match self.scene.fold(&line.items[i]).as_ref() {
+                // "không ngừng đẩy mạnh", "không chỉ tham gia": it is done.
+                "không" => !["ngừng", "chỉ", "những"]
+                    .iter()
+                    .any(|&key| self.scene.is_word(line, i + 1, key)),
+                "sẽ" => !joins,
+                word => matches!(word, "chưa" | "dự kiến" | "nếu" | "hoãn"),
             })
     }
 

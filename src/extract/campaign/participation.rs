@@ -3,7 +3,7 @@
 use super::{Discourse, Reader};
 use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, FactKind};
-use crate::extract::role::{Subject, bodies_in, subject_before};
+use crate::extract::role::{Subject, subject_before};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -29,12 +29,38 @@ impl Reader<'_, '_> {
             return;
         }
         // "chương trình … do A và B tổ chức".
-        if let Some(hosts) = self.hosts(i) {
+        if let Some((hosts, end)) = self.hosts(i) {
             for host in hosts {
                 push(host, "join-host", 0.85);
             }
-            for guest in self.guests(i) {
+            for guest in self.guests(i, end) {
                 push(guest, "join-verb", 0.79);
+            }
+            return;
+        }
+        // "Dự chương trình “…” có ông …": who is there does not take part.
+        if self.is_attended(i) {
+            return;
+        }
+        // "Từ phong trào “A” do LĐLĐ huyện phát động, …": who began it was told.
+        if let Some(launch) = self.launched_behind(i) {
+            let mut guests = self.guests(i, i);
+            if guests.is_empty() && (self.is_answered(launch) || self.answers(i)) {
+                guests = self.spoken_of(discourse);
+            }
+            for guest in guests {
+                push(guest, "join-verb", 0.79);
+            }
+            return;
+        }
+        // "Phong trào “A” tại Công ty B ngày càng lan tỏa".
+        if let Some(unit) = self.unit_of_movement(i) {
+            push(unit, "join-at", 0.75);
+            return;
+        }
+        if let Some(winners) = self.prize_winners(i) {
+            for winner in winners {
+                push(winner, "join-winner", 0.8);
             }
             return;
         }
@@ -49,7 +75,7 @@ impl Reader<'_, '_> {
         if let Some(award) = self.award_verb_between(verb.unwrap_or(0), i) {
             // "khen thưởng … trong phong trào": spoken of as the occasion of an award; but "trao 2
             // nhà “Mái ấm Công đoàn”" is how that programme is carried out.
-            if self.is_given_with(award, i)
+            if (self.is_given_with(award, i) || self.is_setting_of_gift(award, i))
                 && let Subject::Bodies(bodies) = subject_before(self.scene, line, award, 0)
             {
                 for org in bodies {
@@ -81,7 +107,15 @@ impl Reader<'_, '_> {
         if theme || !self.has_predicate() || self.planned(i) {
             return (Vec::new(), 0.0);
         }
-        let subject = subject_before(self.scene, line, i, 0).bodies();
+        let subject = match subject_before(self.scene, line, i, 0) {
+            Subject::Bodies(bodies) => bodies,
+            // "Tại hội thi “C”, các đội Công đoàn A, Công đoàn B …".
+            Subject::Nobody => match self.behind_setting(i) {
+                Some(bodies) => bodies,
+                None => return (Vec::new(), 0.0),
+            },
+            _ => Vec::new(),
+        };
         let (mut who, sure) = if subject.is_empty() {
             (self.spoken_of(discourse), 0.65)
         } else {
@@ -92,34 +126,39 @@ impl Reader<'_, '_> {
         (who, sure)
     }
 
+    /// The subject behind a campaign that opens the sentence as its setting; none where a person
+    /// is it, and an empty list where the sentence does not tell it.
+    fn behind_setting(&self, i: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        let comma = (i + 1..line.items.len().min(i + 4)).find(|&at| line.is_mark(at, ','));
+        let Some(comma) = comma.filter(|_| i < 8) else {
+            return Some(Vec::new());
+        };
+        let end = line.items.len();
+        let person = (comma + 1..end.min(comma + 3))
+            .any(|at| matches!(line.kind(at), Some(Kind::Person(_))));
+        let officer = person
+            && line
+                .find(comma + 1..end.min(comma + 6), Cue::Post)
+                .is_some();
+        (!officer).then(|| self.bodies_that_open(comma + 1))
+    }
+
     /// The subject of the verb that joins the campaign at `i`.
     fn joiners(&self, verb: usize, i: usize, discourse: &Discourse) -> Vec<String> {
         let line = self.line;
-        if line.is_cue(verb, Cue::Launch) && self.unreal(verb) {
+        if self.unreal(verb) {
             return Vec::new();
         }
         match subject_before(self.scene, line, verb, 0) {
-            Subject::Nobody if self.subject_behind(verb, i).is_some() => {
-                self.subject_behind(verb, i).unwrap_or_default()
+            Subject::Nobody if self.subject_behind(verb, i, i).is_some() => {
+                self.subject_behind(verb, i, i).unwrap_or_default()
             }
             Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
             Subject::Unit => Vec::new(),
             _ if self.counted_before(verb) => Vec::new(),
             _ => self.spoken_of(discourse),
         }
-    }
-
-    /// "LĐLĐ quận đã tham gia Hội thi “C” do LĐLĐ thành phố tổ chức": who took part in what another
-    /// body hosts.
-    fn guests(&self, i: usize) -> Vec<String> {
-        let line = self.line;
-        let verb = (i.saturating_sub(5)..i).rev().find(|&at| {
-            line.is_cue(at, Cue::Join)
-                && self.scene.fold(&line.items[at]).ends_with("tham gia")
-                && !self.unreal(at)
-        });
-        let Some(verb) = verb else { return Vec::new() };
-        subject_before(self.scene, line, verb, 0).bodies()
     }
 
     /// "Có 19 đội tham gia": so many nameless ones are the subject.
@@ -162,6 +201,22 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "trao quà cho đoàn viên trong chương trình “…”": the programme that a gift, and no award,
+    /// belongs to.
+    fn is_setting_of_gift(&self, verb: usize, i: usize) -> bool {
+        let line = self.line;
+        let inside = (i.saturating_sub(5)..i).any(|at| {
+            line.is_cue(at, Cue::Aside)
+                && matches!(self.scene.fold(&line.items[at]).as_ref(), "trong" | "thuộc")
+        });
+        let award = (verb..i).any(|at| matches!(line.kind(at), Some(Kind::Award(_))));
+        line.is_cue(verb, Cue::Give)
+            && inside
+            && !award
+            && line.find(verb..i, Cue::Gift).is_some()
+            && !self.unreal(verb)
+    }
+
     /// Tells whether the campaign at `i` is what the verb at `verb` gives: "trao 2 nhà “…”".
     fn is_given(&self, verb: usize, i: usize) -> bool {
         let line = self.line;
@@ -191,24 +246,72 @@ impl Reader<'_, '_> {
         line.is_cue(verb, Cue::Give) && thing && close && !self.unreal(verb)
     }
 
-    /// "Hưởng ứng phong trào “…”, Công đoàn X …": the subject stands behind the opening phrase.
-    fn subject_behind(&self, verb: usize, campaign: usize) -> Option<Vec<String>> {
+    /// "Hưởng ứng phong trào “…”, Công đoàn X …": the subject stands behind the opening phrase,
+    /// whose campaign and its host end before item `from`.
+    pub(super) fn subject_behind(
+        &self,
+        verb: usize,
+        campaign: usize,
+        from: usize,
+    ) -> Option<Vec<String>> {
         let line = self.line;
         let answers = self.scene.fold(&line.items[verb]).ends_with("hưởng ứng");
-        if verb > 2 && !answers {
+        // "Thực hiện Kế hoạch số 9 về tổ chức phong trào “…”, Công đoàn X …".
+        let under_text = (0..verb.min(3)).any(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(Cue::CarryOut | Cue::Basis | Cue::Join))
+            )
+        }) && (0..verb).any(|at| matches!(line.kind(at), Some(Kind::Legal(_))));
+        if verb > 2 && !answers && !under_text {
             return None;
         }
-        let comma = (campaign..line.items.len()).find(|&i| line.is_mark(i, ','))?;
-        let end = line.items.len().min(comma + 5);
-        let first = (comma + 1..end).find(|&i| self.scene.body(line, i).is_some())?;
-        let plain = (comma + 1..first).all(|i| {
+        let comma = (campaign.max(from)..line.items.len()).find(|&i| line.is_mark(i, ','))?;
+        let bodies = self.bodies_that_open(comma + 1);
+        (!bodies.is_empty()).then_some(bodies)
+    }
+
+    /// The bodies that the main clause begins with: behind ", " the first body and those that are
+    /// joined to it; nobody where a person or another noun is the subject.
+    pub(super) fn bodies_that_open(&self, from: usize) -> Vec<String> {
+        let line = self.line;
+        let end = line.items.len().min(from + 5);
+        let Some(first) = (from..end).find(|&i| self.scene.body(line, i).is_some()) else {
+            return Vec::new();
+        };
+        let plain = (from..first).all(|i| {
             matches!(
                 line.kind(i),
-                Some(Kind::Word | Kind::Time(_) | Kind::Cue(Cue::Organ))
+                Some(Kind::Word | Kind::Time(_) | Kind::Cue(Cue::Organ | Cue::Noun(_)))
             )
         });
-        let body = self.scene.body(line, first)?.to_owned();
-        plain.then(|| vec![body])
+        if !plain {
+            return Vec::new();
+        }
+        let mut bodies = Vec::new();
+        let mut at = first;
+        while let Some(body) = self.scene.body(line, at) {
+            bodies.push(body.to_owned());
+            let mut next = at + 1;
+            while self.is_joint(next) {
+                next += 1;
+            }
+            if next == at + 1 {
+                break;
+            }
+            at = next;
+        }
+        bodies
+    }
+
+    /// A comma, "và", "phối hợp với" between two who act together.
+    fn is_joint(&self, i: usize) -> bool {
+        let line = self.line;
+        line.is_mark(i, ',')
+            || line.is_cue(i, Cue::Together)
+            || ["và", "với"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, i, key))
     }
 
     /// "… sẽ ra mắt vào Tháng Công nhân": something to come.
@@ -260,50 +363,5 @@ impl Reader<'_, '_> {
                 ))
             )
         })
-    }
-
-    pub(super) fn owner(&self, i: usize) -> Option<String> {
-        let line = self.line;
-        let mut at = i + 1;
-        while matches!(
-            line.kind(at),
-            Some(Kind::Mark('”' | '"' | '’' | '\'' | '»'))
-        ) {
-            at += 1;
-        }
-        if line.is_cue(at, Cue::Of) {
-            at += 1;
-        } else if at == i + 1 {
-            return None;
-        } else if line.is_mark(at, '(') && line.is_mark(at + 2, ')') {
-            // "“A” (LĐLĐ huyện X); “B” (LĐLĐ huyện Y)".
-            at += 1;
-        }
-        self.scene.body(line, at).map(str::to_owned)
-    }
-
-    fn hosts(&self, i: usize) -> Option<Vec<String>> {
-        let line = self.line;
-        let end = line.items.len().min(i + 14);
-        let by = (i + 1..end).find(|&at| line.is_cue(at, Cue::By))?;
-        let before = (i + 1..by).all(|at| {
-            !matches!(
-                line.kind(at),
-                Some(Kind::Campaign(_) | Kind::Mark(';' | '.'))
-            )
-        });
-        let verb = (by + 1..end).find(|&at| {
-            matches!(
-                line.kind(at),
-                Some(Kind::Cue(
-                    Cue::Organise | Cue::Launch | Cue::Join | Cue::CarryOut
-                ))
-            )
-        })?;
-        if !before || !line.is_cue(verb, Cue::Organise) {
-            return None;
-        }
-        let hosts = bodies_in(self.scene, line, by + 1..verb);
-        (!hosts.is_empty()).then_some(hosts)
     }
 }

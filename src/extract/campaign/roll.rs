@@ -1,7 +1,7 @@
 //! Participations told away from the campaign's name: a list of those who take part, examples behind
 //! "như:", a movement named in an earlier sentence.
 
-use super::{Discourse, Reader};
+use super::{Discourse, Reader, is_contest};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind};
 use crate::extract::role::{Subject, bodies_in, subject_before};
@@ -88,45 +88,33 @@ impl Reader<'_, '_> {
         (i.saturating_sub(2)..i).any(|at| self.line.is_cue(at, Cue::CampaignHead))
     }
 
-    /// "Có 19 đội tham gia hội thi, gồm: A; B; C": each of the list takes part.
+    /// "Có 19 đội tham gia hội thi, gồm: A; B; C", "Tham gia hội thi có các đội: A, B": each of the
+    /// list takes part.
     pub(super) fn listed(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
         let line = self.line;
+        if !line.has.join {
+            return;
+        }
         let end = line.items.len();
-        let list = if line.has.list {
-            line.find(0..end, Cue::List)
-        } else {
-            None
-        };
-        let Some(list) = list else {
+        let Some(list) = self.list_of_contestants() else {
             return;
         };
-        let joins = (0..list).any(|at| {
-            line.is_cue(at, Cue::Join)
-                && matches!(
-                    &*self.scene.fold(&line.items[at]),
-                    "tham gia" | "tham dự" | "dự thi" | "tích cực tham gia"
-                )
-        });
-        let counted = (0..list).any(|at| {
-            matches!(line.kind(at), Some(Kind::Number(_)))
-                && matches!(
-                    line.kind(at + 1),
-                    Some(Kind::Cue(
-                        Cue::Noun(Noun::Collective) | Cue::Unions | Cue::TheUnit
-                    ))
-                )
-        });
         let named = (0..list).rev().find_map(|at| match line.kind(at) {
             Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
             _ => None,
         });
-        let head = line.find(0..list, Cue::CampaignHead).is_some();
-        let Some(campaign) = named.or_else(|| discourse.campaign.clone().filter(|_| head)) else {
+        let spoken = || {
+            let head = line.find(0..list, Cue::CampaignHead);
+            let contest = head.is_none_or(|at| is_contest(&self.scene.fold(&line.items[at])));
+            match (head, contest) {
+                (_, true) => discourse.contest.clone(),
+                (Some(_), false) => discourse.campaign.clone(),
+                _ => None,
+            }
+        };
+        let Some(campaign) = named.or_else(spoken) else {
             return;
         };
-        if !joins || !counted {
-            return;
-        }
         for org in bodies_in(self.scene, line, list + 1..end) {
             let kind = FactKind::TookPart {
                 org,
@@ -134,5 +122,87 @@ impl Reader<'_, '_> {
             };
             found.push(self.fact(kind, 0..end, "join-listed", 0.9));
         }
+    }
+
+    /// What opens a list of those who take part, behind a verb that says so and a noun for them:
+    /// "gồm", a colon, "đến từ", "có" right before the first body. A list with persons is one of
+    /// guests.
+    fn list_of_contestants(&self) -> Option<usize> {
+        let line = self.line;
+        let end = line.items.len();
+        let opener = |at: usize| {
+            line.is_cue(at, Cue::List)
+                || line.is_mark(at, ':')
+                || self.scene.is_word(line, at, "có")
+                || self.scene.is_word(line, at, "là")
+                || line.is_cue(at, Cue::Aside) && self.scene.fold(&line.items[at]) == "từ"
+        };
+        // The list stands behind the verb, also where another body is named before it.
+        let verb = (0..end).find(|&at| self.competes(at) && !self.unreal(at))?;
+        let list = (0..end)
+            .find(|&at| at > verb.saturating_sub(12) && opener(at) && self.opens_list(at))?;
+        let first = (list..end).find(|&i| self.scene.body(line, i).is_some())?;
+        let counted = (0..first).any(|at| self.tells_contestants(at));
+        let straight = self.scene.is_word(line, list, "có") && verb <= 2 && first == list + 1;
+        let guests = line.items[list..].iter().any(|item| {
+            matches!(
+                item.kind,
+                Kind::Person(_) | Kind::Cue(Cue::Post | Cue::ThePerson | Cue::Organ)
+            )
+        });
+        ((counted || straight) && verb < list && !guests).then_some(list)
+    }
+
+    /// Tells whether a body stands behind a list's opener, "các đội" and the like apart.
+    fn opens_list(&self, at: usize) -> bool {
+        let line = self.line;
+        let next = (at + 1..line.items.len().min(at + 6)).find(|&i| {
+            !matches!(
+                line.kind(i),
+                Some(
+                    Kind::Word
+                        | Kind::Number(_)
+                        | Kind::Mark(':' | '“' | '"')
+                        | Kind::Cue(Cue::Noun(_) | Cue::TheUnit | Cue::Unions | Cue::Aside)
+                )
+            )
+        });
+        next.is_some_and(|i| self.scene.body(line, i).is_some())
+    }
+
+    /// "tham gia", "dự thi", "tranh tài".
+    fn competes(&self, at: usize) -> bool {
+        let line = self.line;
+        let join = line.is_cue(at, Cue::Join)
+            && matches!(
+                self.scene.fold(&line.items[at]).as_ref(),
+                "tham gia" | "tham dự" | "dự thi" | "tích cực tham gia"
+            );
+        join || self.scene.is_word(line, at, "tranh") && self.scene.is_word(line, at + 1, "tài")
+    }
+
+    /// "19 đội", "các đội", "các thí sinh": those who compete, as a noun.
+    fn tells_contestants(&self, at: usize) -> bool {
+        const CONTESTANTS: [&str; 9] = [
+            "đội",
+            "đội thi",
+            "đội dự thi",
+            "đội tuyển",
+            "thí sinh",
+            "vận động viên",
+            "đội bóng",
+            "diễn viên",
+            "vđv",
+        ];
+        let line = self.line;
+        let noun = match line.kind(at) {
+            Some(Kind::Cue(Cue::Noun(Noun::Collective) | Cue::Unions | Cue::TheUnit)) => {
+                at > 0 && matches!(line.kind(at - 1), Some(Kind::Number(_)))
+            }
+            _ => false,
+        };
+        let named = matches!(line.kind(at), Some(Kind::Word | Kind::Cue(Cue::Noun(_))))
+            && CONTESTANTS.contains(&self.scene.fold(&line.items[at]).as_ref());
+        noun || named
     }
 }

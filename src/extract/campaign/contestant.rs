@@ -1,0 +1,200 @@
+//! Who takes part in a contest without a verb that says so: its winners, those whose entries are
+//! counted, those who are told behind "có sự tham gia của"; and who is only there.
+
+use super::{Discourse, Reader, is_contest};
+use crate::extract::cue::{Cue, Noun};
+use crate::extract::fact::{Fact, FactKind};
+use crate::extract::role::{Subject, bodies_in, subject_before};
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    /// Tells whether a stretch says that somebody is present or speaks.
+    pub(super) fn attends(&self, range: std::ops::Range<usize>) -> bool {
+        let line = self.line;
+        range.into_iter().any(|i| {
+            let words = || self.scene.fold(&line.items[i]);
+            match line.kind(i) {
+                Some(Kind::Word) => {
+                    self.scene.is_word(line, i, "dự")
+                        || self.scene.is_word(line, i, "biểu")
+                            && i > 0
+                            && self.scene.is_word(line, i - 1, "phát")
+                        || self.scene.is_word(line, i, "chứng")
+                            && self.scene.is_word(line, i + 1, "kiến")
+                }
+                Some(Kind::Cue(Cue::Noise)) => words().ends_with("dự"),
+                Some(Kind::Cue(Cue::Join)) => words() == "tham dự",
+                _ => false,
+            }
+        })
+    }
+
+    /// "Đến dự hội thi “C” có ông …", "Tham dự chương trình “C” có lãnh đạo LĐLĐ tỉnh": who is
+    /// there does not take part.
+    pub(super) fn is_attended(&self, i: usize) -> bool {
+        let line = self.line;
+        let clause = line.clause_of(i);
+        let near = i.saturating_sub(8).max(clause.start);
+        if !self.attends(near..i) {
+            return false;
+        }
+        // Teams, unlike guests, come to compete: "Tham dự hội thi có các đội: …".
+        let guest = |at: usize| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Person(_) | Kind::Cue(Cue::ThePerson | Cue::Post | Cue::Organ))
+            )
+        };
+        let firm = (near..i).any(|at| self.attends(at..at + 1) && !line.is_cue(at, Cue::Join));
+        firm || (i + 1..clause.end.min(i + 9)).any(guest) || (clause.start..near).any(guest)
+    }
+
+    /// "Công đoàn X đạt giải Nhì cuộc thi “C”": who won a prize of the campaign at `i`.
+    pub(super) fn prize_winners(&self, i: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        let prize = (i.saturating_sub(6)..i)
+            .rev()
+            .find(|&at| matches!(line.kind(at), Some(Kind::Award(_))))?;
+        let verb = line.rfind(prize.saturating_sub(6)..prize, Cue::Receive)?;
+        match subject_before(self.scene, line, verb, 0) {
+            Subject::Bodies(bodies) => Some(bodies),
+            _ => None,
+        }
+    }
+
+    /// "Hội thi có sự tham gia của Công đoàn A, Công đoàn B": the bodies behind the noun.
+    pub(super) fn named_by_noun(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        for at in 1..line.items.len() {
+            let noun = self.scene.is_word(line, at - 1, "sự") && self.names_joining(at);
+            let of = (at + 1..at + 4).find(|&i| line.is_cue(i, Cue::Of));
+            let (true, Some(of)) = (noun, of) else {
+                continue;
+            };
+            let Some(campaign) = self.campaign_of_noun(at, discourse) else {
+                continue;
+            };
+            let end = self.end_of_contestants(of + 1);
+            for org in bodies_in(self.scene, line, of + 1..end) {
+                let kind = FactKind::TookPart {
+                    org,
+                    campaign: campaign.clone(),
+                };
+                found.push(self.fact(kind, line.clause_of(at), "join-noun", 0.8));
+            }
+        }
+    }
+
+    /// "tham gia", "góp mặt", "tranh tài", "hưởng ứng" behind "sự".
+    fn names_joining(&self, at: usize) -> bool {
+        let line = self.line;
+        let Some(item) = line.items.get(at) else {
+            return false;
+        };
+        match item.kind {
+            Kind::Cue(Cue::Join) => {
+                let words = self.scene.fold(item);
+                words.ends_with("tham gia") || words.ends_with("hưởng ứng")
+            }
+            Kind::Cue(Cue::Together) => self.scene.fold(item) == "phối hợp",
+            Kind::Word => ["góp", "tranh", "vào"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, at, key)),
+            _ => false,
+        }
+    }
+
+    /// The campaign that "sự tham gia của …" is about: the one named in the sentence, else the one
+    /// spoken of where the sentence says "hội thi", "phong trào".
+    fn campaign_of_noun(&self, at: usize, discourse: &Discourse) -> Option<String> {
+        let line = self.line;
+        let named = |range: std::ops::Range<usize>| {
+            range.rev().find_map(|i| match line.kind(i) {
+                Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
+                _ => None,
+            })
+        };
+        let spoken = || {
+            let head = line.rfind(0..at, Cue::CampaignHead)?;
+            if is_contest(&self.scene.fold(&line.items[head])) {
+                return discourse.contest.clone();
+            }
+            discourse.campaign.clone()
+        };
+        named(0..at).or_else(spoken)
+    }
+
+    /// Where the list of those who take part ends: at a verb, a person, a guest, a campaign.
+    fn end_of_contestants(&self, from: usize) -> usize {
+        let line = self.line;
+        let stop = (from..line.items.len()).find(|&i| match line.kind(i) {
+            Some(
+                Kind::Body(_)
+                | Kind::Number(_)
+                | Kind::Place(_)
+                | Kind::Word
+                | Kind::Mark(',' | '(' | ')')
+                | Kind::Cue(
+                    Cue::Of
+                    | Cue::Unions
+                    | Cue::AllLevels
+                    | Cue::TheUnit
+                    | Cue::Together
+                    | Cue::Noun(Noun::Collective | Noun::Individual),
+                ),
+            ) => self.scene.fold(&line.items[i]) == "đại biểu",
+            Some(Kind::Cue(Cue::Aside | Cue::For)) => !matches!(
+                self.scene.fold(&line.items[i]).as_ref(),
+                "từ" | "thuộc" | "đến" | "tại"
+            ),
+            _ => true,
+        });
+        stop.unwrap_or(line.items.len())
+    }
+
+    /// "LĐLĐ huyện là đơn vị có nhiều bài dự thi nhất": whose entries are spoken of in an article
+    /// about a contest.
+    pub(super) fn entrants(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let Some(campaign) = discourse
+            .contest
+            .as_ref()
+            .filter(|_| !line.names_campaign())
+        else {
+            return;
+        };
+        let entries = (1..line.items.len()).find(|&i| {
+            line.is_cue(i, Cue::Join)
+                && self.scene.fold(&line.items[i]) == "dự thi"
+                && ["bài", "phẩm"]
+                    .iter()
+                    .any(|key| self.scene.tokens.key(line.items[i - 1].tokens.end - 1) == *key)
+        });
+        let Some(entries) = entries.filter(|&at| !self.unreal(at)) else {
+            return;
+        };
+        let list = (entries + 1..line.items.len().min(entries + 5)).find(|&i| {
+            line.is_mark(i, ':')
+                || line.is_cue(i, Cue::List)
+                || ["là", "như"]
+                    .iter()
+                    .any(|&key| self.scene.is_word(line, i, key))
+        });
+        let mut orgs = subject_before(self.scene, line, entries, 0).bodies();
+        if orgs.is_empty()
+            && let Some(list) = list
+        {
+            orgs = bodies_in(self.scene, line, list + 1..line.items.len());
+        }
+        for org in orgs
+            .into_iter()
+            .filter(|org| Some(org) != discourse.host.as_ref())
+        {
+            let kind = FactKind::TookPart {
+                org,
+                campaign: campaign.clone(),
+            };
+            found.push(self.fact(kind, line.clause_of(entries), "join-entry", 0.75));
+        }
+    }
+}

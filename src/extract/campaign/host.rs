@@ -1,0 +1,214 @@
+//! Whose campaign it is: its owner, those who hold it, and those who come to what others hold.
+
+use super::Reader;
+use crate::extract::cue::Cue;
+use crate::extract::role::{agents_in, all_levels, subject_before};
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    /// "“Thư viện xanh” của Công đoàn trường X", "“A” (LĐLĐ huyện X)".
+    pub(super) fn owner(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let mut at = self.behind_quote(i);
+        if line.is_cue(at, Cue::Of) {
+            at += 1;
+        } else if at == i + 1 {
+            return None;
+        } else if line.is_mark(at, '(') && line.is_mark(at + 2, ')') {
+            // "“A” (LĐLĐ huyện X); “B” (LĐLĐ huyện Y)".
+            at += 1;
+        }
+        self.scene.body(line, at).map(str::to_owned)
+    }
+
+    /// The item behind a name and its closing quotation mark.
+    pub(super) fn behind_quote(&self, i: usize) -> usize {
+        let mut at = i + 1;
+        while matches!(
+            self.line.kind(at),
+            Some(Kind::Mark('”' | '"' | '’' | '\'' | '»'))
+        ) {
+            at += 1;
+        }
+        at
+    }
+
+    /// "Phong trào “A” tại Công ty B": a movement is carried out where it is; a contest is only
+    /// held there.
+    pub(super) fn unit_of_movement(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let at = self.behind_quote(i);
+        let place = line.is_cue(at, Cue::Aside)
+            && matches!(self.scene.fold(&line.items[at]).as_ref(), "tại" | "ở");
+        let movement = (i.saturating_sub(3)..i).any(|at| {
+            line.is_cue(at, Cue::CampaignHead)
+                && ["phong trào", "pttđ", "cuộc vận động", "mô hình"]
+                    .iter()
+                    .any(|head| self.scene.fold(&line.items[at]).contains(head))
+        });
+        if !place || !movement || !self.opens(i) {
+            return None;
+        }
+        if line.is_cue(at + 1, Cue::AllLevels) {
+            return all_levels(self.scene, line, at + 1);
+        }
+        self.scene.body(line, at + 1).map(str::to_owned)
+    }
+
+    /// Tells whether no verb and no body stands before the campaign, which so opens the sentence.
+    fn opens(&self, i: usize) -> bool {
+        (self.line.clause_of(i).start..i).all(|at| {
+            !matches!(
+                self.line.kind(at),
+                Some(
+                    Kind::Body(_)
+                        | Kind::Cue(
+                            Cue::Join | Cue::CarryOut | Cue::Organise | Cue::Launch | Cue::Give
+                        )
+                )
+            )
+        })
+    }
+
+    /// Those who hold the campaign at `i`, and the item behind the phrase that tells them: "do A
+    /// chủ trì, B đăng cai", "được A tổ chức", "được tổ chức bởi A".
+    pub(super) fn hosts(&self, i: usize) -> Option<(Vec<String>, usize)> {
+        let line = self.line;
+        let end = line.items.len().min(i + 14);
+        let by = (i + 1..end).find(|&at| {
+            line.is_cue(at, Cue::By)
+                || line.is_cue(at, Cue::Passive) && !line.is_cue(at + 1, Cue::Organise)
+        })?;
+        let before = (i + 1..by).all(|at| {
+            !matches!(
+                line.kind(at),
+                Some(
+                    Kind::Campaign(_)
+                        | Kind::Body(_)
+                        | Kind::Mark(';' | '.')
+                        | Kind::Cue(Cue::Join)
+                )
+            )
+        });
+        if !before || self.unreal(by) {
+            return None;
+        }
+        let end = line.items.len().min(by + 16);
+        let verb = (by + 1..end).find(|&at| self.holds(at) || line.is_cue(at, Cue::Launch));
+        let (agents, behind) = match verb {
+            Some(verb) if self.holds(verb) => {
+                let agents = agents_in(self.scene, line, by + 1..verb);
+                (agents, self.more_hosts(verb))
+            }
+            Some(_) => return None,
+            // "được tổ chức bởi LĐLĐ tỉnh".
+            None => (
+                agents_in(self.scene, line, by + 1..end.min(by + 3)),
+                (Vec::new(), end),
+            ),
+        };
+        let held = verb.is_some() || line.is_cue(by.wrapping_sub(1), Cue::Organise);
+        let mut hosts = agents;
+        hosts.extend(behind.0);
+        (held && !hosts.is_empty()).then_some((hosts, behind.1))
+    }
+
+    /// A verb of holding or carrying out.
+    fn holds(&self, at: usize) -> bool {
+        matches!(
+            self.line.kind(at),
+            Some(Kind::Cue(Cue::Organise | Cue::Join | Cue::CarryOut))
+        )
+    }
+
+    /// "…, Công ty B đăng cai": further hosts behind the verb, and the item behind the last verb.
+    fn more_hosts(&self, verb: usize) -> (Vec<String>, usize) {
+        let line = self.line;
+        let (mut hosts, mut behind) = (Vec::new(), verb + 1);
+        while line.is_mark(behind, ',') {
+            let end = line.items.len().min(behind + 6);
+            let next = (behind + 1..end).find(|&at| {
+                !matches!(
+                    line.kind(at),
+                    Some(Kind::Body(_) | Kind::Mark(',') | Kind::Cue(Cue::Organ | Cue::Together))
+                )
+            });
+            let Some(next) = next.filter(|&at| self.is_hosting(at)) else {
+                break;
+            };
+            hosts.extend(agents_in(self.scene, line, behind + 1..next));
+            behind = next + 1;
+        }
+        (hosts, behind)
+    }
+
+    /// "…, Công ty B đăng cai": a verb that has the contest before it as its object, and not one
+    /// behind it.
+    fn is_hosting(&self, at: usize) -> bool {
+        let line = self.line;
+        let closes = match line.kind(at + 1) {
+            None => true,
+            Some(kind) => matches!(kind, Kind::Mark(',' | '.' | ';' | ')')),
+        };
+        line.is_cue(at, Cue::Organise) && closes
+    }
+
+    /// "“A” do LĐLĐ tỉnh phát động", "“A” được LĐLĐ tỉnh phát động": the verb behind a campaign.
+    pub(super) fn launched_behind(&self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let end = line.items.len().min(i + 14);
+        let by = (i + 1..end).find(|&at| {
+            !matches!(
+                line.kind(at),
+                Some(Kind::Word | Kind::Mark('”' | '"' | ',') | Kind::Cue(Cue::Unreal))
+            )
+        })?;
+        if !line.is_cue(by, Cue::By) && !line.is_cue(by, Cue::Passive) {
+            return None;
+        }
+        let verb = (by + 1..end).find(|&at| self.holds(at) || line.is_cue(at, Cue::Launch))?;
+        line.is_cue(verb, Cue::Launch).then_some(verb)
+    }
+
+    /// "Hưởng ứng phong trào “A” …, công nhân thành phố đã gửi 900 sáng kiến".
+    pub(super) fn answers(&self, i: usize) -> bool {
+        let line = self.line;
+        (i.saturating_sub(4)..i).any(|at| {
+            line.is_cue(at, Cue::Join) && self.scene.fold(&line.items[at]).ends_with("hưởng ứng")
+        })
+    }
+
+    /// "… phát động được đông đảo đoàn viên hưởng ứng": the members of the body spoken of do so.
+    pub(super) fn is_answered(&self, launch: usize) -> bool {
+        let line = self.line;
+        let end = line.items.len().min(launch + 14);
+        let Some(passive) = line.find(launch + 1..end, Cue::Passive) else {
+            return false;
+        };
+        let members = (passive + 1..end).find(|&at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(Cue::Noun(_) | Cue::Unions | Cue::AllLevels))
+            )
+        });
+        members.is_some_and(|at| line.find(at..end.min(at + 6), Cue::Join).is_some())
+    }
+
+    /// "LĐLĐ quận đã tham gia hội thi “C” do LĐLĐ thành phố tổ chức", "Hưởng ứng cuộc thi “C” do
+    /// LĐLĐ tỉnh tổ chức, Công đoàn X …": who takes part in what another body holds, and `behind`
+    /// is the item behind those words.
+    pub(super) fn guests(&self, i: usize, behind: usize) -> Vec<String> {
+        let line = self.line;
+        let verb = (i.saturating_sub(8)..i)
+            .rev()
+            .find(|&at| matches!(line.kind(at), Some(Kind::Cue(Cue::Join | Cue::CarryOut))));
+        let Some(verb) = verb.filter(|&verb| !self.unreal(verb)) else {
+            return self.prize_winners(i).unwrap_or_default();
+        };
+        let subject = subject_before(self.scene, line, verb, 0).bodies();
+        if subject.is_empty() {
+            return self.subject_behind(verb, i, behind).unwrap_or_default();
+        }
+        subject
+    }
+}
