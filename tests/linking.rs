@@ -1307,3 +1307,20 @@ fn misread(linker: &Linker, rule: &str, example: &str) -> Option<String> {
         .collect();
     Some(format!("{rule}: {bold}: found {}", found.join("; ")))
 }
+
+#[test]
+fn a_section_of_a_page_of_news_has_its_own_province() {
+    let text = "Tây Ninh: Trao học bổng\n\nLĐLĐ tỉnh trao 30 suất học bổng.\n\n\
+                Bình Dương: Ngày hội\n\nCông đoàn các KCN tỉnh dự. LĐLĐ tỉnh tặng Bằng khen.";
+    let found = linked(text);
+    for expected in [
+        "Công đoàn các KCN tỉnh=u:cdn:khu-cong-nghiep:74",
+        "LĐLĐ tỉnh=u:ldld:72",
+        "LĐLĐ tỉnh=u:ldld:74",
+    ] {
+        assert!(
+            found.iter().any(|one| one == expected),
+            "{expected}: {found:?}"
+        );
+    }
+}

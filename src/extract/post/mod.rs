@@ -122,6 +122,7 @@ impl Reader<'_, '_> {
         }
         let paused = (end..person).any(|i| matches!(line.kind(i), Some(Kind::Mark(_))));
         let colon = (end..person).any(|i| line.is_mark(i, ':'));
+        let comma = (end..person).any(|i| line.is_mark(i, ','));
         // "Theo Chủ tịch LĐLĐ tỉnh, ông A - Phó Chủ tịch …": A has another one.
         if paused && !colon && self.posts_after(person).is_some() {
             return None;
@@ -134,7 +135,8 @@ impl Reader<'_, '_> {
             let series = self.series_to(start, end)?;
             let last = &series.posts.last()?.place;
             let touches = !matches!(last, Where::Member | Where::Past);
-            let named = matches!(last, Where::Body(_) | Where::Department);
+            let named = matches!(last, Where::Body(_) | Where::Department)
+                || !comma && matches!(last, Where::Unit(_) | Where::Union);
             (touches && (named || !paused)).then_some((start, series))
         })
     }

@@ -20,9 +20,13 @@ impl Reader<'_, '_> {
             let Some(post) = self.post(post_at).filter(|_| !past) else {
                 continue;
             };
-            let Where::Body(body) = &post.place else {
-                continue;
+            let told = match &post.place {
+                Where::Body(body) => Some(body.clone()),
+                // "Ông A được bầu làm Chủ tịch.": of the union whose congress it is.
+                Where::Bare if self.elects(at) => self.scene.main.clone(),
+                _ => None,
             };
+            let Some(body) = told else { continue };
             let floor = line.clause_of(at).start;
             let before = (floor..at).rev().find(|&i| self.is_person(i));
             let person = before.or_else(|| self.appointee(post.items.end));
@@ -35,6 +39,11 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Tells whether a congress is spoken of: "được bầu", "tái đắc cử", "tín nhiệm bầu".
+    fn elects(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at + 3).any(|i| self.word(i, &["bầu", "cử"]))
     }
 
     /// Returns a person and those who are joined to them from the left: "A, B và C được bầu".

@@ -119,7 +119,9 @@ impl Reader<'_, '_> {
             form || walk.is_capital(at)
         };
         let known = |at: &Option<(Head, usize)>| at.is_some_and(|(h, end)| h == head && named(end));
-        post && self.head_at[..i].iter().any(known)
+        // No corporation is called after a person.
+        let corporation = walk.key(i) == "tổng" || walk.key(i) == "tập";
+        post && (corporation || self.head_at[..i].iter().any(known))
     }
 
     /// Lets an abbreviated head pass that is written in capitals before a capital; "NT" only where
