@@ -8,7 +8,7 @@ use super::place_phrase::{PlacePhrases, Target};
 use super::resolve::Prior;
 use crate::corpus::Article;
 use crate::gazetteer::{Gazetteer, Level, PlaceId, REFORM_DAY};
-use crate::text::{Folder, Span, TokenKind, Tokens, date};
+use crate::text::{Folder, Gap, Span, TokenKind, Tokens, date};
 
 /// How much the publisher's own place counts, against 1 for a typed place of the text.
 const PUBLISHER: f32 = 3.0;
@@ -35,6 +35,10 @@ pub(super) fn of(
         places.extend(of_site(gazetteer, url).map(|place| (place, PUBLISHER)));
     }
     places.extend(hosts(&article.text).filter_map(|host| Some((of_site(gazetteer, host)?, HOST))));
+    let dateline = body
+        .first()
+        .and_then(|first| dateline(gazetteer, tokens, first.start));
+    places.extend(dateline.map(|place| (place, PUBLISHER)));
     let told: Vec<PlaceId> = outside
         .iter()
         .filter(|draft| draft.rule != "bare-district")
@@ -54,6 +58,33 @@ pub(super) fn of(
         places,
         title_end: title_end(article, tokens, body),
     }
+}
+
+/// Returns the province of the paper that signs a report with letters which mean something else
+/// elsewhere: "(ĐN) - Sáng 3-4, …".
+fn dateline(gazetteer: &Gazetteer, tokens: &Tokens, first: usize) -> Option<PlaceId> {
+    const LETTERS: [(&str, &str); 11] = [
+        ("đn", "p:75"),
+        ("abo", "p:82"),
+        ("cto", "p:92"),
+        ("sto", "p:94"),
+        ("hdo", "p:30"),
+        ("kh", "p:56"),
+        ("bđk", "p:83"),
+        ("đbp", "p:11"),
+        ("hpđt", "p:31"),
+        ("brvt", "p:77"),
+        ("hg", "p:93"),
+    ];
+    let open = (first.saturating_sub(1)..first + 40).find(|&i| tokens.key(i) == "(")?;
+    let closed = tokens.key(open + 2) == ")";
+    let dash = matches!(tokens.key(open + 3), "-" | "–");
+    let begins = tokens.get(open)?.space_before > Gap::Space || open <= first;
+    let letters = LETTERS
+        .iter()
+        .find(|(letters, _)| *letters == tokens.key(open + 1));
+    let (_, place) = letters.filter(|_| closed && dash && begins)?;
+    gazetteer.find_place(place)
 }
 
 /// Returns the article's day; without one, a day after the reform where the text speaks of it or
@@ -183,14 +214,21 @@ fn hosts(text: &str) -> impl Iterator<Item = &str> {
     words
         .map(|word| word.rsplit('@').next().unwrap_or(word))
         .filter(|word| {
+            let paper = word
+                .get(..3)
+                .is_some_and(|head| head.eq_ignore_ascii_case("bao"));
             word.contains('.')
-                && (word.contains("congdoan") || word.contains(".gov.vn") || word.contains("ldld"))
+                && (paper
+                    || word.contains("congdoan")
+                    || word.contains(".gov.vn")
+                    || word.contains("ldld"))
         })
 }
 
 /// Returns the province that a site's name spells: `congdoanthanhhoa.vn`, `hanoi.gov.vn`.
 fn of_site(gazetteer: &Gazetteer, url: &str) -> Option<PlaceId> {
     let host = url.split("://").last()?.split('/').next()?;
+    let host = &host.to_ascii_lowercase();
     let label = host
         .split('.')
         .find(|label| !matches!(*label, "www" | "m" | "ldld"))?;

@@ -176,10 +176,11 @@ fn used(all: &mut Vec<Proposal>, page: &Page<'_>, aliases: &[Alias]) {
         if named {
             continue;
         }
-        let head = union_head_before(tokens, i);
+        let start = kind_before(tokens, i, &alias.body);
+        let head = union_head_before(tokens, start);
         let (range, entity, id) = match head {
             Some(start) => (start..end, EntityType::Union, &alias.union),
-            None => (i..end, EntityType::Org, &alias.body),
+            None => (start..end, EntityType::Org, &alias.body),
         };
         let name = tokens.span(range.clone()).of(&page.article.text);
         all.push(
@@ -189,6 +190,25 @@ fn used(all: &mut Vec<Proposal>, page: &Page<'_>, aliases: &[Alias]) {
                 .by_way_of_the_article(),
         );
     }
+}
+
+/// Returns where the kind of the body begins that stands before its abbreviation: "Trường ĐHTH",
+/// "Bệnh viện ABC"; `i` without one.
+fn kind_before(tokens: &Tokens, i: usize, body: &str) -> usize {
+    const KINDS: [(&[&str], &str); 6] = [
+        (&["trường"], "o:truong-"),
+        (&["bệnh", "viện"], "o:benh-vien-"),
+        (&["ngân", "hàng"], "o:ngan-hang-"),
+        (&["học", "viện"], "o:hoc-vien-"),
+        (&["viện"], "o:vien-"),
+        (&["trung", "tâm"], "o:trung-tam-"),
+    ];
+    let kind = KINDS.iter().find_map(|(words, slug)| {
+        let start = i.checked_sub(words.len())?;
+        (body.starts_with(slug) && tokens.reads(start, words)).then_some(start)
+    });
+    let flows = tokens[i].space_before <= Gap::Space;
+    kind.filter(|_| flows).unwrap_or(i)
 }
 
 /// Returns where "Công đoàn", "CĐ" right before token `i` begins.
@@ -322,8 +342,8 @@ fn level_of_school(tokens: &Tokens, at: usize) -> usize {
     level.map_or(0, |level| level.len())
 }
 
-/// Proposes "Tập đoàn", "Tổng Công ty" behind a post or "lãnh đạo" for the one that was named in
-/// full last.
+/// Proposes "Tập đoàn", "Tổng Công ty" for the one that was named in full last: behind a post or
+/// "lãnh đạo", or where it does something itself, "Tổng Công ty đã tặng …".
 fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     const GROUPS: [&[&str]; 3] = [&["tập", "đoàn"], &["tổng", "công", "ty"], &["tct"]];
     const BEFORE: [&str; 9] = [
@@ -340,7 +360,8 @@ fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
             continue;
         };
         let end = i + group.len();
-        let told = BEFORE.contains(&tokens.key(i - 1)) && tokens[i].space_before <= Gap::Space;
+        let told = BEFORE.contains(&tokens.key(i - 1)) && tokens[i].space_before <= Gap::Space
+            || acts(tokens, i, end);
         if !told || is_named(tokens, end) || page.sentences.of_token(i).is_none() {
             continue;
         }
@@ -366,6 +387,15 @@ fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         found.push(again);
     }
     all.extend(found);
+}
+
+/// Tells whether a clause begins with the tokens `i..end` and goes on with what they do.
+fn acts(tokens: &Tokens, i: usize, end: usize) -> bool {
+    const DOES: [&str; 12] = [
+        "đã", "sẽ", "cũng", "tặng", "trao", "khen", "phát", "tổ", "được", "có", "luôn", "hiện",
+    ];
+    let begins = i == 0 || matches!(tokens.key(i - 1), "." | "," | ";" | ":" | "!" | "…" | "-");
+    (begins || tokens[i].space_before > Gap::Space) && DOES.contains(&tokens.key(end))
 }
 
 /// Tells whether a name or a legal form goes on at token `i`.

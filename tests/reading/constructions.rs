@@ -11,7 +11,7 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 3] = [
+const KINDS: [(&str, &[&str], &str); 4] = [
     (
         "posts.txt",
         &["post "],
@@ -27,6 +27,7 @@ const KINDS: [(&str, &[&str], &str); 3] = [
         &["reported "],
         include_str!("constructions/figures.txt"),
     ),
+    ("names.txt", &[], include_str!("constructions/names.txt")),
 ];
 
 struct Case<'a> {

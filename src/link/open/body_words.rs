@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::link::phrases::Phrases;
-use crate::text::{Tokens, WordSet};
+use crate::text::WordSet;
 
 /// How the name behind a head is formed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) enum Head {
     Sector,
     /// Anything else with a proper name: "Bệnh viện", "Khách sạn", "Nhà máy".
     House,
+    /// A place of work that is a body only as the unit of a union: "Công đoàn Cảng …".
+    Yard,
     /// A newspaper.
     Press,
     /// A part of another body: "Văn phòng LĐLĐ tỉnh", "Ban Tổ chức LĐLĐ …".
@@ -28,10 +30,12 @@ pub(super) enum Head {
     Grassroots,
     /// A group within a grassroots union.
     Group,
+    /// A union of people of one trade who have no common employer: "Nghiệp đoàn Nghề cá xã …".
+    Guild,
 }
 
 pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
-    let table: [(Head, &[&str]); 10] = [
+    let table: [(Head, &[&str]); 12] = [
         (
             Head::Enterprise,
             &[
@@ -99,6 +103,7 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "viễn thông",
                 "đài",
                 "hải quan",
+                "vụ",
             ],
         ),
         (
@@ -115,8 +120,35 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "nhà xuất bản",
                 "trạm y tế",
                 "bệnh xá",
+                "trại giam",
                 "nông trường",
                 "lâm trường",
+            ],
+        ),
+        (
+            Head::Yard,
+            &[
+                "cảng",
+                "ga",
+                "bến xe",
+                "nhà khách",
+                "nhà xe",
+                "khu du lịch",
+                "vườn quốc gia",
+                "nhà văn hóa",
+                "cung văn hóa",
+                "cung thiếu nhi",
+                "nhà thiếu nhi",
+                "bảo tàng",
+                "thư viện",
+                "xưởng",
+                "phân xưởng",
+                "nhà thuốc",
+                "mỏ",
+                "kho",
+                "đoàn tiếp viên",
+                "đội bay",
+                "đoàn bay",
             ],
         ),
         (
@@ -134,6 +166,8 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             &[
                 "văn phòng",
                 "ban",
+                "trại tạm giam",
+                "phòng cảnh sát",
                 "chi bộ",
                 "đảng bộ",
                 "đảng ủy",
@@ -154,7 +188,11 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "công đoàn cơ sở thành viên",
             ],
         ),
-        (Head::Group, &["tổ công đoàn", "công đoàn bộ phận", "cđbp"]),
+        (Head::Guild, &["nghiệp đoàn"]),
+        (
+            Head::Group,
+            &["tổ công đoàn", "công đoàn bộ phận", "cđbp", "cđ bộ phận"],
+        ),
     ];
     Phrases::new(
         table
@@ -162,66 +200,6 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             .flat_map(|(head, phrases)| phrases.iter().map(move |phrase| (*phrase, *head))),
     )
 });
-
-/// Words of several syllables that stand in names of bodies with small letters behind one
-/// capital, by their first syllable.
-static WORDS: LazyLock<rustc_hash::FxHashMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
-    let words = "hóa dầu|lọc hóa dầu|bao bì|bách khoa|bưu chính|bảo trì|bảo vệ thực vật|cao su|cao thế|chiếu sáng|chăn nuôi| \
-     chấn thương chỉnh hình|chế biến|chế tạo|cà phê|cây xanh|công cộng|công nghiệp|công nghệ| \
-     công trình|công trình thủy lợi|cơ khí|cảng biển|cấp nước|cầu đường|cổ truyền|du lịch| \
-     dược phẩm|dầu khí|dệt kim|gang thép|gia súc|giao nhận|giao thông|giống cây trồng| \
-     giống vật nuôi|hàn quốc|hàng hải|hàng không|hóa chất|hạ thế|hạ tầng|hạt giống|in ấn| \
-     khai thác|kho vận|khoáng sản|khu công nghiệp|kim khí|kinh tế|kế toán|kết cấu|kỹ thuật| \
-     linh kiện|luyện kim|lâm nghiệp|lâm đặc sản|lương thực|lưới điện|lắp máy|lắp đặt|may mặc| \
-     miền bắc|miền nam|miền trung|mía đường|môi trường|nghệ thuật|ngoại ngữ|ngoại thương| \
-     ngân hàng|nhi đồng|nhiệt điện|nhà ở|nhật bản|nông nghiệp|nước giải khát|nước sạch| \
-     phát triển nhà|phân bón|phụ sản|phụ tùng|phục hồi chức năng|quốc dân|quốc gia|quốc tế| \
-     rau quả|răng hàm mặt|sách thiết bị|sư phạm|sửa chữa|thiết bị|thiết kế|thoát nước|thuốc lá| \
-     thông tin|thương mại|thể thao|thủ công mỹ nghệ|thủy lợi|thủy sản|thủy tinh|thủy điện| \
-     thức ăn|thực phẩm|tim mạch|trung ương|truyền thông|truyền tải|truyền tải điện|tài chính| \
-     túi xách|tư vấn|viễn thông|việt nam|văn hóa|vận tải|vật liệu|vật tư|vệ sinh|xe máy|xi măng| \
-     xuất khẩu|xuất nhập khẩu|xây dựng|y dược|y học|y tế|ô tô|điện lực|đóng tàu| \
-     đô thị|đông lạnh|đường bộ|đường sắt|địa chất|đồ gỗ| \
-     bảo tồn|di tích|cố đô|di sản|danh thắng|thắng cảnh|cây trồng|vật nuôi|nghiên cứu|quan trắc| \
-     khí tượng|thủy văn|đăng kiểm|kiểm nghiệm|đo lường|dự phòng|huyết học|truyền máu|pháp y| \
-     tâm thần|ung bướu|da liễu|nội tiết|y học biển|y học cổ truyền|dân số|thủy nông|trồng trọt| \
-     phòng hộ|đặc dụng|kiểm dịch|động vật|thực vật|thú y|khuyến nông|khuyến công|xúc tiến| \
-     hướng nghiệp|dạy nghề|thiếu nhi|thể dục|cải lương|kịch nói|múa rối|triển lãm|hội chợ| \
-     thư viện|bảo tàng|lưu trữ|lịch sử|công chứng|trợ giúp pháp lý|quỹ đất|bất động sản| \
-     chứng khoán|nhân thọ|quân đội|quân y|biên phòng|đường thủy|nội địa|không lưu|xăng dầu| \
-     khí hóa lỏng|que hàn|ắc quy|săm lốp|mủ cao su|bánh kẹo|thủy hải sản|hải sản|gốm sứ|bê tông| \
-     thang máy|cơ điện|điện máy|tin học|phần mềm|quảng cáo|giải trí|lữ hành|hợp chất|hóa mỹ phẩm| \
-     kho bãi|bốc xếp|chất thải|chỉnh hình|hàm mặt|tai mũi họng|tim mạch|mắt kính|vắc xin|sinh phẩm| \
-     văn phòng phẩm|chế biến gỗ|lâm sản|nông sản|gia cầm|thức ăn chăn nuôi|phân lân|phân đạm| \
-     dịch vụ|công ích|nghiệp vụ|kỹ nghệ|mỹ thuật|tạo hình|địa ốc|cán bộ|chính quyền|đoàn thể|nhãn hàng|mây tre đan|mây tre|châm cứu|súc sản|chăm sóc sức khỏe|giám định|\
-     khai thác mỏ|luyện cán thép|giầy da|da giày";
-    let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> = Default::default();
-    for word in words.split('|') {
-        let folded = crate::text::fold(word.trim());
-        let mut syllables = folded.split(' ').map(str::to_owned);
-        if let Some(first) = syllables.next() {
-            table.entry(first).or_default().push(syllables.collect());
-        }
-    }
-    table
-});
-
-/// The syllables with which these words begin.
-static FIRST: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(WORDS.keys().map(String::as_str)));
-
-/// Returns the end of the longest such word that begins at token `i`.
-pub(super) fn word_at(tokens: &Tokens, i: usize) -> Option<usize> {
-    if !FIRST.has(tokens, i) {
-        return None;
-    }
-    let rests = WORDS.get(tokens.key(i))?;
-    let reads = |rest: &&Vec<String>| {
-        let mut own = rest.iter().enumerate();
-        own.all(|(n, syllable)| tokens.key(i + 1 + n) == syllable)
-    };
-    let longest = rests.iter().filter(reads).map(Vec::len).max()?;
-    Some(i + 1 + longest)
-}
 
 /// Small words that stand inside names of bodies: legal forms, trades, sectors.
 pub(super) static INNER: LazyLock<WordSet> = LazyLock::new(|| {

@@ -29,6 +29,8 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("hội giảng", Head::Contest),
         ("hội diễn", Head::Contest),
         ("liên hoan", Head::Contest),
+        ("tuần lễ", Head::Contest),
+        ("tháng hành động", Head::Contest),
         ("phong trào thi đua", Head::Movement),
         ("cuộc thi tìm hiểu", Head::Quiz),
         ("hội thi tìm hiểu", Head::Quiz),
@@ -247,7 +249,15 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
             | "luôn"
             | "càng"
     ) && !walk.is_capital(head.end);
-    if end < head.end + 2 || quoted || announced || known || goes_on {
+    // "Hội thao CNVCLĐ năm 2022": whose, and a year, is enough.
+    let of_year = end == head.end + 1
+        && walk.key(head.end).starts_with("cn")
+        && year_of_edition(walk.page.tokens, end).is_some();
+    // "tại Tuần lễ sáng tạo": any of its kind, unless a capital or a year names it.
+    let week = walk.key(head.start) == "tuần"
+        && !walk.is_capital(head.end)
+        && year_of_edition(walk.page.tokens, end).is_none();
+    if week || end < head.end + 2 && !of_year || quoted || announced || known || goes_on {
         return None;
     }
     // "Liên hoan văn nghệ" is any of its kind, unless a year tells which.

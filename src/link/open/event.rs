@@ -10,6 +10,7 @@ use super::legal::filled;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
+use crate::link::names::year_of_edition;
 use crate::link::phrases::{Keyed, Phrases};
 use crate::text::number::roman;
 use crate::text::{Case, date, slug};
@@ -22,6 +23,8 @@ enum Head {
     Congress,
     /// "bầu cử".
     Election,
+    /// "Ngày hội": a name with a capital.
+    Festival,
 }
 
 static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
@@ -34,6 +37,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("đại hội", Head::Congress),
         ("đại hội đại biểu", Head::Congress),
         ("bầu cử đại biểu", Head::Election),
+        ("ngày hội", Head::Festival),
     ])
 });
 
@@ -55,6 +59,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
             Head::Meeting => meeting(walk, &hit.tokens),
             Head::Congress => congress(walk, &hit.tokens),
             Head::Election => election(walk, &hit.tokens),
+            Head::Festival => festival(walk, &hit.tokens),
         };
         let Some(end) = end else { continue };
         let name = walk.text(start..end);
@@ -327,7 +332,7 @@ fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
 }
 
 /// Takes the term of a congress into its name: ", nhiệm kỳ 2023-2028", "(nhiệm kỳ 2023-2028)".
-fn with_term(walk: &Walk<'_>, end: usize) -> usize {
+pub(super) fn with_term(walk: &Walk<'_>, end: usize) -> usize {
     let term = end + usize::from(matches!(walk.punct(end), Some(',' | '(')));
     if !(walk.page.tokens.reads(term, &["nhiệm", "kỳ"]) && walk.follows(term)) {
         return end;
@@ -345,6 +350,26 @@ fn with_term(walk: &Walk<'_>, end: usize) -> usize {
         (Some('('), _) => end,
         _ => told,
     }
+}
+
+/// "Ngày hội Văn hóa - Thể thao các dân tộc": a festival with a name of its own.
+fn festival(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
+    let named = walk.is_capital(head.start) && walk.is_capital(head.end) && walk.follows(head.end);
+    let listed = walk.known_at(head.start, &[EntityType::Campaign]).is_some();
+    if !named || listed {
+        return None;
+    }
+    let limit = walk.sentence(head.start).end.min(head.end + 14);
+    let stop = |i: usize| {
+        ends(walk, i)
+            || matches!(
+                walk.key(i),
+                "năm" | "lần" | "và" | "của" | "với" | "cho" | "ở" | "thu" | "khai" | "bế" | "có"
+            )
+    };
+    let end = (head.end..limit).find(|&i| stop(i)).unwrap_or(limit);
+    let edition = year_of_edition(walk.page.tokens, end);
+    (end >= head.end + 2).then(|| edition.unwrap_or(end))
 }
 
 /// "bầu cử đại biểu Quốc hội khóa XV, đại biểu HĐND các cấp nhiệm kỳ 2021-2026".

@@ -6,6 +6,7 @@
 mod award;
 mod body_words;
 mod campaign;
+mod compound;
 mod event;
 mod institution;
 mod legal;
@@ -18,6 +19,7 @@ use super::phrases::Keyed;
 use super::signs::Signs;
 use walk::Walk;
 
+pub(super) use compound::word_at as trade_at;
 pub(super) use person::is_name_of_person;
 
 /// Proposes the mentions of open classes on a page, in any order.

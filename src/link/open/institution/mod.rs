@@ -1,7 +1,9 @@
 //! Enterprises, schools, hospitals, departments and other bodies with a name of their own, and the
 //! unions in them.
 
+mod end;
 mod name;
+mod press;
 mod sector;
 mod slug;
 mod union;
@@ -11,8 +13,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use self::press::{datelines, signed};
 use self::slug::unit_slug;
 use super::body_words::{HEADS, Head};
+use super::legal::filled;
 use super::person::is_name_of_person;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
@@ -51,6 +55,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
             Head::Union | Head::Grassroots | Head::Group => {
                 reader.union(hit.value, hit.tokens.clone(), &mut found);
             }
+            Head::Guild => found.extend(reader.guild(&hit.tokens)),
             _ => {
                 if let Some(body) = reader.body(hit.tokens.start) {
                     found.extend(reader.organisation(&body));
@@ -74,7 +79,9 @@ impl Reader<'_, '_> {
         let (head, after) = self.head_at.get(i).copied().flatten()?;
         let walk = self.walk;
         // "trụ sở", "cơ sở", "Chánh văn phòng" hold no head.
-        if !walk.in_body(i) || matches!(walk.key_before(i), "trụ" | "cơ" | "chánh" | "hội") {
+        if !walk.in_body(i)
+            || matches!(walk.key_before(i), "trụ" | "cơ" | "chánh" | "hội" | "tượng")
+        {
             return None;
         }
         if !self.is_told_short(i) || self.addresses(i, head, after) {
@@ -82,15 +89,22 @@ impl Reader<'_, '_> {
         }
         let (end, proper) = match head {
             Head::Enterprise => self.proper_name(after, 22)?,
-            Head::House => match self.named_by_place(after) {
+            Head::Yard if self.place_of_yard(after).is_some() => {
+                (self.place_of_yard(after)?, false)
+            }
+            Head::House | Head::Yard => match self.named_by_place(after) {
                 Some(end) => (end, true),
-                None => self.proper_name(after, 12)?,
+                None => {
+                    let (end, proper) = self.proper_name(after, 12)?;
+                    (self.with_level(after, end), proper)
+                }
             },
             Head::School | Head::Level => self.school_name(i, head, after)?,
+            Head::Sector if walk.key(i) == "vụ" && !self.is_office(i) => return None,
             Head::Sector => self.sector_name(i, after)?,
             Head::Press => self.press_name(i, after)?,
             Head::Part => self.part_of(after)?,
-            Head::Union | Head::Grassroots | Head::Group => return None,
+            Head::Union | Head::Grassroots | Head::Group | Head::Guild => return None,
         };
         Some(Body {
             tokens: i..end,
@@ -140,6 +154,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Tells whether "Vụ" at `i` is an office of a ministry: "Vụ Tổ chức cán bộ", not "Vụ Đông".
+    fn is_office(&self, i: usize) -> bool {
+        let walk = self.walk;
+        let season = matches!(
+            walk.key(i + 1),
+            "đông" | "hè" | "thu" | "xuân" | "mùa" | "chiêm" | "án" | "việc" | "tai"
+        );
+        walk.is_capital(i) && walk.is_capital(i + 1) && walk.follows(i + 1) && !season
+    }
+
     fn organisation(&self, body: &Body) -> Option<Proposal> {
         let walk = self.walk;
         let Range { start, end } = body.tokens;
@@ -149,6 +173,10 @@ impl Reader<'_, '_> {
         // What stands behind "Công đoàn" is the union's unit.
         let of_union = start > 1 && walk.page.tokens.reads(start - 2, &["công", "đoàn"]);
         if body.head == Head::Sector && (of_union || walk.key_before(start) == "cđ") {
+            return None;
+        }
+        // "Cảng Hoa Ban", "Ga Hoa Ban" is a place to be, if it is not a union's unit.
+        if body.head == Head::Yard {
             return None;
         }
         // A hall to meet in.
@@ -163,6 +191,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let name = walk.text(start..end);
+        let house = |head: &str| {
+            let (full, relative) = self.with_its_place(start..end);
+            (format!("o:{head}{}", unit_slug(&full)), relative)
+        };
         let (rule, id, relative) = match body.head {
             Head::Sector if self.is_of_its_own(start..end) => {
                 ("org-sector", format!("o:{}", unit_slug(name)), false)
@@ -173,7 +205,7 @@ impl Reader<'_, '_> {
                 match (code.as_str(), walk.key(start)) {
                     // A department is always some place's.
                     ("vn", "sở" | "phòng") => return None,
-                    ("vn", "cục" | "viện") | (_, "tổng") => {
+                    ("vn", "cục" | "viện") | (_, "tổng" | "vụ") => {
                         ("org-sector", format!("o:{slug}"), false)
                     }
                     _ => ("org-sector", format!("o:{slug}:{code}"), true),
@@ -184,8 +216,15 @@ impl Reader<'_, '_> {
                 let (slug, relative) = self.part_slug(start..end)?;
                 ("org-part", format!("o:{slug}"), relative)
             }
-            Head::Level => ("org-school", format!("o:truong-{}", unit_slug(name)), false),
-            Head::School => ("org-school", format!("o:{}", unit_slug(name)), false),
+            Head::Level | Head::School => {
+                let head = if body.head == Head::Level {
+                    "truong-"
+                } else {
+                    ""
+                };
+                let (id, relative) = house(head);
+                ("org-school", id, relative)
+            }
             Head::Press => ("org-press", format!("o:{}", unit_slug(name)), false),
             Head::Enterprise => (
                 "org-enterprise",
@@ -193,7 +232,10 @@ impl Reader<'_, '_> {
                     .unwrap_or_else(|| format!("o:{}", self.enterprise_slug(start..end))),
                 false,
             ),
-            _ => ("org-house", format!("o:{}", unit_slug(name)), false),
+            _ => {
+                let (id, relative) = house("");
+                ("org-house", id, relative)
+            }
         };
         let capital = walk.is_capital(start) || body.proper;
         let confidence = if capital { 0.85 } else { 0.6 };
@@ -205,6 +247,20 @@ impl Reader<'_, '_> {
         } else {
             proposal
         })
+    }
+
+    /// Writes a name with the article's own place behind a bare "tỉnh" that ends it: "Bệnh viện Đa
+    /// khoa tỉnh"; tells whether there was one.
+    fn with_its_place(&self, tokens: Range<usize>) -> (String, bool) {
+        let name = self.walk.text(tokens.clone()).to_owned();
+        let level = matches!(
+            self.walk.key(tokens.end - 1),
+            "tỉnh" | "huyện" | "quận" | "phố"
+        );
+        match level {
+            true => filled(self.walk, tokens, name),
+            false => (name, false),
+        }
     }
 
     /// Returns the listed group that is called by its brand: "Tập đoàn EVN".
@@ -297,7 +353,8 @@ impl Reader<'_, '_> {
             let all = walk.repeats(range.clone());
             let ended = all.filter(|i| {
                 let after = i + range.len();
-                !walk.is_word(after) && !walk.is_dash(after) && !self.elided(after)
+                let numbered = is_number(walk, after) && walk.follows(after);
+                !(walk.is_word(after) || walk.is_dash(after) || self.elided(after) || numbered)
             });
             ended.take(2).collect()
         });
@@ -325,7 +382,18 @@ impl Reader<'_, '_> {
                 .known_at(i, &[EntityType::Place])
                 .filter(|known| known.tokens.end == tokens.end);
             if let Some(code) = known.and_then(|known| known.id.as_deref()?.strip_prefix("p:")) {
-                return (walk.text(tokens.start..i), code.to_owned());
+                // "Cục Hàng hải Việt Nam": the country belongs to the name.
+                let cut = if code == "vn" { tokens.end } else { i };
+                return (walk.text(tokens.start..cut), code.to_owned());
+            }
+            // "Cơ quan UBND huyện A": the place of the organ.
+            let organ = walk
+                .known_at(i, &[EntityType::Org])
+                .filter(|organ| organ.tokens.end == tokens.end);
+            let code = organ.and_then(|organ| organ.id.as_deref()?.rsplit_once(':')?.1.into());
+            let place = (i + 1..tokens.end).find(|&at| self.begins_place(at));
+            if let (Some(code), Some(place)) = (code.filter(|code| *code != "vn"), place) {
+                return (walk.text(tokens.start..place), code.to_owned());
             }
             let level = match walk.key(i) {
                 "huyện" | "quận" => scope.district.clone(),
@@ -410,37 +478,6 @@ fn the_party<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
         })
 }
 
-/// Newspapers by the short names with which they sign their reports.
-const PAPERS: [(&str, &str, &str); 8] = [
-    ("lđtđ", "o:bao-lao-dong-thu-do", "Báo Lao động Thủ đô"),
-    ("hnm", "o:bao-ha-noi-moi", "Báo Hànộimới"),
-    ("lđo", "o:bao-lao-dong", "Báo Lao Động"),
-    ("nlđo", "o:bao-nguoi-lao-dong", "Báo Người Lao Động"),
-    ("sggp", "o:bao-sai-gon-giai-phong", "Báo Sài Gòn Giải Phóng"),
-    (
-        "sggpo",
-        "o:bao-sai-gon-giai-phong",
-        "Báo Sài Gòn Giải Phóng",
-    ),
-    ("ttxvn", "o:thong-tan-xa-viet-nam", "Thông tấn xã Việt Nam"),
-    ("vov", "o:dai-tieng-noi-viet-nam", "Đài Tiếng nói Việt Nam"),
-];
-
-/// Newspapers that sign with a name of two words.
-const TWO_WORDS: [([&str; 2], &str, &str); 7] = [
-    (["dân", "trí"], "o:bao-dan-tri", "Báo Dân trí"),
-    (["tuổi", "trẻ"], "o:bao-tuoi-tre", "Báo Tuổi Trẻ"),
-    (["thanh", "niên"], "o:bao-thanh-nien", "Báo Thanh Niên"),
-    (["tiền", "phong"], "o:bao-tien-phong", "Báo Tiền Phong"),
-    (["nhân", "dân"], "o:bao-nhan-dan", "Báo Nhân Dân"),
-    (["lao", "động"], "o:bao-lao-dong", "Báo Lao Động"),
-    (
-        ["người", "lao"],
-        "o:bao-nguoi-lao-dong",
-        "Báo Người Lao Động",
-    ),
-];
-
 /// "Hội Dầu khí Việt Nam", "Hiệp hội Dệt May Việt Nam": a society of the whole country.
 fn societies<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
     const OTHERS: [&str; 13] = [
@@ -493,33 +530,6 @@ fn societies<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
                 .with_confidence(0.85)
         })
     })
-}
-
-/// "(Dân trí) -" at the beginning of a line.
-fn signed<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
-    walk.opening_parentheses()
-        .map(|open| open + 1)
-        .filter(|&i| walk.in_body(i) && !walk.follows(i - 1))
-        .filter_map(|i| {
-            let paper = TWO_WORDS
-                .iter()
-                .find(|(words, _, _)| walk.page.tokens.reads(i, words));
-            let (_, id, name) = paper.filter(|_| walk.is_capital(i))?;
-            let end = (i + 2..i + 4).find(|&end| walk.punct(end) == Some(')'))?;
-            walk.is_dash(end + 1)
-                .then(|| Proposal::new(i..end, EntityType::Org, "org-dateline").named(*id, *name))
-        })
-}
-
-/// "(LĐTĐ)" before a report: the paper.
-fn datelines<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
-    walk.opening_parentheses()
-        .map(|open| open + 1)
-        .filter(|&i| walk.punct(i + 1) == Some(')') && walk.in_body(i))
-        .filter_map(|i| {
-            let (_, id, name) = PAPERS.iter().find(|(short, _, _)| *short == walk.key(i))?;
-            Some(Proposal::new(i..i + 1, EntityType::Org, "org-dateline").named(*id, *name))
-        })
 }
 
 fn is_number(walk: &Walk<'_>, i: usize) -> bool {

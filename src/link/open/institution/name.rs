@@ -2,29 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::super::body_words::{Head, INNER, word_at};
+use super::super::body_words::INNER;
+use super::super::compound::word_at;
 use super::super::person::is_surname;
+use super::end::{NO_TRADE, STOPS};
 use super::{Reader, glued_or_ampersand, is_number};
 use crate::gazetteer::EntityType;
+use crate::link::brands::is_foreign;
 use crate::text::{Case, WordSet};
-
-/// Small words that end a name though a capital follows them.
-static STOPS: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of([
-        "đã được có tại của thuộc với cho là nhận trong ở đạt tặng do từ đến về trao và như vì \
-         sẽ khi cùng bà ông anh chị trên nay huyện tỉnh quận theo gặp mời vào hay hoặc mang tên",
-    ])
-});
-
-/// Small words with which no trade goes on: verbs, pronouns, the words of places.
-static NO_TRADE: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of([
-        "tổ phát phối hỗ ủng khen thưởng chúc thăm tham phụng chia ra lên cần phải đang vừa còn \
-         chỉ xin gửi dự giúp các những mọi bởi nhằm để nhưng mà thì này đó kia mình họ tôi ký \
-         mở bàn giao dành hiện luôn rất bị bằng qua sau trước nơi giữa làm nói biết thị xã \
-         phường thành phố thôn cô chú em",
-    ])
-});
 
 /// Words that only say the legal form of a firm.
 static FORMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(["tnhh cp mtv cổ phần"]));
@@ -39,6 +24,15 @@ impl Reader<'_, '_> {
             return None;
         }
         while end < from + limit && walk.follows(end) {
+            // "Bệnh viện Lao và Bệnh phổi": two fields of a name.
+            let field = walk.key(end) == "và"
+                && word_at(walk.page.tokens, end + 1).is_some()
+                && walk.is_capital(end + 1)
+                && (end == from + 1 || word_at(walk.page.tokens, from) == Some(end));
+            if field && end > from {
+                end += 1;
+                continue;
+            }
             // "và" joins two trades ("Thương mại và Dịch vụ"), never a name and what follows it.
             let and_after_name = walk.key(end) == "và"
                 && end > from
@@ -51,6 +45,10 @@ impl Reader<'_, '_> {
                 end += 1;
                 last = Some(end);
                 continue;
+            }
+            // "Trường Mầm non 20-10": so is a day.
+            if let Some(day) = self.named_by_day(from, end) {
+                return Some((day, true));
             }
             if let Some(after) = self.small_trade(from, end) {
                 end = after;
@@ -131,6 +129,7 @@ impl Reader<'_, '_> {
         // "Xí nghiệp Khai thác công trình thủy lợi huyện A": trades alone need their place.
         let trades = (from..end).all(|i| {
             walk.is_in(i, &INNER)
+                || walk.is_dash(i)
                 || (from..=i).any(|at| {
                     i - at < 4 && word_at(walk.page.tokens, at).is_some_and(|end| end > i)
                 })
@@ -225,11 +224,36 @@ impl Reader<'_, '_> {
             .find(|&whole| whole > end)
         {
             end = whole;
-            while let Some(next) = whole_at(end).filter(|_| walk.follows(end)) {
+            // "Phát triển nhà và đô thị": a second word that closes the name.
+            let next_word = |end: usize| {
+                let and = walk.key(end) == "và" && walk.follows(end) && walk.follows(end + 1);
+                let second = || whole_at(end + 1).filter(|&next| self.is_closed(next));
+                whole_at(end).or_else(|| if and { second() } else { None })
+            };
+            while let Some(next) = next_word(end).filter(|_| walk.follows(end)) {
                 end = next;
             }
+            return end;
         }
-        end
+        self.lone_syllable(from, end).unwrap_or(end)
+    }
+
+    /// "Trường Mầm non Sao băng": a name of which only one syllable has a capital goes on with
+    /// small ones up to where a name surely ends; returns that end.
+    fn lone_syllable(&self, from: usize, end: usize) -> Option<usize> {
+        let walk = self.walk;
+        let last = end.checked_sub(1).filter(|&last| last >= from)?;
+        let plain = walk.case(last) == Case::Capital
+            && walk.key(last).chars().count() >= 2
+            && !is_foreign(walk.text(last..end));
+        let forms = |i: usize| walk.is_in(i, &INNER) && !walk.is_capital(i + 1);
+        let lone = (from..last).all(|i| walk.is_in(i, &INNER)) && (end == from + 1 || !forms(last));
+        let small = |i: usize| walk.is_word(i) && walk.follows(i) && walk.case(i) == Case::Lower;
+        if !plain || !lone || !small(end) {
+            return None;
+        }
+        let stop = (end..end + 4).find(|&i| !small(i) || self.is_closed(i))?;
+        (stop > end && stop <= end + 3 && self.is_closed(stop)).then_some(stop)
     }
 
     /// Takes what a dash adds to a name up to the next mark: "Công ty TNHH A – Chi nhánh B",
@@ -247,6 +271,12 @@ impl Reader<'_, '_> {
         if matches!(walk.key(from), "ctcp" | "tnhh" | "mtv") {
             return from + 1;
         }
+        let stock = ["công", "ty", "cổ", "phần"];
+        let after = from + stock.len();
+        if walk.page.tokens.reads(from, &stock) && !(walk.is_capital(after) && walk.follows(after))
+        {
+            return after;
+        }
         let branch = walk.page.tokens.reads(from, &["chi", "nhánh"]);
         if branch && walk.is_capital(from + 2) {
             return walk.capitals(from + 2, 4);
@@ -263,6 +293,8 @@ impl Reader<'_, '_> {
         let place = walk.known_at(from, &[EntityType::Place]).is_some();
         // "Công ty CP Bia A - Phú Yên trao".
         let closed = closed || place && walk.case(name) == Case::Lower && walk.is_word(name);
+        // "Công ty CP A – Hoa Ban nhận Cờ": two syllables before what the firm does.
+        let closed = closed || name == from + 2 && self.is_closed(name);
         let person = is_surname(walk.key(from)) && name > from + 1 && !place;
         let listed = walk
             .known_at(from, &[EntityType::Union, EntityType::Org])
@@ -287,82 +319,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Tells whether a verb of acting stands at `i` whose syllables names of bodies have too.
-    pub(super) fn acts(&self, i: usize) -> bool {
-        const VERBS: [&[&str]; 9] = [
-            &["tổ", "chức"],
-            &["phát", "động"],
-            &["phối", "hợp"],
-            &["thực", "hiện"],
-            &["thi", "đua"],
-            &["hợp", "tác", "với"],
-            &["đầu", "tư", "cho"],
-            &["xây", "dựng", "và"],
-            &["khen", "thưởng"],
-        ];
-        const ALWAYS: usize = 4;
-        let walk = self.walk;
-        let after_name = i > 0 && walk.is_capital(i - 1);
-        // "Bệnh viện Nhi Trung ương tổ chức": the name's last syllable is small.
-        let near_name = i > 1 && walk.is_capital(i - 2) && walk.is_word(i - 1);
-        let verb = |verbs: &[&[&str]]| verbs.iter().any(|verb| walk.page.tokens.reads(i, verb));
-        walk.case(i) == Case::Lower
-            && (after_name && verb(&VERBS) || near_name && verb(&VERBS[..ALWAYS]))
-            || after_name && self.acts_loudly(i)
-    }
-
-    /// Tells whether a headline in capitals goes on with a verb at `i`: "CÔNG ĐOÀN CÔNG TY A TRAO
-    /// TẶNG …", where no letter tells the name's end.
-    fn acts_loudly(&self, i: usize) -> bool {
-        const VERBS: [&[&str]; 40] = [
-            &["tổ", "chức"],
-            &["tổng", "kết"],
-            &["sơ", "kết"],
-            &["phát", "động"],
-            &["khai", "mạc"],
-            &["bế", "mạc"],
-            &["khai", "giảng"],
-            &["khánh", "thành"],
-            &["khởi", "công"],
-            &["ra", "quân"],
-            &["ra", "mắt"],
-            &["phối", "hợp"],
-            &["hưởng", "ứng"],
-            &["tham", "gia"],
-            &["tham", "dự"],
-            &["tham", "quan"],
-            &["triển", "khai"],
-            &["thực", "hiện"],
-            &["khen", "thưởng"],
-            &["tuyên", "dương"],
-            &["biểu", "dương"],
-            &["vinh", "danh"],
-            &["tôn", "vinh"],
-            &["trao"],
-            &["tặng"],
-            &["nhận"],
-            &["đón", "nhận"],
-            &["đạt"],
-            &["giành"],
-            &["đoạt"],
-            &["thăm"],
-            &["gặp", "mặt"],
-            &["họp", "mặt"],
-            &["kỷ", "niệm"],
-            &["chào", "mừng"],
-            &["ký", "kết"],
-            &["hỗ", "trợ"],
-            &["chăm", "lo"],
-            &["bàn", "giao"],
-            &["thi", "đua"],
-        ];
-        let walk = self.walk;
-        let loud = |at: usize| walk.case(at) == Case::Upper && walk.key(at).chars().count() > 1;
-        // Both sides in capitals, and no abbreviation: "Trường THPT TRAO" is none.
-        let shouted = loud(i) && i > 1 && loud(i - 1) && loud(i - 2) && loud(i + 1);
-        shouted && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
-    }
-
     /// Tells whether a hospital or a school is called by the number at `i`.
     fn named_by_number(&self, from: usize, i: usize) -> bool {
         let walk = self.walk;
@@ -374,6 +330,8 @@ impl Reader<'_, '_> {
                     ["mầm", "non"],
                     ["mẫu", "giáo"],
                     ["quân", "y"],
+                    ["công", "ty"],
+                    ["xí", "nghiệp"],
                 ]
                 .iter()
                 .any(|words| walk.page.tokens.reads(at - 2, words))
@@ -387,6 +345,22 @@ impl Reader<'_, '_> {
             && level(i)
             && !counts
             && !matches!(walk.key(i + 1), "/" | "-" | "." | ",")
+    }
+
+    /// Returns the end of the day and month at `i` that a school is called by.
+    fn named_by_day(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        let glued = |at: usize| {
+            let token = walk.page.tokens.get(at);
+            token.is_some_and(|token| token.space_before == crate::text::Gap::None)
+        };
+        let school = matches!(walk.key_before(i), "non" | "giáo" | "học" | "thcs" | "thpt");
+        let mark = matches!(walk.punct(i + 1), Some('-' | '/' | '–'));
+        let day = is_number(walk, i) && is_number(walk, i + 2) && walk.key(i + 2).len() <= 2;
+        let more =
+            matches!(walk.punct(i + 3), Some('-' | '/' | '.')) && glued(i + 3) && glued(i + 4);
+        let whole = school && mark && day && glued(i + 1) && glued(i + 2) && !more;
+        (whole && walk.follows(i) && i <= from + 2).then_some(i + 3)
     }
 
     /// "Công ty TNHH sợi Hoa Ban": small syllables between the legal form and the proper part, whatever
@@ -486,23 +460,5 @@ impl Reader<'_, '_> {
             && walk.is_capital(i + 1)
             && walk.follows(i + 1)
             && !walk.is_in(i, &STOPS)
-    }
-
-    /// Tells whether a name cannot go on at `i` though a capital stands there.
-    pub(super) fn stops(&self, i: usize) -> bool {
-        let walk = self.walk;
-        let union = walk
-            .known_at(i, &[EntityType::Union])
-            .is_some_and(|known| known.tokens.len() > 1);
-        let post = matches!(
-            (walk.key(i), walk.key(i + 1)),
-            ("chủ", "tịch" | "nhiệm") | ("giám", "đốc" | "sát") | ("bí", "thư") | ("phó", _)
-        ) && walk.is_capital(i);
-        union
-            || post
-            || matches!(
-                self.head_at[i],
-                Some((Head::Union | Head::Grassroots | Head::Group, _))
-            )
     }
 }

@@ -84,6 +84,14 @@ impl Reader<'_, '_> {
                     || matches!(walk.key_before(from), "bv" | "bvđk");
                 return (end > from || hospital).then_some(after + usize::from(numbered));
             }
+            // "Bệnh viện Đa khoa tỉnh": whose, the article tells.
+            if let Some(level) = self.bare_level(end)
+                && end > from
+                && walk.is_capital(from)
+                && self.may_go_without_name(from, end)
+            {
+                return Some(level);
+            }
             let generic = LEVELS.contains(&walk.key(end))
                 || walk.punct(end) == Some('&')
                 || walk.key(end) == "và"
@@ -96,9 +104,47 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// Returns the end of a level that stands at `i` without a name: "tỉnh", "thành phố".
+    fn bare_level(&self, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        let end = match walk.key(i) {
+            "tỉnh" | "huyện" | "quận" => i + 1,
+            "thành" if walk.key(i + 1) == "phố" => i + 2,
+            _ => return None,
+        };
+        let named = walk.follows(end) && (walk.is_capital(end) || is_number(walk, end));
+        let more = matches!(walk.key(end), "," | "và") && self.begins_place(end + 1);
+        (walk.follows(i) && walk.case(i) == Case::Lower && !named && !more).then_some(end)
+    }
+
+    /// Tells whether there is one such body for each place: a hospital, the boarding school, the
+    /// political school; not "các trường THCS huyện".
+    fn may_go_without_name(&self, from: usize, end: usize) -> bool {
+        let walk = self.walk;
+        let hospital = matches!(walk.key_before(from), "viện" | "bv" | "bvđk");
+        let boarding = walk.page.tokens.reads(end.wrapping_sub(2), &["nội", "trú"]);
+        let many = (from.saturating_sub(4)..from)
+            .any(|i| matches!(walk.key(i), "các" | "những" | "nhiều"));
+        (hospital || boarding) && !many
+    }
+
+    /// "Bệnh viện Y học cổ truyền tỉnh": takes the bare level behind the name of a house of which
+    /// each place has one.
+    pub(super) fn with_level(&self, from: usize, end: usize) -> usize {
+        let walk = self.walk;
+        let placed = (from..end).any(|i| walk.known_at(i, &[EntityType::Place]).is_some());
+        let level = self.bare_level(end).filter(|_| !placed);
+        level
+            .filter(|_| self.may_go_without_name(from, end))
+            .unwrap_or(end)
+    }
+
     /// Reads "Nội vụ", "Giáo dục và Đào tạo huyện": a sector in capitals or known small words.
     pub(super) fn sector_name(&self, head: usize, from: usize) -> Option<(usize, bool)> {
         let walk = self.walk;
+        if let Some(end) = self.place_of_firm(head, from) {
+            return Some((end, false));
+        }
         let mut end = from;
         let mut last = from;
         // "Trưởng phòng Phòng …" says it twice.
@@ -117,6 +163,11 @@ impl Reader<'_, '_> {
                 && self.comma_goes_on(end);
             let dash =
                 walk.is_dash(end) && (walk.is_capital(end + 1) || walk.is_in(end + 1, &INNER));
+            // "Vụ Tổ chức cán bộ Bộ Nội vụ": the whole is named behind it.
+            let office = walk.key(head) == "vụ" && end > from + 1 && capital;
+            if office && walk.known_at(end, &[EntityType::Org]).is_some() {
+                break;
+            }
             let place = walk
                 .known_at(end, &[EntityType::Place])
                 .map(|known| known.tokens.end);
@@ -160,6 +211,37 @@ impl Reader<'_, '_> {
         let head_capital = walk.is_capital(head);
         let first = walk.is_capital(from) || head_capital && walk.is_in(from, &INNER);
         (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
+    }
+
+    /// "Bưu điện TP Hoa Ban", "Viễn thông Hoa Ban": the place is all the name of what has no other
+    /// field; returns its end.
+    fn place_of_firm(&self, head: usize, from: usize) -> Option<usize> {
+        let walk = self.walk;
+        let whole = matches!(
+            (walk.key(head), walk.key(head + 1)),
+            ("bưu" | "điện", "điện" | "lực") | ("viễn", "thông") | ("hải", "quan")
+        );
+        if !whole || from != head + 2 || !walk.is_capital(head) || !walk.follows(from) {
+            return None;
+        }
+        let place = walk.known_at(from, &[EntityType::Place]);
+        let place = place.filter(|place| !self.stops(place.tokens.end) || place.tokens.len() > 2);
+        place
+            .map(|place| place.tokens.end)
+            .or_else(|| self.bare_level(from))
+    }
+
+    /// "Bảo tàng tỉnh Hoa Ban", "Thư viện tỉnh": the place is all the name; returns its end.
+    pub(super) fn place_of_yard(&self, from: usize) -> Option<usize> {
+        let walk = self.walk;
+        if !walk.follows(from) {
+            return None;
+        }
+        let place = walk.known_at(from, &[EntityType::Place]);
+        let typed = place.filter(|place| place.rule == "typed-place");
+        typed
+            .map(|place| place.tokens.end)
+            .or_else(|| self.bare_level(from))
     }
 
     /// Tells whether the type word of a place stands at `i`: "huyện" alone too, but "xã" only with

@@ -3,17 +3,18 @@
 use std::ops::Range;
 
 use super::super::body_words::Head;
-use super::Reader;
 use super::slug::unit_slug;
-use crate::gazetteer::EntityType;
+use super::{Reader, is_number};
+use crate::gazetteer::{EntityType, Level};
 use crate::link::candidate::{Priority, Proposal};
-use crate::text::{Case, slug};
+use crate::text::{Case, fold, slug};
 
 impl Reader<'_, '_> {
     /// Reads the union of a body, and the bodies listed behind one head.
     pub(super) fn union(&self, head: Head, tokens: Range<usize>, found: &mut Vec<Proposal>) {
         found.extend(self.zone_union(head, &tokens));
-        let Some((end, unit)) = self.unit(head, tokens.end) else {
+        let from = self.behind_abbreviation(head, &tokens);
+        let Some((end, unit)) = self.unit(head, from) else {
             return;
         };
         let first = unit.start;
@@ -36,6 +37,21 @@ impl Reader<'_, '_> {
             found.push(proposal.with_priority(Priority::Strong));
             at = end;
         }
+    }
+
+    /// "Công đoàn cơ sở (CĐCS) của Trường A": where the unit may begin behind the head's own
+    /// abbreviation and "của".
+    fn behind_abbreviation(&self, head: Head, tokens: &Range<usize>) -> usize {
+        let walk = self.walk;
+        let mut at = tokens.end;
+        if head != Head::Grassroots || !walk.is_capital(tokens.start) {
+            return at;
+        }
+        let short = walk.key(at + 1).starts_with("cđ") && walk.punct(at + 2) == Some(')');
+        if walk.punct(at) == Some('(') && short {
+            at += 3;
+        }
+        at + usize::from(walk.key(at) == "của" && walk.is_capital(at + 1))
     }
 
     /// Reads the union of one zone, "Công đoàn Khu công nghiệp Hoa Ban": what has the name of a
@@ -87,6 +103,46 @@ impl Reader<'_, '_> {
         )
     }
 
+    /// Reads "Nghiệp đoàn Nghề cá xã A", "Nghiệp đoàn xe ôm phường B": a trade, and the place that
+    /// tells one guild of the trade from another.
+    pub(super) fn guild(&self, head: &Range<usize>) -> Option<Proposal> {
+        let walk = self.walk;
+        let many = matches!(
+            walk.key_before(head.start),
+            "các" | "những" | "mỗi" | "từng" | "nhiều"
+        );
+        if !walk.is_capital(head.start) || many {
+            return None;
+        }
+        let mut end = head.end;
+        let mut placed = false;
+        while end < head.end + 8 && walk.follows(end) {
+            if let Some(place) = walk.known_at(end, &[EntityType::Place]) {
+                end = place.tokens.end;
+                placed = true;
+                break;
+            }
+            let joint = walk.is_dash(end) || walk.key(end) == "và";
+            if !joint && (!walk.is_word(end) || self.is_closed(end)) {
+                break;
+            }
+            end += 1;
+        }
+        let named = placed || (head.end..end).any(|i| walk.is_capital(i));
+        if end < head.end + 2 || !named || !self.is_closed(end) && !placed {
+            return None;
+        }
+        let slug = unit_slug(walk.text(head.start..end));
+        let id = format!("u:cdcs:{slug}:{}", walk.page.scope.federation());
+        let whole = head.start..end;
+        let name = walk.text(whole.clone());
+        Some(
+            Proposal::new(whole, EntityType::Union, "union-guild")
+                .named(id, name)
+                .with_confidence(0.8),
+        )
+    }
+
     /// Reads the unit that a union belongs to; returns its end and its tokens.
     pub(super) fn unit(&self, head: Head, from: usize) -> Option<(usize, Range<usize>)> {
         let walk = self.walk;
@@ -114,14 +170,29 @@ impl Reader<'_, '_> {
         // "Công đoàn cơ sở Văn phòng UBND tỉnh A": an organ of a place.
         let organ = walk.known_at(from, &[EntityType::Org]);
         let office = told && matches!(walk.key(from), "văn" | "vp") && walk.is_capital(from);
-        if let Some(known) = organ.filter(|_| head == Head::Grassroots || office) {
+        // "Công đoàn Tòa án nhân dân tỉnh".
+        let whole = |organ: &Proposal| {
+            told && head == Head::Union && walk.is_capital(from) && organ.tokens.len() >= 3
+        };
+        if let Some(known) =
+            organ.filter(|organ| head == Head::Grassroots || office || whole(organ))
+        {
             return Some((known.tokens.end, from..known.tokens.end));
         }
-        // "CĐCS Cơ quan Khối Đảng": the agency's word belongs to the unit.
-        let agency = walk.page.tokens.reads(from, &["cơ", "quan"]) && walk.is_capital(from);
-        if agency && head == Head::Grassroots {
-            let (end, _) = self.sector_name(from, from + 2)?;
+        // "CĐCS Cơ quan Khối Đảng", "CĐCS Khối Dân vận": the agency's word belongs to the unit.
+        let agency = match walk.key(from) {
+            "cơ" if walk.key(from + 1) == "quan" => 2,
+            "khối" => 1,
+            _ => 0,
+        };
+        if agency > 0 && walk.is_capital(from) && head == Head::Grassroots {
+            let (end, _) = self.sector_name(from, from + agency)?;
             return Some((end, from..end));
+        }
+        // "Công đoàn Khối Đảng – Đoàn thể huyện": the block's word belongs to the unit.
+        if head == Head::Union && walk.key_before(from) == "khối" && walk.is_capital(from - 1) {
+            let (end, _) = self.sector_name(from - 1, from)?;
+            return Some((end, from - 1..end));
         }
         let commune = matches!(walk.key(from), "phường" | "xã" | "thị");
         if commune {
@@ -136,6 +207,12 @@ impl Reader<'_, '_> {
         }
         if head == Head::Group && walk.is_capital(from) {
             let end = walk.capitals(from, 5);
+            // "Tổ công đoàn Phân xưởng 2".
+            let yard = self.head_at[from].filter(|(_, after)| *after >= end);
+            let numbered = yard
+                .map(|(_, after)| after)
+                .filter(|&after| is_number(walk, after) && walk.follows(after));
+            let end = numbered.map_or(end, |after| after + 1);
             return Some((end, from..end));
         }
         None
@@ -203,6 +280,28 @@ impl Reader<'_, '_> {
         code.to_owned()
     }
 
+    /// Cuts the name of a province off an agency of the state that has one there: "Kho bạc Nhà nước
+    /// Hoa Ban", "Cục Hải quan Hoa Ban"; behind a capital the province is no mention of its own.
+    fn without_province(&self, unit: Range<usize>) -> Option<(&str, String)> {
+        let walk = self.walk;
+        let agency = matches!(
+            (walk.key(unit.start), walk.key(unit.start + 1)),
+            ("kho", "bạc") | ("cục", _) | ("chi", "cục") | ("toà" | "tòa", "án") | ("bảo", "hiểm")
+        ) || walk.page.tokens.reads(unit.start, &["viện", "kiểm", "sát"]);
+        let from = (unit.start + 2).max(unit.end.saturating_sub(4));
+        let tail = |i: usize| {
+            let name = walk.page.tokens.fold(i..unit.end);
+            let places = walk.page.gazetteer.places().map(|(_, place)| place);
+            let mut called: Vec<_> = places
+                .filter(|place| place.level == Level::Province && fold(place.name) == name)
+                .collect();
+            let day = walk.page.article.published.as_deref().unwrap_or("2020");
+            called.sort_by_key(|place| !place.is_valid_on(day));
+            Some((walk.text(unit.start..i), called.first()?.code().to_owned()))
+        };
+        (from..unit.end).filter(|_| agency).find_map(tail)
+    }
+
     pub(super) fn union_of(
         &self,
         head: Head,
@@ -213,15 +312,16 @@ impl Reader<'_, '_> {
         let commune = matches!(walk.key(unit.start), "phường" | "xã" | "thị");
         let (bare, code) = self.placed(unit.clone());
         let proper = commune
-            || self.head_at[unit.start].is_some_and(|(head, _)| {
-                matches!(
-                    head,
-                    Head::Enterprise | Head::School | Head::Level | Head::House
-                )
+            || self.head_at[unit.start].is_some_and(|(head, after)| match head {
+                Head::Enterprise | Head::School | Head::Level | Head::House => true,
+                Head::Yard => self.place_of_yard(after).is_none(),
+                _ => false,
             });
         let proper = proper || self.is_of_its_own(unit.clone());
+        let (bare, code) = self.without_province(unit.clone()).unwrap_or((bare, code));
+        let (whole, _) = self.with_its_place(unit.clone());
         let (name, code) = if proper {
-            (walk.text(unit.clone()), self.federation_over(&unit))
+            (whole.as_str(), self.federation_over(&unit))
         } else {
             (bare, code)
         };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::title::{filled, stops_title};
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
+use crate::link::open::event::with_term;
 use crate::link::open::walk::Walk;
 use crate::text::{Case, slug};
 
@@ -61,10 +62,13 @@ pub(super) fn by_congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<Propos
         None if !numbered => return None,
         _ => {}
     }
-    let name = walk.text(head.start..end).to_owned();
-    let (name, relative) = filled(walk, head.start..end, name);
+    // The term belongs to the mention, but to its identifier only where no number tells it.
+    let whole = with_term(walk, end);
+    let told = if numbered { end } else { whole };
+    let name = walk.text(head.start..told).replace(", nhiệm", " nhiệm");
+    let (name, relative) = filled(walk, head.start..told, name);
     let name = number_behind(walk, head.end..congress, name);
-    let proposal = Proposal::new(head.start..end, EntityType::Legal, "legal-congress")
+    let proposal = Proposal::new(head.start..whole, EntityType::Legal, "legal-congress")
         .named(format!("l:{}", slug(&name)), name)
         .with_confidence(0.93)
         .with_priority(Priority::Strong);

@@ -26,8 +26,90 @@ pub(super) fn statute(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> 
     )
 }
 
+/// Laws whose names a capital alone would cut; the part behind "Luật".
+const LAWS: [&str; 34] = [
+    "an toàn , vệ sinh lao động",
+    "an toàn vệ sinh lao động",
+    "bảo hiểm xã hội",
+    "bảo hiểm y tế",
+    "việc làm",
+    "phòng , chống tham nhũng",
+    "phòng chống tham nhũng",
+    "phòng cháy , chữa cháy",
+    "phòng cháy và chữa cháy",
+    "phòng cháy chữa cháy",
+    "phòng cháy , chữa cháy và cứu nạn , cứu hộ",
+    "phòng , chống bạo lực gia đình",
+    "phòng chống bạo lực gia đình",
+    "phòng , chống ma túy",
+    "phòng , chống tác hại của rượu , bia",
+    "phòng , chống tác hại của thuốc lá",
+    "thực hiện dân chủ ở cơ sở",
+    "bình đẳng giới",
+    "hôn nhân và gia đình",
+    "cán bộ , công chức",
+    "cán bộ công chức",
+    "giao thông đường bộ",
+    "trật tự , an toàn giao thông đường bộ",
+    "bảo vệ môi trường",
+    "bảo vệ bí mật nhà nước",
+    "thực hành tiết kiệm , chống lãng phí",
+    "hòa giải ở cơ sở",
+    "trợ giúp pháp lý",
+    "an ninh mạng",
+    "tiếp cận thông tin",
+    "giáo dục nghề nghiệp",
+    "người cao tuổi",
+    "người khuyết tật",
+    "xử lý vi phạm hành chính",
+];
+
+/// What laws are called in short: "Luật ATVSLĐ".
+const SHORT: [(&str, &str); 8] = [
+    ("atvslđ", "an toàn vệ sinh lao động"),
+    ("at , vslđ", "an toàn vệ sinh lao động"),
+    ("bhxh", "bảo hiểm xã hội"),
+    ("bhyt", "bảo hiểm y tế"),
+    ("pccc", "phòng cháy chữa cháy"),
+    ("thi đua , kt", "thi đua khen thưởng"),
+    ("tđkt", "thi đua khen thưởng"),
+    ("lđ", "lao động"),
+];
+
+/// Returns the end of a law's name or short name that stands at `i`, and the whole name.
+fn listed_law(walk: &Walk<'_>, i: usize) -> Option<(usize, String)> {
+    let reads = |name: &str| {
+        let words: Vec<&str> = name.split(' ').collect();
+        let end = i + words.len();
+        let reads = walk.page.tokens.reads(i, &words) && (i..end).all(|at| walk.flows(at));
+        reads.then_some(end)
+    };
+    let whole = LAWS
+        .iter()
+        .filter_map(|name| Some((reads(name)?, (*name).to_owned())));
+    let short = SHORT
+        .iter()
+        .filter_map(|(short, name)| Some((reads(short)?, (*name).to_owned())));
+    whole.chain(short).max_by_key(|(end, _)| *end)
+}
+
 /// "Luật Công đoàn năm 2012", "Bộ luật Lao động": the capitalised name.
 pub(super) fn law(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
+    if walk.is_capital(head.start)
+        && walk.is_capital(head.end)
+        && let Some((end, name)) = listed_law(walk, head.end)
+    {
+        let kind = walk.page.tokens.fold(head.clone());
+        return Some(
+            Proposal::new(head.start..end, EntityType::Legal, "legal-law")
+                .named(
+                    format!("l:{}", slug(&format!("{kind} {name}"))),
+                    walk.text(head.start..end),
+                )
+                .with_confidence(0.9)
+                .with_priority(Priority::Strong),
+        );
+    }
     let end = walk.capitals(head.end, 1);
     if !walk.is_capital(head.start) || end == head.end || walk.case(head.end) == Case::Upper {
         return None;

@@ -43,8 +43,9 @@ pub(super) fn number(walk: &Walk<'_>, i: usize) -> Option<(usize, bool)> {
             && walk.case(end + 1) == Case::Upper
             && matches!(walk.punct(end + 2), Some('-' | '–'))
             && glued(end + 2);
+        let loose = loose_joint(walk, end, code);
         let next = tokens.get(end + 1);
-        let Some(next) = next.filter(|_| joined && (glued(end + 1) || slipped)) else {
+        let Some(next) = next.filter(|_| joined && (glued(end + 1) || slipped) || loose) else {
             break;
         };
         let word = next.kind == TokenKind::Word;
@@ -61,6 +62,21 @@ pub(super) fn number(walk: &Walk<'_>, i: usize) -> Option<(usize, bool)> {
         end += 2;
     }
     Some((end, code))
+}
+
+/// "412/QĐ - LĐLĐ", "55/HD -LĐLĐ", "12 /KH-CĐN": tells whether the mark at `i` joins two parts of a
+/// number though blanks stand around it; only capitals of a code may follow.
+fn loose_joint(walk: &Walk<'_>, i: usize, code: bool) -> bool {
+    let first = matches!(walk.punct(i), Some('/')) && !code;
+    let dash = matches!(walk.punct(i), Some('-' | '–')) && code;
+    let upper = walk.is_word(i + 1) && matches!(walk.case(i + 1), Case::Upper | Case::Mixed);
+    let letters = walk.key(i + 1).chars().count();
+    let ended = !(walk.is_word(i + 2) && walk.follows(i + 2) && walk.case(i + 2) == Case::Upper);
+    (first || dash && ended)
+        && walk.follows(i)
+        && walk.follows(i + 1)
+        && upper
+        && (2..=8).contains(&letters)
 }
 
 /// Reads a code like "CT/TW" that stands apart from its number; returns its end.

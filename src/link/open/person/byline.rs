@@ -1,9 +1,11 @@
 //! Authors: names below a text, below its headline, or beside "Ảnh:".
 
+use std::ops::Range;
+
 use super::Finder;
 use super::name::{NO_NAME, is_gap};
 use crate::link::candidate::Priority;
-use crate::text::{Case, Gap, fold};
+use crate::text::{Case, Gap, TokenKind, fold};
 
 impl Finder<'_, '_> {
     /// Reads the name behind "Ảnh:": capitals on one line, with initials.
@@ -38,6 +40,7 @@ impl Finder<'_, '_> {
         }
         self.initials();
         self.under_headline();
+        self.heads_of_page();
         let lines = walk.page.body.iter().rev().take(2).map(|range| range.end);
         for end in lines.collect::<Vec<_>>() {
             let mut start = end;
@@ -111,6 +114,64 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Takes the author of a page's first lines: "Mai Hoa 14:20, 12/08/2023", "Lao động - Mai Hoa".
+    fn heads_of_page(&mut self) {
+        let walk = self.walk;
+        let tokens = walk.page.tokens;
+        let Some(first) = walk.page.body.first().map(|range| range.start) else {
+            return;
+        };
+        let begins = |i: usize| i == first || tokens[i].space_before > Gap::Space;
+        let starts: Vec<usize> = (first..tokens.len().min(first + 80))
+            .filter(|&i| begins(i) && walk.is_capital(i))
+            .collect();
+        for line in starts {
+            let end = (line + 1..tokens.len().min(line + 20)).find(|&i| begins(i));
+            let Some(end) = end else { continue };
+            let name = self
+                .before_time(line, end)
+                .or_else(|| self.behind_paper(line, end));
+            if let Some(name) = name.filter(|name| self.free(name.start)) {
+                self.add(name, "person-byline", 0.85, Priority::Normal);
+            }
+        }
+    }
+
+    /// "Mai Hoa 14:20, 12/08/2023": nothing but a name and the time in a line.
+    fn before_time(&self, line: usize, end: usize) -> Option<Range<usize>> {
+        let walk = self.walk;
+        let name = line..walk.capitals(line, 4);
+        let told = name.len() >= 2
+            && name.clone().all(|i| walk.case(i) == Case::Capital)
+            && !NO_NAME.contains(walk.key(line))
+            && walk.known(line).is_none();
+        let number = |i: usize| walk.page.tokens[i].kind == TokenKind::Number;
+        let time = |i: usize| number(i) || walk.punct(i).is_some() || walk.key(i) == "ngày";
+        let numbers = (name.end..end).filter(|&i| number(i)).count();
+        (told && numbers >= 3 && (name.end..end).all(time)).then_some(name)
+    }
+
+    /// "Người lao động - Mai Hoa": nothing but a paper and a name in a line.
+    fn behind_paper(&self, line: usize, end: usize) -> Option<Range<usize>> {
+        const PAPERS: [&str; 7] = [
+            "người lao động",
+            "lao động",
+            "báo lao động",
+            "thanh niên",
+            "tuổi trẻ",
+            "tiền phong",
+            "nhân dân",
+        ];
+        let walk = self.walk;
+        let dash = (line + 2..end).find(|&i| walk.is_dash(i))?;
+        let name = dash + 1..end;
+        let paper = PAPERS.contains(&walk.page.tokens.fold(line..dash).as_str());
+        let words = (2..=4).contains(&name.len())
+            && name.clone().all(|i| walk.case(i) == Case::Capital)
+            && !NO_NAME.contains(walk.key(name.start));
+        (paper && words).then_some(name)
+    }
+
     /// Takes a line that is nothing but an initial and a name: "V.Hoa".
     fn initials(&mut self) {
         let walk = self.walk;
@@ -126,7 +187,10 @@ impl Finder<'_, '_> {
                     && glued(i + 1)
                     && walk.is_capital(i + 2)
                     && glued(i + 2);
-                let alone = (i == 0 || !walk.follows(i)) && !walk.follows(i + 3);
+                // "… cho công nhân. D.LỆ": behind the last sentence.
+                let stopped = i > 0 && matches!(walk.punct(i - 1), Some('.' | '!' | '…' | '”'));
+                let last = stopped && !walk.in_body(i + 3);
+                let alone = (i == 0 || last || !walk.follows(i)) && !walk.follows(i + 3);
                 whole && alone && walk.key(i).chars().count() <= 2
             })
             .collect();

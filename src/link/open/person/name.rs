@@ -62,7 +62,7 @@ impl Finder<'_, '_> {
     fn may_begin(&self, i: usize) -> bool {
         let walk = self.walk;
         let fresh = i == 0 || !walk.is_capital(i - 1) || !walk.follows(i);
-        fresh || walk.known_ends(i) || self.leads[i].is_some()
+        fresh || walk.known_ends(i) || self.leads[i].is_some() || !self.free(i - 1)
     }
 
     /// Tells whether a capital has nothing behind it with which a name goes on.
@@ -200,6 +200,16 @@ impl Finder<'_, '_> {
                 && matches!(walk.key_before(end), "h" | "k" | "y")
                 && walk.is_capital(end + 1)
                 && !is_gap(walk, end + 1);
+            // "Lê Văn Hùng Trần Văn Nam": the comma between two names got lost.
+            let another = end >= i + 2
+                && capital
+                && is_surname(walk.key(end))
+                && matches!(walk.key(end + 1), "văn" | "thị")
+                && walk.is_capital(end + 2)
+                && walk.follows(end + 2);
+            if another {
+                break;
+            }
             let shout = capital && end > i + 1 && (walk.case(end) == Case::Upper) != upper;
             let goes_on = || walk.is_word(end + 1) && walk.follows(end + 1);
             let cut = end >= i + 2
@@ -216,7 +226,19 @@ impl Finder<'_, '_> {
             }
             end += 1;
         }
+        if self.slipped_given(i, end) {
+            end += 1;
+        }
         end
+    }
+
+    /// "ông Nguyễn Văn sơn, Chủ tịch …": a given name that lost its capital, before a pause.
+    fn slipped_given(&self, i: usize, end: usize) -> bool {
+        let walk = self.walk;
+        let middle = end == i + 2 && matches!(walk.key(i + 1), "văn" | "thị");
+        let small = walk.is_word(end) && walk.follows(end) && walk.case(end) == Case::Lower;
+        let pause = walk.is_dash(end + 1) || matches!(walk.punct(end + 1), Some(',' | '(' | ')'));
+        middle && small && pause && is_surname(walk.key(i))
     }
 
     /// Tells whether a post follows behind a dash, a comma or an opening parenthesis.

@@ -48,7 +48,9 @@ impl Finder<'_, '_> {
                 && walk.in_body(i)
                 && walk.follows(i)
                 && (walk.is_word(i - 1) || listed);
-            let alone = !walk.is_capital(i + 1);
+            // "viếng Lăng Bác": a place.
+            let tomb = walk.key(i - 1) == "lăng";
+            let alone = !walk.is_capital(i + 1) && !tomb;
             if plain && (alone || with_surname) && self.free(i) {
                 let end = if with_surname { i + 2 } else { i + 1 };
                 self.push(

@@ -1,8 +1,10 @@
 //! What leads up to a quotation, and what a name is behind it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::quote::Quote;
+use crate::gazetteer::EntityType;
 use crate::link::open::walk::Walk;
 use crate::link::phrases::{Hit, Phrases};
 
@@ -142,6 +144,36 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
     )
 });
 
+/// Tells whether "chủ đề" gives a theme to what has a name of its own, or to a meeting: "Tháng Công
+/// nhân với chủ đề “…”", "hội nghị với chủ đề “…”"; an emulation round, and what is launched with a theme, is
+/// called by it.
+fn is_mere_theme(walk: &Walk<'_>, head: Range<usize>) -> bool {
+    if head.len() < 2 || !walk.page.tokens.reads(head.end - 2, &["chủ", "đề"]) {
+        return false;
+    }
+    let sentence = walk.sentence(head.start).start;
+    let before = sentence.max(head.start.saturating_sub(30))..head.start;
+    let named = before.clone().any(|i| {
+        let campaign = walk.known_at(i, &[EntityType::Campaign]);
+        campaign.is_some_and(|known| known.tokens.end <= head.start)
+    });
+    let reads = |words: &[&str]| before.clone().any(|i| walk.page.tokens.reads(i, words));
+    let round = reads(&["thi", "đua"]) || reads(&["phong", "trào"]) || reads(&["đợt"]);
+    let round = round || reads(&["phát", "động"]);
+    let meeting = [
+        &["hội", "nghị"][..],
+        &["hội", "thảo"],
+        &["tọa", "đàm"],
+        &["diễn", "đàn"],
+        &["tháng", "công", "nhân"],
+        &["tháng", "hành", "động"],
+        &["triển", "lãm"],
+        &["đối", "thoại"],
+        &["tập", "huấn"],
+    ];
+    !round && (named || meeting.iter().any(|words| reads(words)))
+}
+
 /// Returns what the words before a quotation say of it, and the award's form where it has one.
 pub(super) fn head_before(
     walk: &Walk<'_>,
@@ -183,6 +215,9 @@ pub(super) fn head_before(
         // "trao Bằng khen: “Đơn vị …”": what for, and no name of the certificate.
         let certificate = before < quote.open && walk.key_before(before) == "khen";
         if hit.value == Head::AwardForm && certificate {
+            return (None, None);
+        }
+        if direct && hit.value == Head::Campaign && is_mere_theme(walk, hit.tokens.clone()) {
             return (None, None);
         }
         if direct || clean && listed && hit.value != Head::Saying {

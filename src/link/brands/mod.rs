@@ -1,6 +1,8 @@
 //! Firms that go by a brand: "Công đoàn Saigontourist", "Công đoàn VNPT Hoa Ban", and "Cao su Hoa
 //! Ban" for the "Công ty TNHH MTV Cao su Hoa Ban" of the same article.
 
+mod unlisted;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -10,6 +12,8 @@ use super::candidate::{Page, Priority, Proposal};
 use super::signs::Signs;
 use crate::gazetteer::Level;
 use crate::text::{Gap, KeyId, TokenKind, Tokens, fold, slug};
+
+pub(super) use unlisted::is_foreign;
 
 /// Proposes the unions of brands, and the firms that are called by the end of their names.
 pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
@@ -39,6 +43,7 @@ const BRANCHED: &[&str] = &[
 /// Proposes "Công đoàn" + brand, with the branch's place if one follows.
 fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     let tokens = page.tokens;
+    let mut found = Vec::new();
     for &i in &signs.union {
         let after = match tokens.key(i) {
             "công" if tokens.reads(i + 1, &["đoàn", "cơ", "sở"]) => i + 4,
@@ -53,7 +58,10 @@ fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         if !here {
             continue;
         }
-        let Some((end, slug, place)) = branch(page, after).or_else(|| brand(page, after)) else {
+        let named = branch(page, after).or_else(|| brand(page, after));
+        let unknown = || unlisted::brand(page, i, after);
+        let industry = unlisted::industry(page, after);
+        let Some((end, slug, place)) = industry.clone().or(named).or_else(unknown) else {
             continue;
         };
         // "Công đoàn VNPT" may be known, or explained, as another union.
@@ -67,12 +75,17 @@ fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         }
         let place = place.unwrap_or_else(|| page.scope.federation().to_owned());
         let name = tokens.span(i..end).of(&page.article.text);
-        all.push(
-            Proposal::new(i..end, EntityType::Union, "union-brand")
-                .named(format!("u:cdcs:{slug}:{place}"), name)
+        let (rule, id) = match industry {
+            Some(_) => ("union-industry", format!("u:cdn:{slug}")),
+            None => ("union-brand", format!("u:cdcs:{slug}:{place}")),
+        };
+        found.push(
+            Proposal::new(i..end, EntityType::Union, rule)
+                .named(id, name)
                 .with_confidence(0.8),
         );
     }
+    all.extend(found);
 }
 
 /// Reads "VNPT Hoa Ban": the branch of a firm at a place.
@@ -81,18 +94,23 @@ fn branch(page: &Page<'_>, at: usize) -> Option<(usize, String, Option<String>)>
     if !BRANCHED.contains(&brand) {
         return None;
     }
+    let (end, code) = province(page, at + 1)?;
+    let name = page.tokens.span(at..end).of(&page.article.text);
+    Some((end, slug(name), Some(code)))
+}
+
+/// Reads the name of a province from token `at` to the last capital: its end and its code.
+fn province(page: &Page<'_>, at: usize) -> Option<(usize, String)> {
     let day = page.article.published.as_deref().unwrap_or("2020");
     let tokens = page.tokens;
-    let end = (at + 1..at + 5).find(|&i| !is_name(tokens, i))?;
-    let name = tokens.fold(at + 1..end);
+    let end = (at..at + 4).find(|&i| !is_name(tokens, i))?;
+    let name = tokens.fold(at..end);
     let provinces = page.gazetteer.places().map(|(_, place)| place);
     let mut called = provinces
         .filter(|place| place.level == Level::Province && fold(place.name) == name)
         .collect::<Vec<_>>();
     called.sort_by_key(|place| !place.is_valid_on(day));
-    let code = called.first()?.code().to_owned();
-    let name = tokens.span(at..end).of(&page.article.text);
-    Some((end, slug(name), Some(code)))
+    Some((end, called.first()?.code().to_owned()))
 }
 
 /// Reads the brand of a listed firm that nothing else follows.
