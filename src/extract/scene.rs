@@ -274,21 +274,16 @@ impl<'a> Scene<'a> {
     }
 
     /// The union body that is mentioned most, those of the headline three times over; among equals
-    /// the first.
+    /// the first. Where a firm, a school or a house is spoken of more than any union, it is the
+    /// union in it, if there is one.
     fn main_body(&self) -> Option<String> {
         let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        let title_end = self
-            .article
-            .title
-            .as_ref()
-            .and_then(|title| Some(self.article.text.find(title.as_str())? + title.len()));
+        let title = self.article.title.as_deref();
+        let title_end = title.and_then(|title| Some(self.article.text.find(title)? + title.len()));
         for (n, mention) in self.mentions.iter().enumerate() {
-            let Some(id) = mention.id.as_deref() else {
+            let Some(id) = mention.id.as_deref().filter(|id| may_be_main(id)) else {
                 continue;
             };
-            if mention.entity != EntityType::Union {
-                continue;
-            }
             let early = title_end.is_some_and(|end| (mention.span.start as usize) < end);
             let weight = match (early, id) {
                 (_, "u:tld") => 2,
@@ -298,10 +293,22 @@ impl<'a> Scene<'a> {
             let entry = counts.entry(id).or_insert((0, n));
             entry.0 += weight;
         }
+        let rank =
+            |(_, (count, first)): &(&str, (usize, usize))| (*count, std::cmp::Reverse(*first));
         let best = counts
-            .into_iter()
-            .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-        best.map(|(id, _)| id.to_owned())
+            .iter()
+            .map(|(id, count)| (*id, *count))
+            .max_by_key(rank)?;
+        let Some(unit) = best.0.strip_prefix("o:") else {
+            return Some(best.0.to_owned());
+        };
+        let own = counts.keys().find(|id| {
+            let rest = id
+                .strip_prefix("u:cdcs:")
+                .and_then(|id| id.rsplit_once(':'));
+            rest.is_some_and(|(name, _)| name == unit)
+        });
+        own.map(|id| (*id).to_owned())
     }
 
     fn read_lines(&mut self, sentences: &Sentences) {
@@ -444,6 +451,22 @@ impl<'a> Scene<'a> {
             EntityType::Event => Kind::Event(n),
         }
     }
+}
+
+/// Tells whether an article may be about a body: a union, or a unit that unions are in.
+fn may_be_main(id: &str) -> bool {
+    const UNITS: [&str; 9] = [
+        "o:cong-ty-",
+        "o:tong-cong-ty-",
+        "o:tap-doan-",
+        "o:truong-",
+        "o:benh-vien-",
+        "o:ngan-hang-",
+        "o:xi-nghiep-",
+        "o:nha-may-",
+        "o:hoc-vien-",
+    ];
+    id.starts_with("u:") || UNITS.iter().any(|form| id.starts_with(form))
 }
 
 /// Tells whether a quoted name breaks off where the text does: "phong trào “Nhà gi".
