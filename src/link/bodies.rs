@@ -359,6 +359,18 @@ impl Bodies<'_, '_> {
                 | "tuyên"
                 | "chỉ"
                 | "triển"
+                | "cùng"
+                | "phối"
+                | "được"
+                | "đang"
+                | "đạt"
+                | "nhận"
+                | "đón"
+                | "thăm"
+                | "hỗ"
+                | "tham"
+                | "hưởng"
+                | "vận"
         )
     }
 

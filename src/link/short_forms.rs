@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::EntityType;
 use super::candidate::{Page, Proposal};
+use super::open::is_name_of_person;
 use super::signs::Signs;
 use crate::text::{Case, Gap, TokenKind, Tokens};
 
@@ -270,7 +271,8 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         } else {
             after + HEADS[head].len() + level
         };
-        if is_named(tokens, end) || is_generic(tokens, i) {
+        let addressed = is_addressed(tokens, i, end);
+        if is_named(tokens, end) && !addressed || is_generic(tokens, i) {
             continue;
         }
         // Written small, it may be any of them until one is named.
@@ -292,6 +294,12 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     all.extend(found);
     groups_alone(all, page, signs);
     committees_alone(all, page, signs);
+}
+
+/// "Chủ tịch Công đoàn Công ty Phạm Đức Khâm": the name behind is that of who holds the post.
+fn is_addressed(tokens: &Tokens, i: usize, end: usize) -> bool {
+    let post = i > 0 && matches!(tokens.key(i - 1), "tịch" | "thư" | "viên");
+    post && is_name_of_person(tokens, end)
 }
 
 /// Proposes "Đảng ủy Công ty" for the committee of the firm named in full last before it.
