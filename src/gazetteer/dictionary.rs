@@ -18,9 +18,6 @@ pub(super) struct Dictionary {
     nodes: Vec<Node>,
     /// The edges of all nodes, each node's together and sorted.
     edges: Vec<(WordId, u32)>,
-    /// A bit for each pair of syllables with which names begin, by [`bit_of`]; some have one bit
-    /// with others.
-    pairs: Vec<u64>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -31,14 +28,80 @@ struct Node {
     name: u32,
 }
 
+/// How the names of several dictionaries begin.
+#[derive(Debug)]
+pub(super) struct Beginnings {
+    /// For each syllable, by its number, how names begin with it.
+    first: Vec<First>,
+    /// A bit for each pair of syllables with which names begin, by [`bit_of`]; some have one bit
+    /// with others.
+    pairs: Vec<u64>,
+}
+
+/// How names begin with a syllable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum First {
+    #[default]
+    NotAtAll,
+    /// Only with others behind it.
+    Longer,
+    /// It is a name by itself too.
+    Whole,
+}
+
 /// So many bits are kept for pairs, in words of 64.
-const PAIR_WORDS: usize = 1 << 11;
+const PAIR_WORDS: usize = 1 << 12;
 
 /// Returns the place of a pair's bit.
 fn bit_of(first: WordId, second: WordId) -> (usize, u32) {
     let pair = first.get() << 14 | second.get();
-    let mixed = pair.wrapping_mul(0x9E37_79B1) >> 15;
+    let mixed = pair.wrapping_mul(0x9E37_79B1) >> 14;
     ((mixed >> 6) as usize % PAIR_WORDS, mixed & 63)
+}
+
+impl Beginnings {
+    /// Gathers the beginnings of names.
+    pub(super) fn of<'n>(names: impl IntoIterator<Item = &'n Vec<WordId>>) -> Self {
+        let mut all = Self {
+            first: Vec::new(),
+            pairs: vec![0; PAIR_WORDS],
+        };
+        for name in names {
+            let Some(first) = name.first() else { continue };
+            let slot = first.get() as usize;
+            if all.first.len() <= slot {
+                all.first.resize(slot + 1, First::NotAtAll);
+            }
+            let how = match name.get(1) {
+                Some(second) => {
+                    let (word, bit) = bit_of(*first, *second);
+                    all.pairs[word] |= 1 << bit;
+                    First::Longer
+                }
+                None => First::Whole,
+            };
+            all.first[slot] = how.max(all.first[slot]);
+        }
+        all
+    }
+
+    /// Tells whether a name may begin with `first` where this comes next; nothing for what is not
+    /// known yet.
+    #[inline]
+    pub(super) fn may_be(&self, first: WordId, next: Option<Option<WordId>>) -> bool {
+        match self.first.get(first.get() as usize) {
+            None | Some(First::NotAtAll) => false,
+            Some(First::Whole) => true,
+            Some(First::Longer) => match next {
+                Some(Some(second)) => {
+                    let (word, bit) = bit_of(first, second);
+                    self.pairs[word] >> bit & 1 != 0
+                }
+                Some(None) => false,
+                None => true,
+            },
+        }
+    }
 }
 
 impl Dictionary {
@@ -51,7 +114,6 @@ impl Dictionary {
             roots: Vec::new(),
             nodes: Vec::new(),
             edges: Vec::new(),
-            pairs: vec![0; PAIR_WORDS],
         };
         // Level by level, so that the children of a node get their numbers one after another.
         let mut level = vec![&sorted[..]];
@@ -65,7 +127,7 @@ impl Dictionary {
             level = below;
             depth += 1;
         }
-        tree.note_beginnings(names);
+        tree.note_roots();
         tree
     }
 
@@ -95,20 +157,14 @@ impl Dictionary {
         });
     }
 
-    /// Fills the tables of first syllables and of first pairs.
-    fn note_beginnings(&mut self, names: &[Vec<WordId>]) {
+    /// Fills the table of first syllables.
+    fn note_roots(&mut self) {
         let (start, end) = self.nodes[0].edges;
         let first = &self.edges[start as usize..end as usize];
         let last = first.last().map_or(0, |(word, _)| word.get() as usize);
         self.roots.resize(last + 1, 0);
         for (word, node) in first {
             self.roots[word.get() as usize] = *node;
-        }
-        for name in names {
-            if let [first, second, ..] = name[..] {
-                let (word, bit) = bit_of(first, second);
-                self.pairs[word] |= 1 << bit;
-            }
         }
     }
 
@@ -127,27 +183,19 @@ impl Dictionary {
             return;
         };
         let mut node = self.nodes[root as usize];
-        if node.name > 0 {
-            found(at, node.name - 1);
-        }
-        if node.edges.0 == node.edges.1 {
-            return;
-        }
-        let Some((second, mut at)) = next(at).filter(|(second, _)| self.is_pair(first, *second))
-        else {
-            return;
-        };
-        let mut word = second;
-        while let Some(below) = self.below(node, word) {
-            node = below;
+        let mut at = at;
+        loop {
             if node.name > 0 {
                 found(at, node.name - 1);
             }
             if node.edges.0 == node.edges.1 {
                 return;
             }
-            match next(at) {
-                Some(more) => (word, at) = more,
+            let Some((word, further)) = next(at) else {
+                return;
+            };
+            match self.below(node, word) {
+                Some(below) => (node, at) = (below, further),
                 None => return,
             }
         }
@@ -158,12 +206,6 @@ impl Dictionary {
         let at = edges.binary_search_by_key(&word, |edge| edge.0).ok()?;
         Some(self.nodes[edges[at].1 as usize])
     }
-
-    /// Tells whether names may begin with these two.
-    fn is_pair(&self, first: WordId, second: WordId) -> bool {
-        let (word, bit) = bit_of(first, second);
-        self.pairs[word] >> bit & 1 != 0
-    }
 }
 
 #[cfg(test)]
@@ -171,7 +213,7 @@ mod tests {
     use proptest::collection::{btree_set, vec};
     use proptest::prelude::*;
 
-    use super::Dictionary;
+    use super::{Beginnings, Dictionary};
     use crate::text::Lexicon;
 
     proptest! {
@@ -189,6 +231,7 @@ mod tests {
                 .map(|name| name.iter().copied().map(word).collect())
                 .collect();
             let dictionary = Dictionary::new(&runs);
+            let beginnings = Beginnings::of(&runs);
             for start in 0..text.len() {
                 let next = |at: usize| Some((word(*text.get(at + 1)?), at + 1));
                 let mut found = Vec::new();
@@ -200,6 +243,9 @@ mod tests {
                     .map(|n| (start + names[n].len() - 1, n))
                     .collect();
                 expected.sort_unstable();
+                let second = text.get(start + 1).copied().map(word);
+                let may_be = beginnings.may_be(word(text[start]), Some(second));
+                prop_assert!(may_be || expected.is_empty());
                 prop_assert_eq!(found, expected);
             }
         }

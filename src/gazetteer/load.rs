@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::dictionary::Dictionary;
+use super::dictionary::{Beginnings, Dictionary};
 use super::entity::Entity;
 use super::place::{Level, Place, PlaceId, PlaceKind};
 use super::spelling::{self, Spelling};
@@ -130,6 +130,13 @@ pub(super) fn builtin() -> Gazetteer {
         organs,
         entities,
         by_id,
+        beginnings: Beginnings::of(
+            place_patterns
+                .runs
+                .iter()
+                .chain(&head_patterns.runs)
+                .chain(&name_patterns.runs),
+        ),
         place_names: Dictionary::new(&place_patterns.runs),
         place_meanings: place_patterns.meanings,
         head_names: Dictionary::new(&head_patterns.runs),

@@ -19,7 +19,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use crate::text::{Lexicon, slug};
-use dictionary::Dictionary;
+use dictionary::{Beginnings, Dictionary};
 
 pub use entity::{Entity, EntityType};
 pub use place::{Level, Place, PlaceId, PlaceKind};
@@ -80,6 +80,8 @@ pub struct Gazetteer {
     organs: Vec<Organ>,
     entities: Vec<Entity>,
     by_id: FxHashMap<String, u32>,
+    /// How places, heads and fixed names begin.
+    beginnings: Beginnings,
     place_names: Dictionary,
     place_meanings: Vec<Vec<PlaceId>>,
     head_names: Dictionary,

@@ -38,8 +38,23 @@ impl Gazetteer {
         };
         // Where the abbreviations in parentheses end that were passed over.
         let (mut behind_head, mut behind_name) = (0, 0);
-        for (i, token) in tokens.as_slice().iter().enumerate() {
+        let list = tokens.as_slice();
+        for (i, token) in list.iter().enumerate() {
             let is_mark = matches!(token.kind, TokenKind::Punct(_));
+            if !is_mark {
+                // What most syllables show together with the next one.
+                let next = list.get(i + 1).map(|next| match next.kind {
+                    TokenKind::Punct(_) => None,
+                    _ => Some(next.word),
+                });
+                let next = next.unwrap_or(Some(None));
+                if token
+                    .word
+                    .is_none_or(|word| !self.beginnings.may_be(word, next))
+                {
+                    continue;
+                }
+            }
             if token.is_punct('(')
                 && let Some(after) = abbreviation_in_parentheses(tokens, i)
             {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::trie::Trie;
 use crate::text::stock::{self, Word};
-use crate::text::{Gap, Tokens, fold};
+use crate::text::{Gap, Token, Tokens, fold};
 
 /// Where in an article phrases may begin.
 #[derive(Debug, Clone)]
@@ -147,13 +147,16 @@ impl<T: Copy> Phrases<T> {
         let bit = self.table.map_or(u32::MAX, |table| 1 << table);
         let list = tokens.as_slice();
         let may_begin =
-            |at: &usize| self.table.is_none() || known[list[*at].key.index()].begins & bit != 0;
+            |token: &Token| self.table.is_none() || known[token.key.index()].begins & bit != 0;
         let mut hits = Vec::with_capacity(list.len() / 4);
         let mut start = 0;
         let last = list.len()..list.len();
         for hole in holes.iter().chain([&last]) {
             let between = start..hole.start.min(list.len()).max(start);
-            let begins = between.clone().filter(may_begin);
+            let begins = between.clone().zip(&list[between.clone()]);
+            let begins = begins
+                .filter(|(_, token)| may_begin(token))
+                .map(|(at, _)| at);
             self.search(tokens, known, between, begins, &mut hits);
             start = hole.end.min(list.len()).max(start);
         }

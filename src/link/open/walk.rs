@@ -14,6 +14,9 @@ pub(super) struct Walk<'a> {
     pub(super) signs: &'a Signs,
     /// The longest known proposal over each token, as a number in `page.known` plus one; 0 for none.
     cover: Vec<u32>,
+    /// The first known proposal that begins at each token, as a number in `page.known` plus one; 0 for
+    /// none.
+    first_at: Vec<u32>,
     /// Where the longest known proposal begins that ends right before the token, plus one; 0 for
     /// none.
     ends: Vec<u32>,
@@ -87,6 +90,7 @@ impl<'a> Walk<'a> {
             page,
             signs,
             cover: vec![0; len],
+            first_at: vec![0; len],
             ends: vec![0; len + 1],
             body: vec![false; len],
             capitals: Vec::with_capacity(len / 4),
@@ -122,6 +126,9 @@ impl<'a> Walk<'a> {
         }
         for (n, proposal) in page.known.iter().enumerate() {
             walk.mark_end(proposal);
+            if let Some(first @ 0) = walk.first_at.get_mut(proposal.tokens.start) {
+                *first = n as u32 + 1;
+            }
             for cover in &mut walk.cover[proposal.tokens.clone()] {
                 let old = (*cover as usize).checked_sub(1).map(|old| &page.known[old]);
                 if old.is_none_or(|old| old.tokens.len() < proposal.tokens.len()) {
@@ -252,9 +259,8 @@ impl<'a> Walk<'a> {
 
     /// Returns the longest known proposal of these types that begins at token `i`.
     pub(super) fn known_at(&self, i: usize, types: &[EntityType]) -> Option<&'a Proposal> {
-        let known = self.page.known;
-        let from = known.partition_point(|proposal| proposal.tokens.start < i);
-        known[from..]
+        let first = (*self.first_at.get(i)? as usize).checked_sub(1)?;
+        self.page.known[first..]
             .iter()
             .take_while(|proposal| proposal.tokens.start == i)
             .filter(|proposal| {

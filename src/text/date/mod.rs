@@ -38,28 +38,21 @@ pub fn times(tokens: &Tokens, range: Range<usize>) -> Vec<Time> {
 
 /// Calls `each` with the times that [`times`] finds.
 pub(crate) fn each_time(tokens: &Tokens, range: Range<usize>, mut each: impl FnMut(Time)) {
-    let mut i = range.start;
-    while i < range.end {
-        if !may_begin(tokens, i) {
-            i += 1;
+    let mut next = range.start;
+    for (i, token) in range.clone().zip(&tokens.as_slice()[range.clone()]) {
+        if !token.hints.may_begin_time() || i < next || !may_begin(tokens, i) {
             continue;
         }
-        match time_at(tokens, i) {
-            Some(time) if time.tokens.end <= range.end => {
-                i = time.tokens.end;
-                each(time);
-            }
-            _ => i += 1,
+        if let Some(time) = time_at(tokens, i).filter(|time| time.tokens.end <= range.end) {
+            next = time.tokens.end;
+            each(time);
         }
     }
 }
 
-/// Tells whether a time may begin at token `i`, from it and the next.
+/// Tells whether a time may begin at token `i`, whose hints say so, from it and the next.
 fn may_begin(tokens: &Tokens, i: usize) -> bool {
     let token = &tokens[i];
-    if !token.hints.may_begin_time() {
-        return false;
-    }
     let number = token.hints.has_figures() && token.kind == TokenKind::Number;
     if !number && !token.hints.is_count_of_time() {
         return true;

@@ -85,23 +85,22 @@ pub(crate) fn each_quantity(
     taken: &[Range<usize>],
     mut each: impl FnMut(Quantity),
 ) {
-    let mut i = range.start;
-    while i < range.end {
-        if !tokens[i].hints.may_begin_number() {
-            i += 1;
+    let mut behind = range.start;
+    for (i, token) in range.clone().zip(&tokens.as_slice()[range.clone()]) {
+        if !token.hints.may_begin_number() || i < behind {
             continue;
         }
         let next = taken.partition_point(|date| date.end <= i);
         if let Some(date) = taken.get(next).filter(|date| date.contains(&i)) {
-            i = date.end.max(i + 1);
+            behind = date.end;
             continue;
         }
         match quantity_at(tokens, i) {
             Some(quantity) if quantity.tokens.end <= range.end => {
-                i = quantity.tokens.end;
+                behind = quantity.tokens.end;
                 each(quantity);
             }
-            _ => i = skip_number(tokens, i),
+            _ => behind = skip_number(tokens, i),
         }
     }
 }

@@ -246,14 +246,28 @@ impl Tokens {
     /// Tells whether the tokens from `i` on have these keys, in order and without an empty line
     /// between them.
     #[must_use]
+    #[inline]
     pub fn reads(&self, i: usize, keys: &[&str]) -> bool {
+        let Some((first, rest)) = keys.split_first() else {
+            return i <= self.len();
+        };
+        // Nearly always the first says no.
+        let begins = self
+            .list
+            .get(i)
+            .is_some_and(|token| self.key_of(token.key) == *first);
+        begins && self.goes_on(i + 1, rest)
+    }
+
+    /// Tells whether the tokens from `i` on have these keys and no empty line before any.
+    fn goes_on(&self, i: usize, keys: &[&str]) -> bool {
         let Some(tokens) = self.list.get(i..i + keys.len()) else {
             return false;
         };
-        let mut both = tokens.iter().zip(keys).enumerate();
-        both.all(|(n, (token, key))| {
-            (n == 0 || token.space_before != Gap::Blank) && self.key_of(token.key) == *key
-        })
+        tokens
+            .iter()
+            .zip(keys)
+            .all(|(token, key)| token.space_before != Gap::Blank && self.key_of(token.key) == *key)
     }
 }
 
