@@ -46,7 +46,7 @@ pub fn facts(
     let scene = Scene::new(article, tokens, sentences, mentions);
     let mut found = Vec::new();
     let mut discourse = Discourse::default();
-    let mut persons: Vec<String> = Vec::new();
+    let mut persons: Vec<&str> = Vec::new();
     let posts: Vec<Vec<Fact>> = scene
         .lines
         .iter()
@@ -57,7 +57,7 @@ pub fn facts(
         campaign::find(&scene, line, &mut discourse, &mut found);
         for item in &line.items {
             if let Kind::Person(mention) = item.kind {
-                persons.push(scene.id(mention).to_owned());
+                persons.push(scene.id(mention));
             }
         }
         let first = found.len();

@@ -78,6 +78,8 @@ pub(super) struct Has {
     pub(super) number: bool,
     /// A verb that launches, carries out, joins, tells others to, or confers.
     pub(super) verb: bool,
+    pub(super) launch: bool,
+    pub(super) organise: bool,
     pub(super) join: bool,
     pub(super) receive: bool,
     pub(super) list: bool,
@@ -95,13 +97,11 @@ impl Has {
                 Cue::Join => (self.join, self.verb) = (true, true),
                 Cue::Receive => self.receive = true,
                 Cue::List => self.list = true,
-                Cue::Launch
-                | Cue::Organise
-                | Cue::Give
-                | Cue::Praise
-                | Cue::Honour
-                | Cue::Direct
-                | Cue::CarryOut => self.verb = true,
+                Cue::Launch => (self.launch, self.verb) = (true, true),
+                Cue::Organise => (self.organise, self.verb) = (true, true),
+                Cue::Give | Cue::Praise | Cue::Honour | Cue::Direct | Cue::CarryOut => {
+                    self.verb = true
+                }
                 _ => {}
             },
             _ => {}

@@ -28,79 +28,75 @@ struct Node {
     name: u32,
 }
 
-/// How the names of several dictionaries begin.
+/// How the names of several dictionaries begin: for each syllable, and each pair of syllables, the
+/// dictionaries that have names beginning so, a bit each.
 #[derive(Debug)]
 pub(super) struct Beginnings {
-    /// For each syllable, by its number, how names begin with it.
-    first: Vec<First>,
-    /// A bit for each pair of syllables with which names begin, by [`bit_of`]; some have one bit
-    /// with others.
-    pairs: Vec<u64>,
+    /// For each syllable, by its number, the dictionaries in which others follow it.
+    longer: Vec<u8>,
+    /// For each syllable the dictionaries in which it is a name by itself.
+    whole: Vec<u8>,
+    /// For pairs, by [`slot_of`]; some have a slot with others.
+    pairs: Vec<u8>,
 }
 
-/// How names begin with a syllable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-enum First {
-    #[default]
-    NotAtAll,
-    /// Only with others behind it.
-    Longer,
-    /// It is a name by itself too.
-    Whole,
-}
+/// So many slots are kept for pairs.
+const PAIRS: usize = 1 << 17;
 
-/// So many bits are kept for pairs, in words of 64.
-const PAIR_WORDS: usize = 1 << 12;
-
-/// Returns the place of a pair's bit.
-fn bit_of(first: WordId, second: WordId) -> (usize, u32) {
+/// Returns the slot of a pair.
+fn slot_of(first: WordId, second: WordId) -> usize {
     let pair = first.get() << 14 | second.get();
-    let mixed = pair.wrapping_mul(0x9E37_79B1) >> 14;
-    ((mixed >> 6) as usize % PAIR_WORDS, mixed & 63)
+    (pair.wrapping_mul(0x9E37_79B1) >> 15) as usize % PAIRS
 }
 
 impl Beginnings {
-    /// Gathers the beginnings of names.
-    pub(super) fn of<'n>(names: impl IntoIterator<Item = &'n Vec<WordId>>) -> Self {
-        let mut all = Self {
-            first: Vec::new(),
-            pairs: vec![0; PAIR_WORDS],
+    /// Gathers the beginnings of the names of `dictionaries`, eight at most.
+    pub(super) fn of(dictionaries: &[&[Vec<WordId>]]) -> Self {
+        let all = || dictionaries.iter().flat_map(|names| names.iter());
+        let most = all().filter_map(|name| name.first()).max();
+        let syllables = most.map_or(0, |most| most.get() as usize + 1);
+        let mut beginnings = Self {
+            longer: vec![0; syllables],
+            whole: vec![0; syllables],
+            pairs: vec![0; PAIRS],
         };
-        for name in names {
-            let Some(first) = name.first() else { continue };
-            let slot = first.get() as usize;
-            if all.first.len() <= slot {
-                all.first.resize(slot + 1, First::NotAtAll);
-            }
-            let how = match name.get(1) {
-                Some(second) => {
-                    let (word, bit) = bit_of(*first, *second);
-                    all.pairs[word] |= 1 << bit;
-                    First::Longer
+        for (number, names) in dictionaries.iter().enumerate() {
+            let bit = 1 << number;
+            for name in *names {
+                match name[..] {
+                    [only] => beginnings.whole[only.get() as usize] |= bit,
+                    [first, second, ..] => {
+                        beginnings.longer[first.get() as usize] |= bit;
+                        beginnings.pairs[slot_of(first, second)] |= bit;
+                    }
+                    [] => {}
                 }
-                None => First::Whole,
-            };
-            all.first[slot] = how.max(all.first[slot]);
+            }
         }
-        all
+        beginnings
     }
 
-    /// Tells whether a name may begin with `first` where this comes next; nothing for what is not
-    /// known yet.
+    /// Returns the dictionaries in which a name may begin with `first`, whatever comes next.
     #[inline]
-    pub(super) fn may_be(&self, first: WordId, next: Option<Option<WordId>>) -> bool {
-        match self.first.get(first.get() as usize) {
-            None | Some(First::NotAtAll) => false,
-            Some(First::Whole) => true,
-            Some(First::Longer) => match next {
-                Some(Some(second)) => {
-                    let (word, bit) = bit_of(first, second);
-                    self.pairs[word] >> bit & 1 != 0
-                }
-                Some(None) => false,
-                None => true,
-            },
-        }
+    pub(super) fn with(&self, first: WordId) -> u8 {
+        let at = first.get() as usize;
+        self.longer
+            .get(at)
+            .map_or(0, |longer| longer | self.whole[at])
+    }
+
+    /// Returns those in which a name may begin with `first` where this comes next.
+    #[inline]
+    pub(super) fn with_both(&self, first: WordId, second: Option<WordId>) -> u8 {
+        let at = first.get() as usize;
+        let Some(&longer) = self.longer.get(at) else {
+            return 0;
+        };
+        let pair = match second {
+            Some(second) if longer != 0 => longer & self.pairs[slot_of(first, second)],
+            _ => 0,
+        };
+        pair | self.whole[at]
     }
 }
 
@@ -231,7 +227,7 @@ mod tests {
                 .map(|name| name.iter().copied().map(word).collect())
                 .collect();
             let dictionary = Dictionary::new(&runs);
-            let beginnings = Beginnings::of(&runs);
+            let beginnings = Beginnings::of(&[&[], &runs]);
             for start in 0..text.len() {
                 let next = |at: usize| Some((word(*text.get(at + 1)?), at + 1));
                 let mut found = Vec::new();
@@ -243,9 +239,10 @@ mod tests {
                     .map(|n| (start + names[n].len() - 1, n))
                     .collect();
                 expected.sort_unstable();
-                let second = text.get(start + 1).copied().map(word);
-                let may_be = beginnings.may_be(word(text[start]), Some(second));
-                prop_assert!(may_be || expected.is_empty());
+                let (first, second) = (word(text[start]), text.get(start + 1).copied().map(word));
+                for found_in in [beginnings.with(first), beginnings.with_both(first, second)] {
+                    prop_assert!(found_in == 2 || found_in == 0 && expected.is_empty());
+                }
                 prop_assert_eq!(found, expected);
             }
         }

@@ -28,16 +28,20 @@ impl EntityType {
     /// Returns the type that an identifier's first letter tells (`u:ldld:279` is a union body).
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
-        let (letter, _) = id.split_once(':')?;
+        let letter = match id.as_bytes() {
+            [letter, b':', ..] => *letter,
+            [b'p', b'2', b'5', b':', ..] => b'p',
+            _ => return None,
+        };
         Some(match letter {
-            "u" => Self::Union,
-            "p" | "p25" => Self::Place,
-            "c" => Self::Campaign,
-            "a" => Self::Award,
-            "n" => Self::Person,
-            "l" => Self::Legal,
-            "o" => Self::Org,
-            "e" => Self::Event,
+            b'u' => Self::Union,
+            b'p' => Self::Place,
+            b'c' => Self::Campaign,
+            b'a' => Self::Award,
+            b'n' => Self::Person,
+            b'l' => Self::Legal,
+            b'o' => Self::Org,
+            b'e' => Self::Event,
             _ => return None,
         })
     }

@@ -130,13 +130,11 @@ pub(super) fn builtin() -> Gazetteer {
         organs,
         entities,
         by_id,
-        beginnings: Beginnings::of(
-            place_patterns
-                .runs
-                .iter()
-                .chain(&head_patterns.runs)
-                .chain(&name_patterns.runs),
-        ),
+        beginnings: Beginnings::of(&[
+            &place_patterns.runs,
+            &head_patterns.runs,
+            &name_patterns.runs,
+        ]),
         place_names: Dictionary::new(&place_patterns.runs),
         place_meanings: place_patterns.meanings,
         head_names: Dictionary::new(&head_patterns.runs),

@@ -27,6 +27,11 @@ pub struct Hits<'g> {
     pub names: Vec<Hit<'g, u32>>,
 }
 
+/// The bits of the three dictionaries, in the order in which their beginnings are gathered.
+const PLACES: u8 = 1;
+const HEADS: u8 = 2;
+const NAMES: u8 = 4;
+
 impl Gazetteer {
     /// Finds all names in tokens that were made with this gazetteer's lexicon.
     #[must_use]
@@ -41,23 +46,7 @@ impl Gazetteer {
         let list = tokens.as_slice();
         for (i, token) in list.iter().enumerate() {
             let is_mark = matches!(token.kind, TokenKind::Punct(_));
-            if !is_mark {
-                // What most syllables show together with the next one.
-                let next = list.get(i + 1).map(|next| match next.kind {
-                    TokenKind::Punct(_) => None,
-                    _ => Some(next.word),
-                });
-                let next = next.unwrap_or(Some(None));
-                if token
-                    .word
-                    .is_none_or(|word| !self.beginnings.may_be(word, next))
-                {
-                    continue;
-                }
-            }
-            if token.is_punct('(')
-                && let Some(after) = abbreviation_in_parentheses(tokens, i)
-            {
+            if is_mark && let Some(after) = abbreviation_in_parentheses(tokens, i) {
                 if i >= behind_name {
                     self.alone_at(tokens, i + 1, &mut hits);
                     behind_name = after;
@@ -67,10 +56,25 @@ impl Gazetteer {
                 }
             }
             let Some(word) = token.word else { continue };
-            if i >= behind_head {
-                self.places_and_heads_at(tokens, i, word, &mut hits);
+            let found_in = match list.get(i + 1) {
+                // A mark may be passed over.
+                Some(next) if matches!(next.kind, TokenKind::Punct(_)) => {
+                    self.beginnings.with(word)
+                }
+                next => self
+                    .beginnings
+                    .with_both(word, next.and_then(|next| next.word)),
+            };
+            if found_in == 0 {
+                continue;
             }
-            if i >= behind_name && !(is_mark && is_nothing_to_names(tokens, i)) {
+            if found_in & (PLACES | HEADS) != 0 && i >= behind_head {
+                self.places_and_heads_at(tokens, i, word, found_in, &mut hits);
+            }
+            if found_in & NAMES != 0
+                && i >= behind_name
+                && !(is_mark && is_nothing_to_names(tokens, i))
+            {
                 self.names_at(tokens, i, word, &mut hits);
             }
         }
@@ -82,6 +86,7 @@ impl Gazetteer {
         tokens: &Tokens,
         i: usize,
         word: WordId,
+        found_in: u8,
         hits: &mut Hits<'g>,
     ) {
         let next = |at: usize| {
@@ -91,21 +96,26 @@ impl Gazetteer {
             }
             Some((tokens.get(next)?.word?, next))
         };
-        let (places, heads) = (hits.places.len(), hits.heads.len());
-        self.place_names.each(word, i, next, |last, name| {
-            hits.places.push(Hit {
-                tokens: i..last + 1,
-                meanings: &self.place_meanings[name as usize],
+        if found_in & PLACES != 0 {
+            let first = hits.places.len();
+            self.place_names.each(word, i, next, |last, name| {
+                hits.places.push(Hit {
+                    tokens: i..last + 1,
+                    meanings: &self.place_meanings[name as usize],
+                });
             });
-        });
-        self.head_names.each(word, i, next, |last, name| {
-            hits.heads.push(Hit {
-                tokens: i..last + 1,
-                meanings: &self.head_meanings[name as usize],
+            longest_first(&mut hits.places[first..]);
+        }
+        if found_in & HEADS != 0 {
+            let first = hits.heads.len();
+            self.head_names.each(word, i, next, |last, name| {
+                hits.heads.push(Hit {
+                    tokens: i..last + 1,
+                    meanings: &self.head_meanings[name as usize],
+                });
             });
-        });
-        hits.places[places..].reverse();
-        hits.heads[heads..].reverse();
+            longest_first(&mut hits.heads[first..]);
+        }
     }
 
     fn names_at<'g>(&'g self, tokens: &Tokens, i: usize, word: WordId, hits: &mut Hits<'g>) {
@@ -121,14 +131,14 @@ impl Gazetteer {
                 }
             }
         };
-        let names = hits.names.len();
+        let first = hits.names.len();
         self.fixed_names.each(word, i, next, |last, name| {
             hits.names.push(Hit {
                 tokens: i..last + 1,
                 meanings: &self.name_meanings[name as usize],
             });
         });
-        hits.names[names..].reverse();
+        longest_first(&mut hits.names[first..]);
     }
 
     /// Finds a name that is nothing but the token at `i`.
@@ -159,6 +169,13 @@ impl Gazetteer {
     #[must_use]
     pub fn named_at(&self, number: u32) -> &Entity {
         &self.entities[number as usize]
+    }
+}
+
+/// Turns hits that begin at one token round, which were found shortest first.
+fn longest_first<T>(hits: &mut [Hit<'_, T>]) {
+    if hits.len() > 1 {
+        hits.reverse();
     }
 }
 

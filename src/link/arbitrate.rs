@@ -6,34 +6,62 @@ use super::candidate::Proposal;
 /// surer, then the earlier. Shields take their tokens and vanish. Sorted by start.
 pub(super) fn arbitrate(mut open: Vec<Proposal>, known: Vec<Proposal>) -> Vec<Proposal> {
     open.extend(known);
-    let ranked = open.iter().enumerate();
-    let ranked = ranked.filter(|(_, proposal)| !proposal.tokens.is_empty());
-    let mut order: Vec<(u64, usize, usize)> = ranked
-        .map(|(i, proposal)| (weakness(proposal), proposal.tokens.start, i))
+    let starts = open.iter().enumerate();
+    let starts = starts.filter(|(_, proposal)| !proposal.tokens.is_empty());
+    let mut order: Vec<(usize, usize)> = starts
+        .map(|(i, proposal)| (proposal.tokens.start, i))
         .collect();
-    order.sort_unstable_by(|a, b| {
-        let (of_a, of_b) = (&open[a.2], &open[b.2]);
-        (a.0, a.1)
-            .cmp(&(b.0, b.1))
-            .then_with(|| of_a.rule.cmp(of_b.rule))
-            .then_with(|| of_a.id.cmp(&of_b.id))
-            .then(a.2.cmp(&b.2))
-    });
+    order.sort_unstable();
     let end = open.iter().map(|proposal| proposal.tokens.end).max();
     let mut taken = vec![false; end.unwrap_or_default()];
-    let mut is_chosen = vec![false; open.len()];
-    for (_, _, i) in order {
+    let mut chosen = Vec::with_capacity(order.len());
+    let mut order = order.as_mut_slice();
+    // Only those that hang together decide about each other.
+    while let Some(&(_, first)) = order.first() {
+        let mut end = open[first].tokens.end;
+        let together = order.iter().take_while(|(start, i)| {
+            let within = *start < end;
+            end = end.max(open[*i].tokens.end);
+            within
+        });
+        let (group, rest) = order.split_at_mut(together.count());
+        settle(&open, group, &mut taken, &mut chosen);
+        order = rest;
+    }
+    let mut all: Vec<Option<Proposal>> = open.into_iter().map(Some).collect();
+    chosen.into_iter().filter_map(|i| all[i].take()).collect()
+}
+
+/// Takes those of a group that do not overlap; each is given with its start. What is chosen is sorted
+/// by start.
+fn settle(
+    open: &[Proposal],
+    group: &mut [(usize, usize)],
+    taken: &mut [bool],
+    chosen: &mut Vec<usize>,
+) {
+    if group.len() > 1 {
+        group.sort_unstable_by(|a, b| rank(open, a).cmp(&rank(open, b)));
+    }
+    let first = chosen.len();
+    for &(_, i) in &*group {
         let place = &mut taken[open[i].tokens.clone()];
         if !place.contains(&true) {
             place.fill(true);
-            is_chosen[i] = open[i].entity.is_some();
+            chosen.extend(open[i].entity.map(|_| i));
         }
     }
-    let mut is_chosen = is_chosen.into_iter();
-    open.retain(|_| is_chosen.next().unwrap_or_default());
-    // None has the start of another, since none overlaps another.
-    open.sort_unstable_by_key(|proposal| proposal.tokens.start);
-    open
+    chosen[first..].sort_unstable_by_key(|&i| open[i].tokens.start);
+}
+
+/// Returns what sorts the stronger of two first, then the earlier; nothing is left to chance.
+fn rank<'p>(
+    open: &'p [Proposal],
+    &(start, i): &(usize, usize),
+) -> (u64, usize, &'static str, Option<&'p str>, usize) {
+    let proposal = &open[i];
+    let id = proposal.id.as_deref();
+    (weakness(proposal), start, proposal.rule, id, i)
 }
 
 /// Returns a number that is the less the stronger, longer and surer a proposal is, in this order.

@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
 use super::candidate::Priority;
 use super::draft::{Draft, What};
 use super::place_phrase::{PlacePhrases, Target};
 use super::place_row;
 use super::signs::Signs;
 use crate::gazetteer::{Hits, Level, PlaceId, PlaceKind};
-use crate::text::{Case, Gap, TokenKind};
+use crate::text::{Case, Gap, TokenKind, WordSet};
 
 /// Words before a bare name that make it a part of another name: a street, a building, a firm.
 const NAMED_AFTER: &[&str] = &[
@@ -91,8 +89,8 @@ const NAMED_AFTER: &[&str] = &[
     "sữa",
 ];
 
-static NAMED_AFTER_WORDS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| NAMED_AFTER.iter().copied().collect());
+static NAMED_AFTER_WORDS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(NAMED_AFTER.iter().copied()));
 
 /// Words that begin a sentence with a capital and are no part of a name.
 const OPENINGS: &[&str] = &[
@@ -487,7 +485,7 @@ impl Places<'_, '_> {
                 .phrases
                 .tokens
                 .reads(at - 4, &["các", "cấp", "công", "đoàn"]);
-        if !begins && NAMED_AFTER_WORDS.contains(before) && !stage && !unions {
+        if !begins && NAMED_AFTER_WORDS.has(self.phrases.tokens, at - 1) && !stage && !unions {
             return None;
         }
         if self.key(at) == "hồ" && self.key(at + 1) == "chí" {

@@ -34,7 +34,9 @@ pub(super) fn of(
     if let Some(url) = &article.url {
         places.extend(of_site(gazetteer, url).map(|place| (place, PUBLISHER)));
     }
-    places.extend(hosts(&article.text).filter_map(|host| Some((of_site(gazetteer, host)?, HOST))));
+    places.extend(
+        hosts(&article.text, tokens).filter_map(|host| Some((of_site(gazetteer, host)?, HOST))),
+    );
     let dateline = body
         .first()
         .and_then(|first| dateline(gazetteer, tokens, first.start));
@@ -197,12 +199,14 @@ fn named_in(gazetteer: &Gazetteer, text: &str) -> Option<PlaceId> {
 }
 
 /// Returns the words of a text that look like a union's or a state's site.
-fn hosts(text: &str) -> impl Iterator<Item = &str> {
+fn hosts<'t>(text: &'t str, tokens: &Tokens) -> impl Iterator<Item = &'t str> {
     let bytes = text.as_bytes();
     let is_part = |&&b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'@');
     let mut seen = 0;
     // Only a word with a dot can be one, and dots are few.
-    let words = text.match_indices('.').filter_map(move |(dot, _)| {
+    let dots = tokens.as_slice().iter().filter(|token| token.is_punct('.'));
+    let dots: Vec<usize> = dots.map(|token| token.span.start as usize).collect();
+    let words = dots.into_iter().filter_map(move |dot| {
         if dot < seen {
             return None;
         }

@@ -48,6 +48,10 @@ pub(super) fn places(known: &[Proposal]) -> Vec<Range<usize>> {
 /// Gives campaigns of one article that differ only by a place inside the name, or by one syllable
 /// of many, the identifier of the one named most often.
 pub(super) fn variants(chosen: &mut [Proposal], places: &[Range<usize>], tokens: &Tokens) {
+    let is_campaign = |proposal: &&Proposal| proposal.entity == Some(EntityType::Campaign);
+    if chosen.iter().filter(is_campaign).nth(1).is_none() {
+        return;
+    }
     let named: Vec<(usize, Vec<&str>)> = chosen
         .iter()
         .enumerate()

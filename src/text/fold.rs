@@ -197,18 +197,25 @@ pub fn strip_marks(text: &str) -> String {
 /// character of ASCII that it is; nothing for what must be looked at.
 #[inline]
 fn bare(c: char) -> Option<char> {
+    bare_in(&BARE, c)
+}
+
+/// Does so by the table.
+#[inline]
+fn bare_in(table: &[u8], c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c.to_ascii_lowercase());
     }
-    let bare = BARE.get(c as usize).filter(|bare| **bare != 0);
+    let bare = table.get(c as usize).filter(|bare| **bare != 0);
     bare.map(|&bare| char::from(bare))
 }
 
 /// Calls `each` with every character of [`strip_marks`] of `text`.
 pub(super) fn each_bare(text: &str, mut each: impl FnMut(char)) {
     let mut rare = String::new();
+    let table = BARE.as_slice();
     for c in text.chars() {
-        match bare(c) {
+        match bare_in(table, c) {
             Some(bare) => each(bare),
             None => {
                 rare.clear();

@@ -75,7 +75,7 @@ impl Sentences {
     /// Does the same for a text that has its tokens already.
     #[must_use]
     pub fn cut(tokens: &Tokens, body: &[Span]) -> Self {
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(tokens.len() / 24 + 4);
         let mut paragraph = 0;
         for &stretch in body {
             let range = tokens.within(stretch);

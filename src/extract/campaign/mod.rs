@@ -59,13 +59,14 @@ pub(super) fn find(
     let first = found.len();
     let mut launched: Vec<usize> = Vec::new();
     reader.launched_before(discourse, &mut launched, found);
-    for at in 0..line.items.len() {
+    let all = || 0..line.items.len();
+    for at in all().filter(|_| has.launch) {
         if line.is_cue(at, Cue::Launch) {
             reader.launch(at, discourse, &mut launched, found);
         }
     }
     reader.rounds(discourse, &mut launched, found);
-    for i in 0..line.items.len() {
+    for i in all().filter(|_| has.campaign) {
         if let Some(Kind::Campaign(mention)) = line.kind(i)
             && !launched.contains(&i)
         {
@@ -164,7 +165,7 @@ impl Reader<'_, '_> {
     /// Keeps what later sentences leave out; `told` holds the facts of the line.
     fn remember(&self, told: &[Fact], discourse: &mut Discourse) {
         let line = self.line;
-        if line.find(0..line.items.len(), Cue::Organise).is_some() {
+        if line.has.organise {
             let host = told.iter().find_map(|fact| match &fact.kind {
                 FactKind::TookPart { org, .. } => Some(org.clone()),
                 _ => None,
@@ -188,7 +189,7 @@ impl Reader<'_, '_> {
             _ => None,
         });
         discourse.contest = contest.or(discourse.contest.take());
-        let campaigns = line.items.iter().rev();
+        let campaigns = line.items.iter().rev().filter(|_| line.has.campaign);
         let mut last = campaigns.filter_map(|item| match item.kind {
             Kind::Campaign(mention) => Some(self.scene.id(mention).to_owned()),
             _ => None,

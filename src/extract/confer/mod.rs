@@ -49,7 +49,7 @@ pub(super) const BY_POST_HOLDER: &str = "confer-by-post-holder";
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known<'s> {
     /// The persons spoken of so far, the last at the end.
-    pub(super) persons: &'s [String],
+    pub(super) persons: &'s [&'s str],
     /// For whom each person acts.
     pub(super) bodies: &'s FxHashMap<String, String>,
     pub(super) discourse: &'s Discourse,

@@ -485,7 +485,8 @@ impl Reader<'_, '_> {
             let the_unit = line.rfind(zone.clone(), Cue::TheUnit).is_some();
             if the_person {
                 count.individuals = Some(1);
-                count.recipients.extend(self.known.persons.last().cloned());
+                let last = self.known.persons.last();
+                count.recipients.extend(last.map(|&id| id.to_owned()));
             } else if the_unit {
                 count.collectives = Some(1);
             } else {

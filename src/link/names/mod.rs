@@ -14,7 +14,7 @@ use super::draft::Draft;
 use super::phrases::Keyed;
 use super::signs::Signs;
 use crate::gazetteer::{EntityType, Gazetteer, Hits};
-use crate::text::{Sentences, Tokens};
+use crate::text::{Sentences, TokenKind, Tokens};
 
 pub(super) use campaign::year_of_edition;
 pub(super) use cue::keyed;
@@ -102,7 +102,17 @@ impl Names<'_> {
     }
 
     fn crosses_quotes(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|i| is_quote(self.tokens.key(i)))
+        let mut marks = self.marks(range);
+        marks.any(|i| is_quote(self.tokens.key(i)))
+    }
+
+    /// Returns the marks among some tokens; most names have none.
+    fn marks(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let tokens = self.tokens.as_slice().get(range.clone());
+        let tokens = tokens.unwrap_or_default();
+        let all = range.clone().zip(tokens);
+        let marks = all.filter(|(_, token)| matches!(token.kind, TokenKind::Punct(_)));
+        marks.map(|(i, _)| i)
     }
 
     pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {

@@ -109,17 +109,13 @@ impl<'a> Walk<'a> {
                     .map(|i| i as u32),
             );
             for (i, token) in range.clone().zip(&page.tokens.as_slice()[range]) {
+                if token.hints.has_figures() || token.kind == TokenKind::Number {
+                    walk.figures.push(i as u32);
+                }
                 match token.kind {
-                    TokenKind::Word if token.is_capitalised() => {
-                        walk.capitals.push(i as u32);
-                        if token.hints.has_figures() {
-                            walk.figures.push(i as u32);
-                        }
-                    }
+                    TokenKind::Word if token.is_capitalised() => walk.capitals.push(i as u32),
                     TokenKind::Punct('(') => walk.opens.push(i as u32),
                     TokenKind::Punct(mark) if is_quote(mark) => walk.quotes.push(i as u32),
-                    TokenKind::Number => walk.figures.push(i as u32),
-                    TokenKind::Word if token.hints.has_figures() => walk.figures.push(i as u32),
                     _ => {}
                 }
             }

@@ -14,6 +14,8 @@ mod relative;
 mod unsaid;
 mod votes;
 
+use std::borrow::Cow;
+
 use super::candidate::Scope;
 use super::draft::Draft;
 use super::explain::Feature;
@@ -66,9 +68,13 @@ pub(super) fn resolve(
         called: None,
         found: vec![Resolution::default(); drafts.len()],
         beside_old: Vec::new(),
+        options: Vec::new(),
         told: Default::default(),
     };
     resolver.beside_old = resolver.rows_with_old();
+    resolver.options = (0..drafts.len())
+        .map(|draft| resolver.valid_options(draft))
+        .collect();
     resolver.called = resolver.called();
     resolver.vote();
     resolver.named();
@@ -106,6 +112,8 @@ struct Resolver<'a> {
     found: Vec<Resolution>,
     /// Whether each draft stands in a row with a place that is gone.
     beside_old: Vec<bool>,
+    /// The units that each draft may mean.
+    options: Vec<Cow<'a, [PlaceId]>>,
     /// The drafts that name a unit, by its kind.
     told: [Told; PlaceKind::COUNT],
 }

@@ -1,7 +1,5 @@
 //! The choice among the units of one name.
 
-use std::borrow::Cow;
-
 use super::Resolver;
 use crate::gazetteer::{Level, PlaceId, PlaceKind};
 use crate::link::explain::Feature;
@@ -14,17 +12,17 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             let word = *word;
-            let options = self.options(i);
+            let options = &self.options[i];
             let superior = self.superior_after(i);
-            if let [only] = *options {
-                let (place, _, features) = self.score(only, word, &superior);
+            if let [only] = **options {
+                let (place, _, features) = self.score(only, word, superior);
                 self.found[i].place = Some(place);
                 self.found[i].features = features;
                 continue;
             }
             let mut scored: Vec<_> = options
                 .iter()
-                .map(|&option| self.score(option, word, &superior))
+                .map(|&option| self.score(option, word, superior))
                 .collect();
             scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             let clear = match &scored[..] {
@@ -88,14 +86,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// Returns the units of a superior level that are named right after: "xã A, huyện B".
-    fn superior_after(&self, draft: usize) -> Cow<'a, [PlaceId]> {
+    fn superior_after(&self, draft: usize) -> &[PlaceId] {
         let end = self.drafts[draft].tokens.end;
         let comma = matches!(
             self.tokens.key(end),
             "," | "(" | "-" | "–" | "thuộc" | "của"
         );
         if !comma {
-            return Cow::Borrowed(&[]);
+            return &[];
         }
         let next = self.drafts[draft + 1..].iter().enumerate();
         for (i, other) in next {
@@ -103,9 +101,9 @@ impl<'a> Resolver<'a> {
                 break;
             }
             if other.tokens.start == end + 1 {
-                return self.options(draft + 1 + i);
+                return &self.options[draft + 1 + i];
             }
         }
-        Cow::Borrowed(&[])
+        &[]
     }
 }

@@ -9,7 +9,7 @@ use crate::link::place_phrase::Target;
 
 impl<'a> Resolver<'a> {
     /// Returns the options that were in being on the article's day; all, where none was.
-    pub(super) fn options(&self, draft: usize) -> Cow<'a, [PlaceId]> {
+    pub(super) fn valid_options(&self, draft: usize) -> Cow<'a, [PlaceId]> {
         let drafts: &'a [Draft] = self.drafts;
         let Some(Target::Named { options, .. }) = drafts[draft].target() else {
             return Cow::Borrowed(&[]);

@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
             let only = match draft.target() {
                 None => self.seat(draft),
                 Some(Target::Capital) => self.gazetteer.find_place("p:01"),
-                _ => match *self.options(i) {
+                _ => match *self.options[i] {
                     [only] => Some(only),
                     _ => None,
                 },

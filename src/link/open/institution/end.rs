@@ -35,6 +35,24 @@ static PREDICATES: LazyLock<WordSet> = LazyLock::new(|| {
     ])
 });
 
+/// Verbs of acting whose syllables names of bodies have too, the surest first.
+const VERBS: [&[&str]; 11] = [
+    &["phát", "động"],
+    &["phối", "hợp"],
+    &["thực", "hiện"],
+    &["dự", "hội"],
+    &["dự", "lễ"],
+    &["tổ", "chức"],
+    &["thi", "đua"],
+    &["hợp", "tác", "với"],
+    &["đầu", "tư", "cho"],
+    &["xây", "dựng", "và"],
+    &["khen", "thưởng"],
+];
+
+/// The syllables with which they begin.
+static ACTING: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(VERBS.iter().map(|verb| verb[0])));
+
 impl Reader<'_, '_> {
     /// Tells whether no name goes on at `i`: the line, a clause or the subject is over.
     pub(super) fn is_closed(&self, i: usize) -> bool {
@@ -49,33 +67,24 @@ impl Reader<'_, '_> {
 
     /// Tells whether a verb of acting stands at `i` whose syllables names of bodies have too.
     pub(super) fn acts(&self, i: usize) -> bool {
-        const VERBS: [&[&str]; 11] = [
-            &["phát", "động"],
-            &["phối", "hợp"],
-            &["thực", "hiện"],
-            &["dự", "hội"],
-            &["dự", "lễ"],
-            &["tổ", "chức"],
-            &["thi", "đua"],
-            &["hợp", "tác", "với"],
-            &["đầu", "tư", "cho"],
-            &["xây", "dựng", "và"],
-            &["khen", "thưởng"],
-        ];
         const ALWAYS: usize = 6;
         const FAR: usize = 5;
         let walk = self.walk;
         let after_name = i > 0 && walk.is_capital(i - 1);
+        if walk.case(i) != Case::Lower {
+            return after_name && self.acts_loudly(i);
+        }
+        if !walk.is_in(i, &ACTING) {
+            return false;
+        }
         // "Bệnh viện Nhi Trung ương tổ chức": the name's last syllable is small.
         let near_name = i > 1 && walk.is_capital(i - 2) && walk.is_word(i - 1);
         // "Vụ Đoàn thể nhân dân dự hội nghị": so it does behind a longer one.
         let far_name = (i.saturating_sub(6)..i).any(|at| walk.is_capital(at));
         let verb = |verbs: &[&[&str]]| verbs.iter().any(|verb| walk.page.tokens.reads(i, verb));
-        walk.case(i) == Case::Lower
-            && (after_name && verb(&VERBS)
-                || near_name && verb(&VERBS[..ALWAYS])
-                || far_name && verb(&VERBS[..FAR]) && walk.key_before(i) != "và")
-            || after_name && self.acts_loudly(i)
+        after_name && verb(&VERBS)
+            || near_name && verb(&VERBS[..ALWAYS])
+            || far_name && verb(&VERBS[..FAR]) && walk.key_before(i) != "và"
     }
 
     /// Tells whether a headline in capitals goes on with a verb at `i`: "CÔNG ĐOÀN CÔNG TY A TRAO

@@ -338,7 +338,7 @@ impl Reader<'_, '_> {
         let own = listed.and_then(|org| org.id.as_deref()?.strip_prefix("o:"));
         let own = own.filter(|slug| !slug.contains(':')).map(str::to_owned);
         let slug = own.unwrap_or_else(|| unit_slug(name));
-        let id = format!("u:cdcs:{slug}:{code}");
+        let id = ["u:cdcs:", &slug, ":", &code].concat();
         let proposal = Proposal::new(tokens.clone(), EntityType::Union, rule)
             .named(id, walk.text(tokens))
             .with_confidence(0.88);

@@ -9,7 +9,6 @@ mod lead;
 mod name;
 mod short_form;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::walk::Walk;
@@ -30,7 +29,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         leads: vec![None; walk.page.tokens.len() + 1],
         begins: vec![false; walk.page.tokens.len() + 1],
         found: Vec::new(),
-        known_names: BTreeMap::new(),
+        full_names: Vec::new(),
         taken: vec![false; walk.page.tokens.len() + 1],
     };
     let mut given = Vec::new();
@@ -58,8 +57,8 @@ struct Finder<'w, 'a> {
     /// Whether a lead begins at each token.
     begins: Vec<bool>,
     found: Vec<Proposal>,
-    /// The full names found, folded, with their places in `found`.
-    known_names: BTreeMap<String, usize>,
+    /// The full names found, with their places in `found`.
+    full_names: Vec<(Range<usize>, usize)>,
     /// Whether a person was found at each token.
     taken: Vec<bool>,
 }
@@ -86,9 +85,8 @@ impl Finder<'_, '_> {
         priority: Priority,
     ) {
         let name = title_case(self.walk.text(tokens.clone()));
-        let id = format!("n:{}", slug(&name));
-        let folded = self.walk.page.tokens.fold(tokens.clone());
-        self.known_names.insert(folded, self.found.len());
+        let id = ["n:", &slug(&name)].concat();
+        self.full_names.push((tokens.clone(), self.found.len()));
         self.push(
             Proposal::new(tokens, EntityType::Person, rule)
                 .named(id, name)

@@ -1,5 +1,7 @@
 //! Short forms of a name that the article gave in full: "bà Yến", "Bác Hồ".
 
+use std::ops::Range;
+
 use super::Finder;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
@@ -14,20 +16,12 @@ impl Finder<'_, '_> {
             if end == i || !self.free(i) || !walk.flows(i) {
                 continue;
             }
-            let folded = walk.page.tokens.fold(i..end);
-            let full = self
-                .known_names
-                .iter()
-                .filter(|(name, _)| {
-                    name.strip_suffix(folded.as_str())
-                        .is_some_and(|before| before.ends_with(' '))
-                })
-                .map(|(_, &n)| self.found[n].clone())
-                .next();
+            let full = self.ending_in(i..end).map(|n| &self.found[n]);
             if let Some(Proposal {
                 id: Some(id), name, ..
             }) = full
             {
+                let (id, name) = (id.clone(), name.clone());
                 self.push(
                     Proposal::new(i..end, EntityType::Person, "person-given-name")
                         .named(id, name)
@@ -35,6 +29,24 @@ impl Finder<'_, '_> {
                 );
             }
         }
+    }
+
+    /// Returns the place in `found` of the full name that ends in the words `given`: of several the
+    /// first by the alphabet, where it was found last.
+    fn ending_in(&self, given: Range<usize>) -> Option<usize> {
+        let tokens = self.walk.page.tokens;
+        let ends = |(name, _): &&(Range<usize>, usize)| {
+            let before = name.len().checked_sub(given.len());
+            before.is_some_and(|before| {
+                before > 0 && tokens.is_same(name.start + before..name.end, given.clone())
+            })
+        };
+        let full = self.full_names.iter().filter(ends);
+        let full = full.min_by(|(one, at), (other, other_at)| {
+            let names = tokens.fold(one.clone()).cmp(&tokens.fold(other.clone()));
+            names.then(other_at.cmp(at))
+        });
+        full.map(|(_, n)| *n)
     }
 
     /// "Bác", "Bác Hồ" inside a sentence is President Hồ Chí Minh.

@@ -189,19 +189,12 @@ pub(super) fn edition(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
 
 /// Writes the name as its identifier has it: abbreviations out, the year of an edition away.
 pub(super) fn full_name(name: &str) -> String {
-    let mut name = name
-        .split(' ')
-        .map(|word| match word {
-            "CN" => "công nhân",
-            "CĐ" => "công đoàn",
-            _ => word,
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("TƯLĐTT", "thỏa ước lao động tập thể")
-        .replace("ATVSLĐ", "an toàn vệ sinh lao động")
-        .replace("CNVCLĐ", "công nhân viên chức lao động")
-        .replace("CNVC-LĐ", "công nhân viên chức lao động");
+    // All abbreviations have one of these.
+    let mut name = if name.contains('Đ') || name.contains("CN") {
+        written_out(name)
+    } else {
+        name.to_owned()
+    };
     let trimmed = name.trim_end_matches(|c: char| c.is_ascii_digit());
     // "hoàn thành nhiệm vụ năm 2021" is what is done, "… năm 2021" else an edition.
     let words: Vec<&str> = trimmed.split_whitespace().rev().take(2).collect();
@@ -223,4 +216,20 @@ pub(super) fn full_name(name: &str) -> String {
         name.truncate(at);
     }
     name
+}
+
+/// Writes abbreviations out.
+fn written_out(name: &str) -> String {
+    let words = name.split(' ').map(|word| match word {
+        "CN" => "công nhân",
+        "CĐ" => "công đoàn",
+        _ => word,
+    });
+    words
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("TƯLĐTT", "thỏa ước lao động tập thể")
+        .replace("ATVSLĐ", "an toàn vệ sinh lao động")
+        .replace("CNVCLĐ", "công nhân viên chức lao động")
+        .replace("CNVC-LĐ", "công nhân viên chức lao động")
 }
