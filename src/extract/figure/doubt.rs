@@ -33,6 +33,9 @@ impl Reader<'_, '_> {
             .of
             .is_some_and(|of| of < 10.0 && of > quantity.value);
         self.is_part(i)
+            || self.is_share_of_each(i)
+            || self.is_chosen(i)
+            || self.is_strived_for(i)
             || self.is_unreal(i)
             || self.is_aim(i)
             || share
@@ -91,14 +94,23 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "quý 3", "từ 5", but not "tổng số 5".
+    /// "quý 3", "từ 5", but not "tổng số 5", "đến từ 9 trường", "từ 3 đến 5" but not "lên đến 500".
     fn is_ordinal(&self, i: usize) -> bool {
         let before = self.key_before(i);
-        let total = before == "số" && matches!(i.checked_sub(2).map(|i| self.key(i)), Some("tổng"));
-        !total
+        let earlier = i.checked_sub(2).map_or("", |i| self.key(i));
+        let counts = match before {
+            "số" => matches!(earlier, "tổng" | "trong"),
+            "từ" => self.is_chained(i) || self.is_source(i),
+            "đến" => matches!(earlier, "lên" | "hút"),
+            _ => false,
+        };
+        !counts
             && matches!(
                 before,
                 "thứ"
+                    | "giữa"
+                    | "cứ"
+                    | "tầng"
                     | "số"
                     | "đợt"
                     | "khóa"
@@ -117,6 +129,85 @@ impl Reader<'_, '_> {
                     | "bậc"
                     | "mức"
             )
+    }
+
+    /// "45 thí sinh đến từ 9 công ty", "8 đội của 4 khối": a count within another one's phrase.
+    pub(super) fn is_chained(&self, i: usize) -> bool {
+        let line = self.line;
+        let earlier = i.checked_sub(2).map_or("", |i| self.key(i));
+        let from = self.key_before(i) == "từ" && matches!(earlier, "đến" | "chọn");
+        let of = i > 0
+            && line.is_cue(i - 1, Cue::Of)
+            && (i.saturating_sub(5)..i - 1)
+                .any(|at| matches!(line.kind(at), Some(Kind::Number(_))));
+        from || of
+    }
+
+    /// "Từ 63 đề cử …, LĐLĐ tỉnh chọn 10 sáng kiến": what was chosen from.
+    fn is_source(&self, i: usize) -> bool {
+        let line = self.line;
+        let entries = ["đề", "hồ", "bài", "tác", "sáng", "ý"].contains(&self.key(i + 1));
+        let opens = self.line.clause_of(i).start + 1 == i;
+        opens && entries && line.kind(i + 1).is_some()
+    }
+
+    /// "Mỗi suất quà gồm 10 kg gạo", "mỗi nhà được hỗ trợ 50 triệu đồng": told of each.
+    fn is_share_of_each(&self, i: usize) -> bool {
+        let line = self.line;
+        let start = line.clause_of(i).start;
+        let each = (start..i).rev().take(14).find(|&at| self.word(at, "mỗi"));
+        each.is_some_and(|each| {
+            let year = matches!(self.key(each + 1), "năm" | "tháng" | "quý" | "ngày");
+            let parts =
+                line.find(each..i, Cue::List).is_some() || (each..i).any(|at| self.word(at, "gồm"));
+            !year && (parts || !(each..i).any(|at| line.is_mark(at, ',')))
+        })
+    }
+
+    /// "5.025 nữ đoàn viên được bình chọn danh hiệu “…”": who gets an award is counted with it.
+    fn is_chosen(&self, i: usize) -> bool {
+        let line = self.line;
+        let end = line.clause_of(i).end.min(i + 14);
+        let people = (i + 1..end.min(i + 4)).any(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(Cue::Noun(Noun::Individual | Noun::Collective)))
+            )
+        });
+        let passive = line.find(i + 1..end, Cue::Passive);
+        people
+            && passive.is_some_and(|passive| {
+                let chosen = (passive + 1..end.min(passive + 5)).any(|at| {
+                    matches!(
+                        self.key(at),
+                        "bình" | "bầu" | "chọn" | "công" | "suy" | "xét"
+                    )
+                });
+                let award = (passive + 1..end).any(|at| {
+                    matches!(
+                        line.kind(at),
+                        Some(Kind::Award(_) | Kind::Cue(Cue::AwardHead))
+                    )
+                });
+                chosen && award
+            })
+    }
+
+    /// "phấn đấu kết nạp 500 đoàn viên, thành lập 4 CĐCS": an aim goes on over commas until
+    /// something is told that was done.
+    fn is_strived_for(&self, i: usize) -> bool {
+        let line = self.line;
+        let start = line.clause_of(i).start;
+        let aim = (start..i).rev().find(|&at| {
+            line.is_cue(at, Cue::Unreal) && self.scene.fold(&line.items[at]).starts_with("phấn đấu")
+        });
+        aim.is_some_and(|aim| {
+            // "đăng ký phấn đấu …, trong đó 98 chị đạt": who strives is counted before.
+            (aim + 1..i).all(|at| {
+                !matches!(self.key(at), "đã" | "có" | "được" | "vừa" | "trong")
+                    && !matches!(line.kind(at), Some(Kind::Body(_)))
+            })
+        })
     }
 
     /// "là 1 trong 4 đơn vị", "một trong mười hai cá nhân".
@@ -157,7 +248,9 @@ impl Reader<'_, '_> {
     /// Parts of a meeting or of the country, and the two or three who are named right behind: "12
     /// tỉnh", "cho 2 đoàn viên là: …".
     pub(super) fn is_structure(&self, what: &str, i: usize) -> bool {
-        const PARTS: [&str; 20] = [
+        const PARTS: [&str; 22] = [
+            "khối thi đua",
+            "cụm thi đua",
             "điểm cầu",
             "bảng",
             "thể loại",
@@ -186,7 +279,8 @@ impl Reader<'_, '_> {
         // "6 đơn vị đã ký giao ước": who acts; but "ký thỏa ước với 4 đơn vị".
         let partner = i > 0 && matches!(self.line.kind(i - 1), Some(Kind::Cue(_)));
         let units = what == "đơn vị" && !partner;
-        PARTS.contains(&what) || units || named || what.contains("tham luận")
+        let part = (PARTS.contains(&what) || units) && !self.is_chained(i);
+        part || named || what.contains("tham luận")
     }
 
     /// "118 Ngô Quyền", "Nhà máy 3 Quảng Trạch": two capitalised words are a name.

@@ -88,6 +88,7 @@ impl Reader<'_, '_> {
         let one_gift = unit.as_deref().is_some_and(is_money)
             && (worth < A_SUM || worth < A_BUDGET && !tells_a_sum(&what));
         if is_prize(&what)
+            || what.starts_with("lãi suất")
             || what.chars().any(|c| c.is_ascii_digit())
             || matches!(what.as_str(), "đ / c" | "đ/c" | "tr" | "gia đình")
             || self.is_name(i + 1)

@@ -18,8 +18,14 @@ impl Reader<'_, '_> {
             .map(|at| scene.text(at..quantity.tokens.end).to_owned());
         if matches!(self.key(i + 1), "đồng" | "đổng" | "usd" | "vnđ") {
             let money = scene.text(line.items[i + 1].tokens.clone());
-            let unit = scaled.map_or(money.to_owned(), |scale| format!("{scale} {money}"));
-            return Some((self.noun_before(i)?, Some(unit), i + 2));
+            let mut unit = scaled.map_or(money.to_owned(), |scale| format!("{scale} {money}"));
+            // "9,5 triệu đồng/người/tháng".
+            let mut end = i + 2;
+            while line.is_mark(end, '/') {
+                unit = format!("{unit}/{}", self.key(end + 1));
+                end += 2;
+            }
+            return Some((self.noun_before(i)?, Some(unit), end));
         }
         if quantity.percent && line.is_mark(i + 1, '/') {
             let unit = format!("%/{}", self.key(i + 2));
@@ -40,17 +46,45 @@ impl Reader<'_, '_> {
                 .filter(|_| quantity.percent)?;
             return Some((what, unit, i + 1));
         }
+        // "nâng tổng số đoàn viên lên 480.000 người".
+        let bare = ["người", "đồng chí", "đơn vị"];
+        if words.len() == 1
+            && bare.contains(&&*words[0])
+            && let Some(what) = self.counted_ahead(i)
+        {
+            return Some((what, unit, end));
+        }
         Some((words.join(" ").replace(" ,", ","), unit, end))
     }
 
-    /// "Tổng số sáng kiến tham gia là 819": the noun in front of "là".
+    /// "Tổng số sáng kiến tham gia là 819", "số đoàn viên tăng 312 người", "tỷ lệ đoàn viên có việc
+    /// làm đạt 97%": the noun in front of the verb.
     fn counted_ahead(&self, i: usize) -> Option<String> {
-        if self.key_before(i) != "là" {
+        let verb = (i.saturating_sub(3)..i)
+            .rev()
+            .find(|&at| !QUALIFIERS.contains(&self.key(at)) || self.key(at) == "lên")
+            .map(|at| self.key(at))?;
+        let reached = matches!(self.key_before(i), "đạt" | "lên" | "trên");
+        if !matches!(verb, "là" | "lên" | "tăng") && !reached {
             return None;
         }
-        let number = (i.saturating_sub(12)..i - 1).find(|&at| self.key(at) == "số")?;
-        let (words, _) = self.noun_behind(number + 1);
-        (!words.is_empty()).then(|| words.into_iter().take(3).collect::<Vec<_>>().join(" "))
+        let number = (i.saturating_sub(12)..i - 1)
+            .rev()
+            .find(|&at| self.key(at) == "số" || self.word(at, "tỷ") || self.word(at, "tỉ"))?;
+        let rate = self.key(number) != "số";
+        if rate && self.key(number + 1) != "lệ" {
+            return None;
+        }
+        let counted = matches!(
+            self.line.kind(number + 1),
+            Some(Kind::Cue(Cue::Noun(_) | Cue::Unions | Cue::TheUnit))
+        );
+        if !rate && !counted && verb != "là" {
+            return None;
+        }
+        let (words, _) = self.noun_behind(if rate { number } else { number + 1 });
+        let most = if rate { 6 } else { 3 };
+        (!words.is_empty()).then(|| words.into_iter().take(most).collect::<Vec<_>>().join(" "))
     }
 
     /// Reads the noun phrase that begins at item `from`.
@@ -87,7 +121,8 @@ impl Reader<'_, '_> {
                 Kind::Mark(',')
                     if matches!(line.kind(end + 1), Some(Kind::Cue(Cue::Noun(_))))
                         && words.len() < 3
-                        && !words.is_empty() =>
+                        && end > from
+                        && matches!(line.kind(end - 1), Some(Kind::Cue(_))) =>
                 {
                     words.push(",".into());
                     end += 1;
@@ -96,6 +131,10 @@ impl Reader<'_, '_> {
                 _ => break,
             }
             let key = self.scene.fold(item);
+            // "37 công đoàn cơ sở trực thuộc …".
+            if key == "trực" && line.is_cue(end + 1, Cue::Aside) {
+                break;
+            }
             if ENDS.contains(&&*key) && !(words.is_empty() && key == "năm") {
                 break;
             }
@@ -108,6 +147,12 @@ impl Reader<'_, '_> {
     /// "tổng trị giá 765 triệu đồng", "làm lợi trên 10 tỉ đồng": the words before the number.
     fn noun_before(&self, i: usize) -> Option<String> {
         let line = self.line;
+        // "vận động được hơn 640 triệu đồng": "được" says that it was reached.
+        let reached = (i.saturating_sub(2)..i).find(|&at| line.is_cue(at, Cue::Passive));
+        let i = match reached {
+            Some(at) if (at + 1..i).all(|at| QUALIFIERS.contains(&self.key(at))) => at,
+            _ => i,
+        };
         let mut start = i;
         while start > 0 && i - start < 9 {
             let item = &line.items[start - 1];

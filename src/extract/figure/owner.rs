@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Reader;
-use crate::extract::cue::Cue;
-use crate::extract::role::{Subject, firm_subject_before};
+use crate::extract::cue::{Cue, Noun};
+use crate::extract::role::{Subject, agents_in, firm_subject_before};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -33,6 +33,14 @@ impl Reader<'_, '_> {
         if let Some(body) = self.subject_behind(i, clause.start) {
             return (Some(body), 0.8);
         }
+        // "LĐLĐ huyện A (2.153 sáng kiến), LĐLĐ huyện B (1.480)".
+        if let Some(body) = self.before_bracket(i, clause.start) {
+            return (Some(body), 0.81);
+        }
+        // "Cuộc thi do LĐLĐ tỉnh phát động thu hút 900 bài".
+        if let Some(agent) = self.agent(clause.start..i) {
+            return (Some(agent), 0.78);
+        }
         // "Hội thi thu hút 37 đội … với gần 600 thí sinh": the host's.
         if self.is_contest(clause.start)
             && let Some(host) = self.host(clause.start..i)
@@ -55,6 +63,10 @@ impl Reader<'_, '_> {
         if let Some(host) = self.host(clause.start..i) {
             return (Some(host), 0.72);
         }
+        // "2 triệu công nhân được Tổng LĐLĐ Việt Nam hỗ trợ".
+        if let Some(body) = self.benefactor(i, clause.end) {
+            return (Some(body), 0.78);
+        }
         if let Some(source) = self.source(clause.start..i) {
             return (Some(source), 0.8);
         }
@@ -76,6 +88,61 @@ impl Reader<'_, '_> {
             (None, Some(main)) if !self.scene.is_about(main) => (None, 0.72),
             _ => (spoken.or(main).cloned(), 0.75),
         }
+    }
+
+    /// The body in front of the bracket that a figure stands in.
+    fn before_bracket(&self, i: usize, start: usize) -> Option<String> {
+        let line = self.line;
+        let open = (start.max(i.saturating_sub(4))..i)
+            .rev()
+            .find(|&at| line.is_mark(at, '('))?;
+        let close = (open..i).any(|at| line.is_mark(at, ')'));
+        let body = open.checked_sub(1).filter(|_| !close)?;
+        self.scene.body(line, body).map(str::to_owned)
+    }
+
+    /// Who holds what the sentence is about: "… do LĐLĐ tỉnh tổ chức", and a contest that it
+    /// launched. What a movement yields in the country is nobody's who launched it.
+    fn agent(&self, range: Range<usize>) -> Option<String> {
+        let line = self.line;
+        let by = line.find(range.clone(), Cue::By)?;
+        let told = range.start..by;
+        let contest = told.clone().any(|at| self.is_contest(at));
+        let campaign = told.clone().any(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Campaign(_) | Kind::Cue(Cue::CampaignHead))
+            )
+        });
+        let verb = (by + 1..range.end)
+            .find(|&at| matches!(line.kind(at), Some(Kind::Cue(Cue::Organise | Cue::Launch))))?;
+        // "Hưởng ứng cuộc thi do …, đoàn viên đã gửi …": it goes on about those who answer, and a
+        // body behind the verb about itself.
+        let answered = told.clone().any(|at| self.key(at) == "hưởng");
+        let other = (verb + 1..range.end).any(|at| matches!(line.kind(at), Some(Kind::Body(_))));
+        let held = contest || campaign && line.is_cue(verb, Cue::Organise);
+        let agents = agents_in(self.scene, line, by + 1..verb);
+        agents
+            .into_iter()
+            .next()
+            .filter(|_| held && !other && !answered)
+    }
+
+    /// "2 triệu công nhân được Tổng LĐLĐ Việt Nam hỗ trợ": who does something for those counted.
+    fn benefactor(&self, i: usize, end: usize) -> Option<String> {
+        let line = self.line;
+        let passive = line.find(i + 1..end.min(i + 8), Cue::Passive)?;
+        let people = (i + 1..passive).any(|at| line.is_cue(at, Cue::Noun(Noun::Individual)));
+        let praised = (passive + 2..end.min(passive + 5)).any(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(
+                    Cue::Give | Cue::Praise | Cue::Honour | Cue::Propose
+                ))
+            )
+        });
+        let body = self.scene.body(line, passive + 1)?;
+        (people && !praised).then(|| body.to_owned())
     }
 
     /// The first verb of giving before a figure, where its recipients are named in between.
@@ -136,12 +203,28 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Members and grassroots unions of a place are the union's own figures.
+    /// Members and grassroots unions of a place are the union's own figures, also where an organ of
+    /// the Party or the state is the body named last.
     pub(super) fn union_figure(&self, org: Option<String>, what: &str) -> Option<String> {
         let own = what.contains("đoàn viên c")
             || what.starts_with("cđcs")
             || what.starts_with("công đoàn cơ sở");
-        if org.is_none() && own {
+        let guest = org.as_deref().is_some_and(|id| {
+            [
+                "o:uy-ban-nhan-dan",
+                "o:hoi-dong-nhan-dan",
+                "o:dang-uy",
+                "o:mat-tran",
+            ]
+            .iter()
+            .any(|prefix| id.starts_with(prefix))
+                || id.strip_prefix("o:").is_some_and(|id| {
+                    ["tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy"]
+                        .iter()
+                        .any(|organ| id.starts_with(organ))
+                })
+        });
+        if own && (org.is_none() || guest) {
             self.scene.main.clone()
         } else {
             org

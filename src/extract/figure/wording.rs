@@ -1,7 +1,14 @@
 //! What is counted, by its words: money, prizes, people who are praised, no result at all.
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-pub(super) const NO_RESULT: [&str; 58] = [
+pub(super) const NO_RESULT: [&str; 65] = [
+    "trang",
+    "tầng",
+    "con nhỏ",
+    "con trai",
+    "con gái",
+    "người con",
+    "người là nữ",
     "phòng ngủ",
     "phòng khách",
     "phòng ở",
@@ -63,8 +70,8 @@ pub(super) const NO_RESULT: [&str; 58] = [
 ];
 
 /// Words that end a counted noun phrase.
-pub(super) const ENDS: [&str; 16] = [
-    "và", "với", "đã", "được", "có", "là", "so", "như", "thì", "năm", "tháng", "ngày", "do",
+pub(super) const ENDS: [&str; 17] = [
+    "lúc", "và", "với", "đã", "được", "có", "là", "so", "như", "thì", "năm", "tháng", "ngày", "do",
     "nhưng", "trị", "giá",
 ];
 
@@ -85,13 +92,11 @@ pub(super) const QUALIFIERS: [&str; 12] = [
 ];
 
 /// What stands before a number without naming what is counted.
-pub(super) const NO_NOUN: [&str; 9] = [
+pub(super) const NO_NOUN: [&str; 7] = [
     "chiếm",
     "tăng",
     "đạt",
     "thành lập",
-    "hỗ trợ",
-    "ủng hộ",
     "trung ương",
     "số phiếu bầu",
     "phiếu bầu",
@@ -109,9 +114,15 @@ pub(super) const A_SUM: f64 = 5e6;
 /// So much is a sum, whatever it is called.
 pub(super) const A_BUDGET: f64 = 1e9;
 
-/// Tells whether money is a sum, and not what each or one of several got: "làm lợi 3 tỉ đồng".
+/// Tells whether money is a sum that was saved, raised or given, and not what each or one of
+/// several got: "làm lợi 3 tỉ đồng".
 pub(super) fn tells_a_sum(what: &str) -> bool {
-    const SUMS: [&str; 12] = [
+    const SUMS: [&str; 17] = [
+        "hỗ trợ",
+        "ủng hộ",
+        "vận động",
+        "đóng góp",
+        "huy động",
         "số tiền",
         "trị giá",
         "giá trị",
