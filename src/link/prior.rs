@@ -85,7 +85,11 @@ fn dateline(gazetteer: &Gazetteer, tokens: &Tokens, first: usize) -> Option<Plac
     let letters = LETTERS
         .iter()
         .find(|(letters, _)| *letters == tokens.key(open + 1));
-    let (_, place) = letters.filter(|_| closed && dash && begins)?;
+    // Three letters that mean nothing else need no dash.
+    let (letters, place) = letters.filter(|_| closed && begins)?;
+    if !dash && !matches!(*letters, "abo" | "cto" | "sto" | "hdo") {
+        return None;
+    }
     gazetteer.find_place(place)
 }
 

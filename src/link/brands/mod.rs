@@ -4,6 +4,7 @@
 mod unlisted;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
@@ -11,13 +12,14 @@ use super::EntityType;
 use super::candidate::{Page, Priority, Proposal};
 use super::signs::Signs;
 use crate::gazetteer::Level;
-use crate::text::{Gap, KeyId, TokenKind, Tokens, fold, slug};
+use crate::text::{Gap, KeyId, TokenKind, Tokens, WordSet, fold, slug};
 
 pub(super) use unlisted::is_foreign;
 
 /// Proposes the unions of brands, and the firms that are called by the end of their names.
 pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     unions(all, page, signs);
+    branches(all, page);
     without_form(all, page);
 }
 
@@ -87,6 +89,30 @@ fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     }
     all.extend(found);
 }
+
+/// Proposes "VNPT Hoa Ban", "BIDV Hoa Ban" where no union and no head stands before it.
+fn branches(all: &mut Vec<Proposal>, page: &Page<'_>) {
+    let tokens = page.tokens;
+    for at in (0..tokens.len()).filter(|&at| BRANDS.has(tokens, at)) {
+        let before = at.checked_sub(1).map_or("", |before| tokens.key(before));
+        let headed = matches!(
+            before,
+            "đoàn" | "cđ" | "cđcs" | "hàng" | "ty" | "cty" | "nhánh"
+        );
+        let here = tokens[at].is_capitalised() && page.sentences.of_token(at).is_some();
+        let Some((end, slug, _)) = branch(page, at).filter(|_| here && !headed) else {
+            continue;
+        };
+        let name = tokens.span(at..end).of(&page.article.text);
+        all.push(
+            Proposal::new(at..end, EntityType::Org, "org-branch")
+                .named(format!("o:{slug}"), name)
+                .with_confidence(0.8),
+        );
+    }
+}
+
+static BRANDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BRANCHED.iter().copied()));
 
 /// Reads "VNPT Hoa Ban": the branch of a firm at a place.
 fn branch(page: &Page<'_>, at: usize) -> Option<(usize, String, Option<String>)> {

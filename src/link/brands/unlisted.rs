@@ -10,8 +10,8 @@ const COMMON: &[&str] = &[
     "bch", "btv", "ubkt", "cnvc", "cnvclđ", "cnlđ", "cnvc-lđ", "nlđ", "đvcđ", "đv", "cđcs", "cđ",
     "gd", "gdđt", "gd&đt", "yt", "xd", "ct", "gtvt", "vc", "nn", "ptnt", "vhtt", "đbscl", "mtv",
     "ldld", "lđlđ", "ubnd", "hđnd", "cq", "csgt", "dn", "hcsn", "fdi", "thcs", "thpt", "thpt",
-    "mn", "th", "đh", "ptdt", "bhxh", "cand", "qđ", "ii", "iii", "iv", "vi", "vii", "viii", "ix",
-    "xi", "xii", "xiii", "xiv", "xv", "covid", "asean", "htx", "vpcp",
+    "mn", "th", "đh", "ptdt", "bhxh", "cand", "qđ", "ok", "online", "vip", "ii", "iii", "iv", "vi",
+    "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "covid", "asean", "htx", "vpcp",
 ];
 
 /// Trades by which firms go with a name and without their legal form: "Cao su Hoa Ban".
@@ -26,9 +26,9 @@ const TRADES: &[&[&str]] = &[
     &["bia"],
     &["dệt"],
     &["may"],
-    &["thủy", "điện"],
+    &["thuỷ", "điện"],
     &["nhiệt", "điện"],
-    &["lọc", "hóa", "dầu"],
+    &["lọc", "hoá", "dầu"],
     &["xăng", "dầu"],
     &["thuốc", "lá"],
     &["cấp", "nước"],
@@ -140,7 +140,10 @@ fn trade_name(page: &Page<'_>, at: usize) -> Option<usize> {
         || (from..end).any(|i| super::super::open::is_name_of_person(tokens, i));
     // "Công đoàn Dệt May": the other half of the trade.
     let sector = matches!(tokens.key(from), "may" | "khoáng" | "giày");
-    (end > from + 1 && !other && !sector).then_some(end)
+    // "Than Hoa Ban - Vinacomin": the group behind a dash.
+    let dash = matches!(tokens.key(end), "-" | "–") && is_brand(page, end + 1);
+    let whole = end + 2 * usize::from(dash);
+    (end > from + 1 && !other && !sector).then_some(whole)
 }
 
 /// Tells whether a word is no Vietnamese syllable, by its spelling without accents: "Canon".

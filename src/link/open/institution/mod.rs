@@ -80,7 +80,10 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         // "trụ sở", "cơ sở", "Chánh văn phòng" hold no head.
         if !walk.in_body(i)
-            || matches!(walk.key_before(i), "trụ" | "cơ" | "chánh" | "hội" | "tượng")
+            || matches!(
+                walk.key_before(i),
+                "trụ" | "cơ" | "chánh" | "hội" | "tượng" | "biên"
+            )
         {
             return None;
         }

@@ -14,6 +14,14 @@ use crate::text::{Case, WordSet};
 /// Words that only say the legal form of a firm.
 static FORMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(["tnhh cp mtv cổ phần"]));
 
+/// Words that say of what level a school is.
+static LEVELS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of([
+        "tiểu học trung cơ sở phổ thông mầm non mẫu giáo cao đẳng đại thcs thpt th pt ptdt ptcs \
+         chuyên trường liên cấp nghề bán nội trú dân tộc và & -",
+    ])
+});
+
 impl Reader<'_, '_> {
     /// Reads small words of the trade and capitalised words up to the last capital.
     pub(super) fn proper_name(&self, from: usize, limit: usize) -> Option<(usize, bool)> {
@@ -332,6 +340,13 @@ impl Reader<'_, '_> {
                     ["quân", "y"],
                     ["công", "ty"],
                     ["xí", "nghiệp"],
+                    ["nhà", "máy"],
+                    ["trung", "đoàn"],
+                    ["lữ", "đoàn"],
+                    ["sư", "đoàn"],
+                    ["binh", "đoàn"],
+                    ["quân", "đoàn"],
+                    ["quân", "khu"],
                 ]
                 .iter()
                 .any(|words| walk.page.tokens.reads(at - 2, words))
@@ -344,7 +359,7 @@ impl Reader<'_, '_> {
             && figures.bytes().all(|byte| byte.is_ascii_digit())
             && level(i)
             && !counts
-            && !matches!(walk.key(i + 1), "/" | "-" | "." | ",")
+            && !(matches!(walk.key(i + 1), "/" | "-" | "." | ",") && is_number(walk, i + 2))
     }
 
     /// Returns the end of the day and month at `i` that a school is called by.
@@ -429,6 +444,9 @@ impl Reader<'_, '_> {
         let by_middle = middle
             .map(|i| i - 1)
             .filter(|&i| is_surname(walk.key(i)) && i + 2 < end + 1);
+        // "Trường THPT Nguyễn Văn Cừ": the school is called by a person.
+        let level = |i: usize| walk.is_in(i, &LEVELS);
+        let by_middle = by_middle.filter(|&cut| !(from..cut).all(level));
         let post = (from.saturating_sub(7)..from)
             .any(|i| matches!(walk.key(i), "tịch" | "thư" | "đốc" | "trưởng") && walk.is_word(i));
         // A foreign brand of one word may be the whole name.

@@ -213,15 +213,19 @@ impl Reader<'_, '_> {
         (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
     }
 
-    /// "Bưu điện TP Hoa Ban", "Viễn thông Hoa Ban": the place is all the name of what has no other
+    /// "Bưu điện TP Hoa Ban", "Hạt Kiểm lâm huyện Hoa Ban", "Viễn thông Hoa Ban": the place is all the name of what has no other
     /// field; returns its end.
     fn place_of_firm(&self, head: usize, from: usize) -> Option<usize> {
         let walk = self.walk;
-        let whole = matches!(
-            (walk.key(head), walk.key(head + 1)),
-            ("bưu" | "điện", "điện" | "lực") | ("viễn", "thông") | ("hải", "quan")
-        );
-        if !whole || from != head + 2 || !walk.is_capital(head) || !walk.follows(from) {
+        const WHOLE: [&str; 5] = [
+            "bưu điện",
+            "điện lực",
+            "viễn thông",
+            "hải quan",
+            "hạt kiểm lâm",
+        ];
+        let whole = || WHOLE.contains(&walk.page.tokens.fold(head..from).as_str());
+        if from < head + 2 || !walk.is_capital(head) || !walk.follows(from) || !whole() {
             return None;
         }
         let place = walk.known_at(from, &[EntityType::Place]);

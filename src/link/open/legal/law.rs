@@ -6,7 +6,7 @@ use super::congress::is_roman;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::link::open::walk::Walk;
-use crate::text::{Case, slug};
+use crate::text::{Case, fold, slug};
 
 /// "Điều lệ Công đoàn Việt Nam [khóa XII]": the statute of a body.
 pub(super) fn statute(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
@@ -27,7 +27,7 @@ pub(super) fn statute(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> 
 }
 
 /// Laws whose names a capital alone would cut; the part behind "Luật".
-const LAWS: [&str; 34] = [
+const LAWS: [&str; 38] = [
     "an toàn , vệ sinh lao động",
     "an toàn vệ sinh lao động",
     "bảo hiểm xã hội",
@@ -57,6 +57,10 @@ const LAWS: [&str; 34] = [
     "hòa giải ở cơ sở",
     "trợ giúp pháp lý",
     "an ninh mạng",
+    "an toàn thông tin mạng",
+    "nghĩa vụ quân sự",
+    "dân quân tự vệ",
+    "căn cước công dân",
     "tiếp cận thông tin",
     "giáo dục nghề nghiệp",
     "người cao tuổi",
@@ -79,6 +83,7 @@ const SHORT: [(&str, &str); 8] = [
 /// Returns the end of a law's name or short name that stands at `i`, and the whole name.
 fn listed_law(walk: &Walk<'_>, i: usize) -> Option<(usize, String)> {
     let reads = |name: &str| {
+        let name = fold(name);
         let words: Vec<&str> = name.split(' ').collect();
         let end = i + words.len();
         let reads = walk.page.tokens.reads(i, &words) && (i..end).all(|at| walk.flows(at));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::name::{NO_NAME, is_gap};
+use crate::gazetteer::EntityType;
 use crate::link::candidate::Priority;
 use crate::text::{Case, Gap, TokenKind, fold};
 
@@ -41,6 +42,7 @@ impl Finder<'_, '_> {
         self.initials();
         self.under_headline();
         self.heads_of_page();
+        self.member_of_body();
         let lines = walk.page.body.iter().rev().take(2).map(|range| range.end);
         for end in lines.collect::<Vec<_>>() {
             let mut start = end;
@@ -132,6 +134,34 @@ impl Finder<'_, '_> {
                 .before_time(line, end)
                 .or_else(|| self.behind_paper(line, end));
             if let Some(name) = name.filter(|name| self.free(name.start)) {
+                self.add(name, "person-byline", 0.85, Priority::Normal);
+            }
+        }
+    }
+
+    /// Takes the author of a last line that tells where they work: "Mai Hoa (LĐLĐ tỉnh A)", "Mai
+    /// Hoa – LĐLĐ huyện B".
+    fn member_of_body(&mut self) {
+        let walk = self.walk;
+        let tokens = walk.page.tokens;
+        let ends: Vec<usize> = walk.page.body.iter().rev().take(2).map(|r| r.end).collect();
+        for end in ends {
+            let begins = |i: usize| tokens[i].space_before > Gap::Space;
+            let Some(line) = (end.saturating_sub(16)..end).rev().find(|&i| begins(i)) else {
+                continue;
+            };
+            let name = line..walk.capitals(line, 4);
+            let mark = walk.punct(name.end) == Some('(') || walk.is_dash(name.end);
+            let body = walk.known_at(name.end + 1, &[EntityType::Union, EntityType::Org]);
+            let closed = body.is_some_and(|body| {
+                let after = body.tokens.end;
+                after == end || after + 1 == end && walk.punct(after) == Some(')')
+            });
+            let told = name.len() >= 2
+                && name.clone().all(|i| walk.case(i) == Case::Capital)
+                && !NO_NAME.contains(walk.key(line))
+                && walk.known(line).is_none();
+            if mark && closed && told && self.free(line) {
                 self.add(name, "person-byline", 0.85, Priority::Normal);
             }
         }

@@ -118,6 +118,7 @@ impl Finder<'_, '_> {
         // "Phó TB Tuyên giáo", "Hồ Núi Cốc".
         let common = walk.key(i) == "phó" && walk.case(i + 1) == Case::Upper && !upper
             || walk.key(i) == "đoàn" && walk.key(i + 1) == "khối"
+            || walk.key(i) == "đường" && is_surname(walk.key(i + 1))
             || walk.key(i) == "hồ" && matches!(walk.key(i + 1), "núi" | "gươm" | "tây" | "hoàn");
         if youth || common {
             return None;

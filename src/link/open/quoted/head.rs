@@ -163,7 +163,7 @@ fn is_mere_theme(walk: &Walk<'_>, head: Range<usize>) -> bool {
     let meeting = [
         &["hội", "nghị"][..],
         &["hội", "thảo"],
-        &["tọa", "đàm"],
+        &["toạ", "đàm"],
         &["diễn", "đàn"],
         &["tháng", "công", "nhân"],
         &["tháng", "hành", "động"],
