@@ -1090,6 +1090,7 @@ fn festivals_of_workers_have_names_and_common_ones_need_a_year() {
         (
             "giải A tại liên hoan văn nghệ công nhân, viên chức, lao động huyện Sông Hinh",
             &[
+                "giải A=a:giai-a",
                 "liên hoan văn nghệ công nhân, viên chức, lao động huyện Sông Hinh=c:lien-hoan-van-nghe-cong-nhan-vien-chuc-lao-dong-huyen-song-hinh",
             ],
         ),

@@ -44,13 +44,35 @@ impl Count {
     }
 }
 
-/// An award whose bearer is a person and that may stand for the bearers: "40 công nhân giỏi".
-pub(super) fn names_bearers(id: &str) -> bool {
-    ![
+/// Tells what bears an award that may stand for its bearers: a person of "40 công nhân giỏi", a
+/// collective of "12 CĐCS vững mạnh", neither of "60 gia đình tiêu biểu". None for a form.
+pub(super) fn bearer(id: &str) -> Option<Noun> {
+    const FORMS: [&str; 8] = [
         "bang-", "giay-", "co-", "huan-", "huy-", "ky-niem", "cup", "giai-",
-    ]
-    .iter()
-    .any(|form| id.trim_start_matches("a:").starts_with(form))
+    ];
+    const COLLECTIVES: [&str; 8] = [
+        "cong-doan-",
+        "to-cong-doan",
+        "tap-the-",
+        "don-vi-",
+        "co-quan-",
+        "doanh-nghiep-",
+        "to-chuc-",
+        "chi-bo-",
+    ];
+    let name = id.trim_start_matches("a:");
+    let begins = |with: &[&str]| with.iter().any(|word| name.starts_with(word));
+    match () {
+        () if begins(&COLLECTIVES) => Some(Noun::Collective),
+        () if begins(&FORMS) => None,
+        () if name.starts_with("gia-dinh-") => Some(Noun::Either),
+        () => Some(Noun::Individual),
+    }
+}
+
+/// Tells whether an award may stand for those who bear it.
+pub(super) fn names_bearers(id: &str) -> bool {
+    bearer(id).is_some()
 }
 
 /// Reads the counts in a stretch of items: "11 tập thể, 18 cá nhân (…); 05 tập thể, …".
@@ -157,6 +179,10 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
         match line.kind(i)? {
             // "Hai nơi có nhiều người đoạt giải": how many there were, nobody says.
             Kind::Word if scene.key(line.items[i].tokens.start) == "nhiều" => return None,
+            // "một số tập thể": so many, nobody says.
+            Kind::Word if i == number + 1 && scene.key(line.items[i].tokens.start) == "số" => {
+                return None;
+            }
             // "50 gương “Người tốt, việc tốt”".
             Kind::Cue(Cue::Noun(Noun::Either)) if named_behind(line, i).is_some() => {
                 let (award, end) = named_behind(line, i)?;
@@ -189,10 +215,10 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
             {
                 return read(Noun::Individual, None, i + 1);
             }
-            Kind::Award(mention) if names_bearers(scene.id(mention)) => {
-                return read(Noun::Individual, Some(mention), i + 1);
+            Kind::Award(mention) => {
+                let noun = bearer(scene.id(mention)).unwrap_or(Noun::Either);
+                return read(noun, Some(mention), i + 1);
             }
-            Kind::Award(mention) => return read(Noun::Either, Some(mention), i + 1),
             // "45 chủ tịch công đoàn cơ sở".
             Kind::Cue(Cue::Post) if i == number + 1 => return read(Noun::Individual, None, i + 1),
             Kind::Cue(Cue::ThePerson) => return read(Noun::Individual, None, i + 1),

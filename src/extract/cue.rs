@@ -36,6 +36,8 @@ pub(super) enum Cue {
     Receive,
     /// "được".
     Passive,
+    /// "thuộc về": an award stands before it, and whoever has won it behind.
+    Go,
     /// "đề nghị".
     Propose,
     /// "sẽ", "phấn đấu", "chưa": what follows did not happen.
@@ -107,6 +109,7 @@ fn named(name: &str) -> Option<Cue> {
         "honour" => Cue::Honour,
         "receive" => Cue::Receive,
         "passive" => Cue::Passive,
+        "go" => Cue::Go,
         "propose" => Cue::Propose,
         "unreal" => Cue::Unreal,
         "by" => Cue::By,

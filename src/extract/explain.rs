@@ -64,6 +64,10 @@ pub const RULES: &[(&str, &str)] = &[
         "a clause without a verb goes on counting recipients or awards",
     ),
     (
+        "confer-goes-to",
+        "an award goes to those who are told behind it",
+    ),
+    (
         "confer-listed",
         "an award, a colon and counts: a list of conferrals",
     ),

@@ -47,6 +47,7 @@ pub fn facts(
     let mut found = Vec::new();
     let mut discourse = Discourse::default();
     let mut persons: Vec<&str> = Vec::new();
+    let mut list = confer::Listed::default();
     let posts: Vec<Vec<Fact>> = scene
         .lines
         .iter()
@@ -66,7 +67,7 @@ pub fn facts(
             bodies: &bodies,
             discourse: &discourse,
         };
-        confer::find(&scene, line, known, &mut found);
+        confer::find(&scene, line, known, &mut list, &mut found);
         let winners = campaign::winners(&discourse, &found[first..]);
         let conferred: Vec<Span> = found[first..]
             .iter()

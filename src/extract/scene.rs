@@ -95,7 +95,7 @@ impl Has {
             Kind::Number(_) => self.number = true,
             Kind::Cue(cue) => match cue {
                 Cue::Join => (self.join, self.verb) = (true, true),
-                Cue::Receive => self.receive = true,
+                Cue::Receive | Cue::Go => self.receive = true,
                 Cue::List => self.list = true,
                 Cue::Launch => (self.launch, self.verb) = (true, true),
                 Cue::Organise => (self.organise, self.verb) = (true, true),

@@ -196,6 +196,13 @@ impl Gazetteer {
     /// the State President for every order and medal.
     #[must_use]
     pub fn grantor_of(&self, award: &str) -> Option<&'static str> {
+        // "Huy chương Vàng" is won in a contest.
+        if matches!(
+            award,
+            "a:huy-chuong-vang" | "a:huy-chuong-bac" | "a:huy-chuong-dong"
+        ) {
+            return None;
+        }
         let own = |kind: &str| {
             award
                 .strip_prefix(kind)

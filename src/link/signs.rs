@@ -14,6 +14,10 @@ enum Sign {
     Badge,
     /// "giải Nhất".
     Prize,
+    /// "Cờ".
+    Flag,
+    /// "vững mạnh", "hoàn thành tốt nhiệm vụ".
+    Grade,
     /// "Cụm thi đua".
     Cluster,
     /// "Bác Hồ".
@@ -29,10 +33,12 @@ enum Sign {
 }
 
 static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
-    let table: [(Sign, &str); 9] = [
+    let table: [(Sign, &str); 11] = [
         (Sign::Party, "đảng"),
         (Sign::Badge, "huy"),
         (Sign::Prize, "giải"),
+        (Sign::Flag, "cờ"),
+        (Sign::Grade, "vững hoàn"),
         (Sign::Cluster, "cụm khối"),
         (Sign::Uncle, "bác"),
         (Sign::Union, "công cđ cđcs"),
@@ -55,6 +61,8 @@ pub(super) struct Signs {
     pub(super) party: Vec<usize>,
     pub(super) badge: Vec<usize>,
     pub(super) prize: Vec<usize>,
+    pub(super) flag: Vec<usize>,
+    pub(super) grade: Vec<usize>,
     pub(super) cluster: Vec<usize>,
     pub(super) uncle: Vec<usize>,
     pub(super) union: Vec<usize>,
@@ -72,6 +80,8 @@ impl Signs {
                 Sign::Party => &mut signs.party,
                 Sign::Badge => &mut signs.badge,
                 Sign::Prize => &mut signs.prize,
+                Sign::Flag => &mut signs.flag,
+                Sign::Grade => &mut signs.grade,
                 Sign::Cluster => &mut signs.cluster,
                 Sign::Uncle => &mut signs.uncle,
                 Sign::Union => &mut signs.union,

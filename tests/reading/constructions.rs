@@ -11,7 +11,7 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 4] = [
+const KINDS: [(&str, &[&str], &str); 5] = [
     (
         "posts.txt",
         &["post "],
@@ -28,6 +28,11 @@ const KINDS: [(&str, &[&str], &str); 4] = [
         include_str!("constructions/figures.txt"),
     ),
     ("names.txt", &[], include_str!("constructions/names.txt")),
+    (
+        "conferrals.txt",
+        &["conferred "],
+        include_str!("constructions/conferrals.txt"),
+    ),
 ];
 
 struct Case<'a> {

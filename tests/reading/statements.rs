@@ -585,7 +585,10 @@ const STATEMENTS: &[(&str, &[&str])] = &[
             "conferred u:tld a:bang-khen c1 u:ldld:394",
         ],
     ),
-    ("Tổ công đoàn số 3 được LĐLĐ huyện khen thưởng.", &[]),
+    (
+        "Tổ công đoàn số 3 được LĐLĐ huyện khen thưởng.",
+        &["conferred u:ldld:394 a:khen-thuong c1"],
+    ),
     (
         "Nhà máy May 10 tổ chức khám bệnh cho 500 công nhân.",
         &["reported o:nha-may-may-10 500 công nhân"],

@@ -13,10 +13,17 @@ impl Reader<'_, '_> {
     pub(super) fn told_awards(
         &self,
         trigger: &Trigger,
+        left: &Range<usize>,
         right: &Range<usize>,
         carry: &Carry,
     ) -> Vec<(String, usize)> {
+        if trigger.voice == Voice::Going {
+            return self.awards(trigger, left);
+        }
         let mut awards = self.awards(trigger, right);
+        if awards.is_empty() && trigger.voice == Voice::Passive && trigger.unnamed.is_some() {
+            awards.extend(self.merit(left));
+        }
         // "139 cá nhân được nhận giải thưởng": the one that the article is about.
         let prize = right.clone().take(3).any(|i| {
             self.line.is_cue(i, Cue::AwardHead)
@@ -99,7 +106,9 @@ impl Reader<'_, '_> {
                 Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
                 Some(Kind::Award(mention)) if depth == 0 => {
                     let id = self.scene.id(mention).to_owned();
-                    let fits = trigger.unnamed.is_none() || self.headed(i, right);
+                    let fits = trigger.unnamed.is_none()
+                        || self.headed(i, right)
+                        || self.is_form_of(trigger, i);
                     let again = awards.iter().any(|(known, _)| *known == id)
                         && self.grantor_of(i, right).is_none();
                     if fits && !again {
@@ -116,6 +125,33 @@ impl Reader<'_, '_> {
             }
         }
         awards
+    }
+
+    /// "52 nữ đoàn viên đạt danh hiệu “A” được LĐLĐ tỉnh khen thưởng": what the subject is praised
+    /// for, where no comma parts the two.
+    fn merit(&self, left: &Range<usize>) -> Option<(String, usize)> {
+        let line = self.line;
+        let receive = line.rfind(left.clone(), Cue::Receive)?;
+        let parted = (receive..left.end).any(|i| line.is_mark(i, ','));
+        let award = (receive + 1..left.end.min(receive + 4)).find_map(|i| match line.kind(i)? {
+            Kind::Award(mention) => Some((self.scene.id(mention).to_owned(), i)),
+            _ => None,
+        });
+        award.filter(|_| !parted)
+    }
+
+    /// "được tuyên dương “Công nhân giỏi”", "được khen thưởng bằng Cờ thi đua": right behind a passive
+    /// praise its form is told.
+    fn is_form_of(&self, trigger: &Trigger, i: usize) -> bool {
+        let between = |at: usize| match self.line.kind(at) {
+            Some(Kind::Mark('“' | '"') | Kind::Cue(Cue::AwardHead)) => true,
+            Some(Kind::Word) => matches!(
+                self.scene.key(self.line.items[at].tokens.start),
+                "bằng" | "là"
+            ),
+            _ => false,
+        };
+        trigger.voice == Voice::Passive && (trigger.after..i).all(between)
     }
 
     /// "danh hiệu …", "gương …": the award's name is the form of a praise.

@@ -15,6 +15,12 @@ impl Reader<'_, '_> {
     pub(super) fn unreal(&self, trigger: &Trigger, floor: usize) -> bool {
         let line = self.line;
         let clause_floor = floor.max(self.clause.start);
+        // "Nếu đạt yêu cầu, 10 cá nhân được tặng …": on a condition.
+        let condition =
+            |i: usize| line.is_cue(i, Cue::Unreal) && self.scene.fold(&line.items[i]) == "nếu";
+        if (self.clause.start..trigger.at).any(condition) {
+            return true;
+        }
         let subject = |i: usize| {
             matches!(line.kind(i), Some(Kind::Body(_) | Kind::Unknown))
                 && i > 0
@@ -43,7 +49,8 @@ impl Reader<'_, '_> {
             .filter(|&i| line.is_cue(i, Cue::Unreal))
             .map(|i| self.scene.fold(&line.items[i]))
             .collect();
-        let settled = |word: &Cow<str>| matches!(&**word, "sẽ" | "xét chọn" | "lựa chọn");
+        let settled =
+            |word: &Cow<str>| matches!(&**word, "sẽ" | "dự kiến" | "xét chọn" | "lựa chọn");
         words.iter().any(|word| word == "sẽ") && words.iter().all(settled)
     }
 
@@ -95,7 +102,18 @@ impl Reader<'_, '_> {
                 | "mức"
                 | "để"
         );
-        noun && counts(self.scene, self.line, trigger.after..range.end).is_empty()
+        // "Quỹ khen thưởng chi cho 150 công nhân": whoever is counted, the noun confers nothing.
+        let always = matches!(&*key, "quỹ" | "hội đồng" | "hình thức" | "mức");
+        noun && (always || counts(self.scene, self.line, trigger.after..range.end).is_empty())
+    }
+
+    /// "…, gồm: Cờ thi đua cho 5 tập thể", "LĐLĐ tỉnh đã tặng:": the awards are listed behind.
+    pub(super) fn opens_list(&self, right: &Range<usize>) -> bool {
+        let last = right.end.checked_sub(1).filter(|&i| i >= right.start);
+        let mark = |i: usize| self.line.is_mark(i, ':') || self.line.is_cue(i, Cue::List);
+        last.is_some_and(mark)
+            || self.line.is_mark(right.end, ':')
+            || self.line.is_cue(right.end, Cue::List)
     }
 
     /// "đạt nhiều Bằng khen …, cụ thể:" only announces what follows.

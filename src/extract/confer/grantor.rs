@@ -7,7 +7,7 @@ use super::{Carry, Reader};
 use crate::extract::count::Count;
 use crate::extract::cue::{Cue, Level, Noun};
 use crate::extract::fact::Status;
-use crate::extract::role::{Subject, bodies_in, named_otherwise, subject_before};
+use crate::extract::role::{Subject, all_levels, bodies_in, named_otherwise, subject_before};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -19,6 +19,9 @@ impl Reader<'_, '_> {
     ) -> (Vec<String>, Status) {
         let scene = self.scene;
         let line = self.line;
+        if trigger.continues {
+            return (carry.grantors.clone(), carry.status);
+        }
         // "theo đề nghị của Hội đồng" is no proposal of the one who acts.
         let propose = line
             .rfind(range.start..trigger.at, Cue::Propose)
@@ -36,6 +39,7 @@ impl Reader<'_, '_> {
             Voice::Active if named_otherwise(line, trigger.at, range.start) => {
                 (self.post_holders_body(trigger, range), Status::Done)
             }
+            Voice::Active if self.nameless_acts(trigger, range.start) => (Vec::new(), Status::Done),
             Voice::Active => match subject_before(scene, line, trigger.at, range.start) {
                 Subject::Bodies(bodies) => (bodies, Status::Done),
                 Subject::Other | Subject::Unit => (Vec::new(), Status::Done),
@@ -52,6 +56,10 @@ impl Reader<'_, '_> {
                 if agents.is_empty() {
                     agents.extend((trigger.head + 1..trigger.at).find_map(|i| self.premier(i)));
                 }
+                // "được các cấp công đoàn tỉnh A khen thưởng".
+                if let Some(at) = line.find(trigger.head + 1..trigger.at, Cue::AllLevels) {
+                    agents = all_levels(scene, line, at).into_iter().collect();
+                }
                 if !agents.is_empty() {
                     return (agents, Status::Done);
                 }
@@ -66,8 +74,22 @@ impl Reader<'_, '_> {
                     Status::Done,
                 )
             }
+            Voice::Going => {
+                let agents = bodies_in(scene, line, trigger.head + 1..trigger.at);
+                (agents, Status::Done)
+            }
             Voice::Receiving => (Vec::new(), Status::Done),
         }
+    }
+
+    /// "các cấp đã khen thưởng …": those who act are told, and have no name.
+    fn nameless_acts(&self, trigger: &Trigger, floor: usize) -> bool {
+        let key = |i: usize| self.scene.key(self.line.items[i].tokens.start);
+        let word = |i: usize| self.line.kind(i) == Some(Kind::Word);
+        let last = (floor..trigger.at)
+            .rev()
+            .find(|&i| !(word(i) && matches!(key(i), "đã" | "cũng" | "kịp" | "thời")));
+        last.is_some_and(|i| i > floor && word(i) && key(i) == "cấp" && key(i - 1) == "các")
     }
 
     /// "Thừa ủy quyền của Tổng LĐLĐ Việt Nam, ông A trao …", "thay mặt UBND tỉnh tặng …": in whose
@@ -163,7 +185,41 @@ impl Reader<'_, '_> {
             self.known.bodies.get(self.scene.id(mention))
         };
         let body = body.or_else(|| known().map(String::as_str));
-        body.map(str::to_owned).into_iter().collect()
+        let mut bodies: Vec<String> = body.map(str::to_owned).into_iter().collect();
+        if let Some(person) = person {
+            bodies.extend(self.others_at_hand(person, range.start));
+        }
+        bodies
+    }
+
+    /// "Chủ tịch LĐLĐ tỉnh A và Giám đốc Sở Y tế B trao …": the bodies of those who hand over with
+    /// the last one, before whom stand their posts.
+    fn others_at_hand(&self, last: usize, floor: usize) -> Vec<String> {
+        let line = self.line;
+        let mut bodies = Vec::new();
+        let mut at = last;
+        while let Some(body) = at.checked_sub(1).filter(|&i| i >= floor) {
+            if !matches!(line.kind(body), Some(Kind::Body(_))) {
+                break;
+            }
+            let title = (floor..body)
+                .rev()
+                .find(|&i| !matches!(line.kind(i), Some(Kind::Cue(Cue::Post | Cue::ThePerson))));
+            let Some(joint) = title
+                .filter(|&i| i + 1 < body && (line.is_mark(i, ',') || is_and(self.scene, line, i)))
+            else {
+                break;
+            };
+            let Some(before) = joint.checked_sub(1).filter(|&i| i > floor) else {
+                break;
+            };
+            if !matches!(line.kind(before), Some(Kind::Person(_))) {
+                break;
+            }
+            bodies.extend(self.scene.body(line, before - 1).map(str::to_owned));
+            at = before;
+        }
+        bodies
     }
 
     /// The subject of an active verb that stands in an earlier clause of the sentence.

@@ -94,6 +94,7 @@ pub(super) fn continued(
             voice: Voice::Receiving,
             head: clause.start,
             unnamed: None,
+            continues: true,
         };
         for (award, at) in reader.awards(&pseudo, &whole) {
             let who = reader.grantor_of(at, &whole).unwrap_or_default();

@@ -8,6 +8,7 @@ mod award;
 mod doubt;
 mod grantor;
 mod list;
+mod named;
 mod recipient;
 mod trigger;
 mod uncounted;
@@ -17,14 +18,14 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::campaign::Discourse;
-use super::count::Count;
+use super::count::{Count, names_bearers};
 use super::cue::Cue;
 use super::fact::{Fact, FactKind, Status};
 use super::role::named_otherwise;
 use super::scene::{Kind, Line, Scene};
 use crate::gazetteer::Gazetteer;
 use list::{continued, listed};
-use trigger::{Trigger, Voice, reach, triggers};
+use trigger::{Trigger, Voice, reach, resumed, triggers};
 
 /// What a clause hands on to the next: "… tặng Giấy khen cho 11 tập thể; 05 tập thể, …".
 #[derive(Debug, Clone, Default)]
@@ -40,7 +41,27 @@ struct Carry {
     receiver: Option<Count>,
     /// Who received by the last passive of the sentence.
     subject: Option<Count>,
+    /// Whether the awards of the last verb are still to be listed.
+    listing: bool,
+    /// Whether what was told last did not happen.
+    unsaid: bool,
 }
+
+impl Carry {
+    /// Keeps who gives of a verb whose awards are listed behind it: "đã khen thưởng, gồm: …".
+    fn open_list(&mut self, grantors: Vec<String>, status: Status, trigger: &Trigger) {
+        self.grantors = grantors;
+        self.status = status;
+        self.active = trigger.voice != Voice::Receiving;
+        self.by_subject = trigger.voice == Voice::Active;
+        self.receiver = None;
+        self.listing = true;
+    }
+}
+
+/// A conferral whose awards the lines below list.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Listed(Option<Carry>);
 
 /// The rule of conferrals whose giver is only known as a person's body.
 pub(super) const BY_POST_HOLDER: &str = "confer-by-post-holder";
@@ -56,18 +77,34 @@ pub(super) struct Known<'s> {
 }
 
 /// Finds the conferrals of a line.
-pub(super) fn find(scene: &Scene<'_>, line: &Line, known: Known<'_>, found: &mut Vec<Fact>) {
+///
+/// `list` is the conferral that the lines before have opened and not ended: "LĐLĐ tỉnh đã tặng:"
+/// over "- Cờ thi đua cho 5 tập thể.".
+pub(super) fn find(
+    scene: &Scene<'_>,
+    line: &Line,
+    known: Known<'_>,
+    list: &mut Listed,
+    found: &mut Vec<Fact>,
+) {
     let has = line.has;
     if !(has.verb || has.receive || has.award || has.number) {
+        let bare = line.items.len() < 2;
+        list.0 = list.0.take().filter(|_| bare);
         return;
     }
-    let mut carry = Carry::default();
+    let heading = list.0.take().filter(|_| is_bullet(line));
+    let mut carry = heading.clone().unwrap_or_default();
     for clause in line.clauses.iter() {
         let mut triggers = triggers(scene, line, clause.clone());
         let listed = listed(scene, line, clause.clone(), known, found);
         triggers.retain(|trigger| !listed.contains(&trigger.at));
         if !listed.is_empty() && triggers.is_empty() {
             continue;
+        }
+        let goes_on = carry.by_subject && carry.active;
+        if triggers.is_empty() && goes_on {
+            triggers.extend(resumed(scene, line, clause));
         }
         if triggers.is_empty() {
             continued(scene, line, clause.clone(), &carry, known, found);
@@ -98,6 +135,14 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line, known: Known<'_>, found: &mut
             floor = end;
         }
     }
+    list.0 = heading.or(Some(carry).filter(|carry| carry.listing));
+}
+
+/// Tells whether a line may go on with a list: it begins with a mark, a number or an award.
+fn is_bullet(line: &Line) -> bool {
+    let marks = ['-', '–', '+', '•', '*'];
+    marks.iter().any(|&mark| line.is_mark(0, mark))
+        || matches!(line.kind(0), Some(Kind::Number(_) | Kind::Award(_)))
 }
 
 struct Reader<'s, 'a> {
@@ -116,25 +161,30 @@ impl Reader<'_, '_> {
         found: &mut Vec<Fact>,
     ) {
         let announced = self.announced(trigger, range.start);
-        if !announced && self.unreal(trigger, range.start) || self.nominal(trigger, &range) {
+        if trigger.continues && carry.unsaid {
+            return;
+        }
+        carry.unsaid = !announced && self.unreal(trigger, range.start);
+        if carry.unsaid || self.nominal(trigger, &range) {
             return;
         }
         let right = trigger.after..range.end.max(trigger.after);
         let left = range.start..trigger.head;
         let summary = self.summary(&right);
-        let mut awards = self.told_awards(trigger, &right, carry);
-        let mut groups = self.groups(trigger, &left, &right);
-        let goes_on = trigger.unnamed.is_none()
-            && self.line.find(right.clone(), Cue::For).is_none()
-            && !awards.is_empty();
-        if groups.is_empty() && (trigger.voice != Voice::Active || goes_on) {
-            // "đồng chí A được X tặng …; được Y tặng …": the subject goes on.
-            groups.extend(carry.subject.clone());
+        let (grantors, mut status) = self.grantors(trigger, &range, carry);
+        if announced {
+            status = Status::Proposed;
         }
+        let mut awards = self.told_awards(trigger, &left, &right, carry);
+        let mut groups = self.groups(trigger, &left, &right);
+        self.receive_as_before(trigger, &right, &awards, &mut groups, carry);
         if trigger.unnamed.is_none()
             && awards.is_empty()
             && groups.iter().all(|group| group.award.is_none())
         {
+            if self.opens_list(&right) {
+                carry.open_list(grantors, status, trigger);
+            }
             return;
         }
         if awards.is_empty() {
@@ -142,10 +192,6 @@ impl Reader<'_, '_> {
         }
         if awards.is_empty() {
             awards.extend(trigger.unnamed.map(|award| (award.to_owned(), trigger.at)));
-        }
-        let (grantors, mut status) = self.grantors(trigger, &range, carry);
-        if announced {
-            status = Status::Proposed;
         }
         let bracketed = range.start > 0 && self.line.is_mark(range.start - 1, '(');
         let grantors = if grantors.is_empty() && bracketed {
@@ -160,6 +206,9 @@ impl Reader<'_, '_> {
         if uncounted
             && (announced || summary || !self.worth_without_count(trigger, &right, &grantors))
         {
+            if self.opens_list(&right) {
+                carry.open_list(grantors, status, trigger);
+            }
             return;
         }
         let groups = if uncounted {
@@ -174,7 +223,7 @@ impl Reader<'_, '_> {
         };
         for group in &groups {
             for (award, at) in self.awards_of(group, &awards, trigger) {
-                let stated = self.grantor_of(at, &right);
+                let stated = self.grantor_of(at, if at < trigger.at { &left } else { &right });
                 if let Some(owners) = &stated {
                     carry.owners.clone_from(owners);
                 }
@@ -193,15 +242,39 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if trigger.voice != Voice::Active && !groups[0].recipients.is_empty() {
+        if !trigger.is_forward() && !groups[0].recipients.is_empty() {
             carry.subject = Some(groups[0].clone());
         }
         carry.awards = awards.into_iter().map(|(award, _)| award).collect();
         carry.grantors = grantors;
         carry.status = status;
+        carry.listing &= trigger.continues;
         carry.active = trigger.voice != Voice::Receiving;
         carry.by_subject = trigger.voice == Voice::Active;
         carry.receiver = (trigger.voice == Voice::Receiving).then(|| groups[0].clone());
+    }
+
+    /// "đồng chí A được X tặng …; được Y tặng …", "được X tặng 2 Cờ thi đua, Y tặng 5 Bằng khen": the
+    /// subject goes on, and sheets do not count it.
+    fn receive_as_before(
+        &self,
+        trigger: &Trigger,
+        right: &Range<usize>,
+        awards: &[(String, usize)],
+        groups: &mut Vec<Count>,
+        carry: &Carry,
+    ) {
+        let goes_on = trigger.unnamed.is_none()
+            && !trigger.continues
+            && self.line.find(right.clone(), Cue::For).is_none()
+            && !awards.is_empty();
+        if trigger.voice == Voice::Active && goes_on && carry.subject.is_some() {
+            groups.retain(|group| !is_sheets(self.scene, group));
+        }
+        let receives = matches!(trigger.voice, Voice::Passive | Voice::Receiving);
+        if groups.is_empty() && (receives || goes_on) {
+            groups.extend(carry.subject.clone());
+        }
     }
 
     fn fact(
@@ -264,11 +337,19 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Tells whether a count is one of sheets: "5 Bằng khen".
+fn is_sheets(scene: &Scene<'_>, group: &Count) -> bool {
+    let form = |award| !names_bearers(scene.id(award));
+    group.award.is_some_and(form)
+}
+
 fn rule(trigger: &Trigger, uncounted: bool) -> &'static str {
     match (trigger.voice, uncounted) {
         (_, true) => "confer-uncounted",
+        (Voice::Active, _) if trigger.continues => "confer-continued",
         (Voice::Active, _) => "confer-active",
         (Voice::Passive, _) => "confer-passive",
         (Voice::Receiving, _) => "confer-received",
+        (Voice::Going, _) => "confer-goes-to",
     }
 }

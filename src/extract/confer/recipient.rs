@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::trigger::{Trigger, Voice, is_and};
+use super::{Reader, is_sheets};
 use crate::extract::count::{Count, counts, stands_for};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
@@ -20,16 +20,29 @@ impl Reader<'_, '_> {
         let mut groups = match trigger.voice {
             Voice::Active => {
                 let mut groups = counts(scene, line, right.clone());
+                self.tell_apart(&mut groups, right);
                 self.drop_breakdown(&mut groups, right);
                 groups = self.forms_by_number(groups, right);
                 // "50 gương … và tôn vinh 77 cá nhân": what stands before belongs to the last verb.
                 groups.retain(|group| {
-                    group.is_counted() && !stands_for(line, group.items.start, right.start)
+                    group.is_counted()
+                        && !stands_for(line, group.items.start, right.start)
+                        && !(trigger.unnamed.is_some() && self.is_owner(group, right))
                 });
+                groups
+            }
+            Voice::Going => {
+                let mut groups = counts(scene, line, right.clone());
+                if groups.is_empty()
+                    && let Some(to) = line.find(left.clone(), Cue::For)
+                {
+                    groups = counts(scene, line, to + 1..left.end);
+                }
                 groups
             }
             Voice::Passive | Voice::Receiving => {
                 let mut groups = counts(scene, line, left.clone());
+                self.tell_apart(&mut groups, left);
                 // "Công đoàn X, đơn vị có ba thí sinh, được …": said of the recipient in passing.
                 groups
                     .retain(|group| !self.in_passing(group, left) && !self.of_so_many(group, left));
@@ -49,7 +62,7 @@ impl Reader<'_, '_> {
             }
         };
         let zone = match trigger.voice {
-            Voice::Active => self.recipients_zone(right),
+            Voice::Active | Voice::Going => self.recipients_zone(right),
             _ => left.clone(),
         };
         self.name(trigger, &mut groups, zone, right);
@@ -76,6 +89,41 @@ impl Reader<'_, '_> {
         // "17.774 cá nhân trong số hơn 23.000 cán bộ".
         let earlier = (left.start..before).any(|i| matches!(line.kind(i), Some(Kind::Number(_))));
         stood_for || among && (comma || earlier) && !self.is_one_of(before.saturating_sub(2))
+    }
+
+    /// "biểu dương tinh thần của 300 đoàn viên": whose the merit is, not who was called out.
+    fn is_owner(&self, group: &Count, right: &Range<usize>) -> bool {
+        let before = group.items.start.checked_sub(1);
+        before.is_some_and(|i| i > right.start && self.line.is_cue(i, Cue::Of))
+    }
+
+    /// "16 tập thể, cá nhân (6 tập thể và 10 cá nhân)", "53 điển hình, gồm 20 tập thể và 33 cá nhân":
+    /// where the parts make up the whole, they tell more.
+    fn tell_apart(&self, groups: &mut Vec<Count>, zone: &Range<usize>) {
+        let mut at = 0;
+        while at < groups.len() {
+            let end = groups[at].items.end;
+            let open = (end..zone.end.min(end + 2)).find(|&i| self.line.is_mark(i, '('));
+            let parts = match open {
+                Some(open) => {
+                    let close = (open..zone.end).find(|&i| self.line.is_mark(i, ')'));
+                    let inside = open + 1..close.unwrap_or(zone.end);
+                    counts(self.scene, self.line, inside).into_iter().next()
+                }
+                None => groups.get(at + 1).cloned(),
+            };
+            let whole = groups[at].total;
+            let sum = |part: &Count| Some(part.collectives? + part.individuals?);
+            if let Some(part) = parts.filter(|part| whole.is_some() && sum(part) == whole) {
+                groups[at].collectives = part.collectives;
+                groups[at].individuals = part.individuals;
+                groups[at].total = None;
+                if open.is_none() {
+                    groups.remove(at + 1);
+                }
+            }
+            at += 1;
+        }
     }
 
     /// Tells whether a count stands in an apposition between commas behind a body.
@@ -125,7 +173,7 @@ impl Reader<'_, '_> {
     /// "trao 15 Bằng khen cho 10 tập thể, 5 cá nhân" counts them itself, and of "trao 18 cờ cho 25
     /// tập thể và 9 bằng khen cho cá nhân" each has its own.
     fn forms_by_number(&self, groups: Vec<Count>, right: &Range<usize>) -> Vec<Count> {
-        let sheets = |group: &Count| group.award.is_some() && group.total.is_some();
+        let sheets = |group: &Count| is_sheets(self.scene, group);
         let mut found: Vec<Count> = Vec::new();
         let mut at = 0;
         while let Some(group) = groups.get(at) {
@@ -170,6 +218,9 @@ impl Reader<'_, '_> {
             group.items.end..right.end
         };
         let mut group = group.clone();
+        if group.total.is_none() {
+            return group;
+        }
         if !self.both_kinds(zone.clone()) {
             match noun(zone) {
                 Some(Noun::Collective) => group.collectives = group.total.take(),
@@ -206,303 +257,5 @@ impl Reader<'_, '_> {
             .find(right.clone(), Cue::For)
             .map_or(right.start, |i| i + 1);
         from..right.end
-    }
-
-    /// Fills in named recipients: persons and bodies of the zone, and names in parentheses.
-    fn name(
-        &self,
-        trigger: &Trigger,
-        groups: &mut Vec<Count>,
-        zone: Range<usize>,
-        right: &Range<usize>,
-    ) {
-        let zone = match groups.last() {
-            Some(group) if trigger.voice != Voice::Active => self.joined_to(group, zone),
-            _ => zone,
-        };
-        let counted_until = groups
-            .last()
-            .filter(|group| trigger.voice == Voice::Active && group.is_counted())
-            .map(|group| group.items.end);
-        let (mut persons, mut bodies) = self.named(trigger, zone.clone(), counted_until);
-        // "Lãnh đạo LĐLĐ tỉnh cùng các cá nhân đạt giải": the nameless ones receive.
-        let others = zone.clone().rev().find(|&i| {
-            matches!(
-                self.line.kind(i),
-                Some(Kind::Body(_) | Kind::Person(_) | Kind::Cue(Cue::Noun(_)))
-            )
-        });
-        let nameless = others.is_some_and(|i| {
-            matches!(self.line.kind(i), Some(Kind::Cue(Cue::Noun(_)))) && self.is_plural(i)
-        });
-        if trigger.voice != Voice::Active && nameless && groups.is_empty() {
-            return;
-        }
-        // "A và đại diện 12 tập thể": A stands for nobody who receives.
-        let represented = groups.last().is_some_and(|group| {
-            let before = group.items.start.checked_sub(1);
-            before.is_some_and(|i| self.line.is_cue(i, Cue::Organ))
-        });
-        if represented {
-            persons.clear();
-            bodies.clear();
-        }
-        let in_brackets = self.bracketed_persons(right);
-        match groups.last_mut() {
-            Some(group) => {
-                if group.individuals.is_none() && group.total.is_none() && !persons.is_empty() {
-                    group.individuals = Some(persons.len() as u64);
-                }
-                if group.collectives.is_none() && group.total.is_none() && !bodies.is_empty() {
-                    group.collectives = Some(bodies.len() as u64);
-                }
-                let fits_bodies = group.collectives == Some(bodies.len() as u64);
-                group
-                    .recipients
-                    .extend(bodies.into_iter().filter(|_| fits_bodies));
-                let people = if persons.is_empty() {
-                    in_brackets
-                } else {
-                    persons
-                };
-                let fits = group.individuals.is_some_and(|n| people.len() as u64 <= n);
-                group.recipients.extend(people.into_iter().filter(|_| fits));
-            }
-            None => groups.extend(self.only_named(trigger, persons, bodies, &zone)),
-        }
-        for group in groups {
-            group.recipients.sort();
-            group.recipients.dedup();
-        }
-    }
-
-    /// The part of a zone whose names may receive beside the count: those that lead up to it as a
-    /// list ("Công đoàn A, Công đoàn B và 3 cá nhân"), and what follows.
-    fn joined_to(&self, group: &Count, zone: Range<usize>) -> Range<usize> {
-        let line = self.line;
-        let mut from = group.items.start.max(zone.start);
-        while from > zone.start {
-            let before = from - 1;
-            let fits = match line.kind(before) {
-                Some(
-                    Kind::Body(_)
-                    | Kind::Person(_)
-                    | Kind::Mark(_)
-                    | Kind::Number(_)
-                    | Kind::Cue(Cue::Noun(_) | Cue::Organ | Cue::ThePerson | Cue::Post | Cue::Of),
-                ) => true,
-                Some(Kind::Word) => self.is_one_of(before) || self.is_part_of_list(before),
-                Some(Kind::Cue(Cue::Aside)) => self.is_one_of(before.saturating_sub(2)),
-                _ => false,
-            };
-            if !fits {
-                break;
-            }
-            from = before;
-        }
-        from..zone.end
-    }
-
-    /// "là 1 trong 45", "là một trong bốn": the name before it receives with the others.
-    fn is_one_of(&self, i: usize) -> bool {
-        let key = |i: usize| {
-            let item = self.line.items.get(i);
-            item.map_or("", |item| self.scene.key(item.tokens.start))
-        };
-        key(i) == "là" && matches!(key(i + 1), "1" | "01" | "một") && key(i + 2) == "trong"
-    }
-
-    /// Words that may stand in a list of recipients: joints, and what a person does.
-    fn is_part_of_list(&self, i: usize) -> bool {
-        let key = self.scene.key(self.line.items[i].tokens.start);
-        matches!(
-            key,
-            "và" | "các" | "những" | "em" | "cháu" | "thợ" | "tổ" | "ca" | "phân" | "xưởng" | "nhà"
-        )
-    }
-
-    /// Tells whether a plain word has the name behind it as its object.
-    fn takes_object(&self, i: usize) -> bool {
-        let key = self.scene.key(self.line.items[i].tokens.start);
-        matches!(key, "lập" | "dựng" | "thăm" | "niệm" | "triển" | "sử")
-    }
-
-    /// Tells whether "các", "những", "nhiều" stands before a noun, or before one that it is joined
-    /// to: "các gia đình và học sinh".
-    fn is_plural(&self, i: usize) -> bool {
-        let line = self.line;
-        let mut i = i;
-        while i >= 2
-            && (is_and(self.scene, line, i - 1) || line.is_mark(i - 1, ','))
-            && matches!(line.kind(i - 2), Some(Kind::Cue(Cue::Noun(_))))
-        {
-            i -= 2;
-        }
-        let before = i.checked_sub(1).and_then(|i| self.line.items.get(i));
-        before.is_some_and(|item| {
-            matches!(
-                self.scene.key(item.tokens.start),
-                "các" | "những" | "nhiều" | "số" | "trăm" | "ngàn" | "nghìn" | "vạn" | "triệu"
-            )
-        })
-    }
-
-    fn named(
-        &self,
-        trigger: &Trigger,
-        zone: Range<usize>,
-        counted_until: Option<usize>,
-    ) -> (Vec<String>, Vec<String>) {
-        let mut persons: Vec<String> = Vec::new();
-        let mut bodies: Vec<String> = Vec::new();
-        let line = self.line;
-        let mut depth = 0_usize;
-        let mut after_person = false;
-        for i in zone.clone() {
-            match line.kind(i) {
-                Some(Kind::Mark('(')) => depth += 1,
-                Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
-                // "Ảnh: A".
-                Some(Kind::Person(_))
-                    if i > 1
-                        && line.is_mark(i - 1, ':')
-                        && self.scene.key(line.items[i - 2].tokens.start) == "ảnh" => {}
-                Some(Kind::Person(mention)) if depth == 0 => {
-                    let id = self.scene.id(mention).to_owned();
-                    if !persons.contains(&id) {
-                        persons.push(id);
-                    }
-                    after_person = true;
-                }
-                Some(Kind::Mark(',') | Kind::Word) if after_person && line.is_mark(i, ',') => {}
-                Some(Kind::Cue(Cue::Noun(_))) => after_person = false,
-                Some(Kind::Body(mention)) if depth == 0 && !after_person => {
-                    let mut before = i.checked_sub(1);
-                    let mut named_as_collective = false;
-                    while let Some(at) = before.filter(|&at| at >= zone.start) {
-                        match line.kind(at) {
-                            Some(Kind::Cue(Cue::Organ | Cue::Noun(Noun::Collective))) => {
-                                named_as_collective |=
-                                    self.scene.key(line.items[at].tokens.start) == "tập";
-                                before = at.checked_sub(1);
-                            }
-                            _ => break,
-                        }
-                    }
-                    let prior = before
-                        .filter(|&at| at >= zone.start)
-                        .and_then(|at| line.kind(at));
-                    let counted =
-                        before.is_some_and(|at| matches!(line.kind(at), Some(Kind::Number(_))));
-                    let governed = matches!(
-                        prior,
-                        Some(Kind::Cue(
-                            Cue::Of | Cue::Aside | Cue::Post | Cue::By | Cue::Noun(_)
-                        )) | Some(Kind::Person(_))
-                    );
-                    let active_first = trigger.voice == Voice::Active
-                        && i == zone.start
-                        && self.line.find(zone.clone(), Cue::For).is_some();
-                    // "anh A, thợ hàn Công ty X": where the person works.
-                    let joined = match prior {
-                        Some(Kind::Word) => before.is_some_and(|at| is_and(self.scene, line, at)),
-                        Some(Kind::Mark(_)) | None => false,
-                        Some(_) => true,
-                    };
-                    let affiliation = !persons.is_empty() && !joined && !named_as_collective;
-                    // "kỷ niệm ngày thành lập Công đoàn Việt Nam", "xây dựng tổ chức Công đoàn".
-                    let object = match prior {
-                        Some(Kind::Word) => before.is_some_and(|at| self.takes_object(at)),
-                        Some(Kind::Cue(cue)) => {
-                            matches!(cue, Cue::Organise | Cue::Join | Cue::CarryOut)
-                        }
-                        _ => false,
-                    };
-                    // "khen thưởng 75 cán bộ … trong ngành Điện lực": whose they are.
-                    let theirs = counted_until.is_some_and(|end| i > end)
-                        && matches!(prior, Some(Kind::Word))
-                        && !joined;
-                    let plain = !governed
-                        && !counted
-                        && !active_first
-                        && !affiliation
-                        && !object
-                        && !theirs;
-                    if plain || named_as_collective && !counted {
-                        let id = self.scene.id(mention).to_owned();
-                        if !bodies.contains(&id) {
-                            bodies.push(id);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        (persons, bodies)
-    }
-
-    fn bracketed_persons(&self, right: &Range<usize>) -> Vec<String> {
-        let mut persons: Vec<String> = Vec::new();
-        let mut depth = 0_usize;
-        for i in right.clone() {
-            match self.line.kind(i) {
-                Some(Kind::Mark('(')) => depth += 1,
-                Some(Kind::Mark(')')) => depth = depth.saturating_sub(1),
-                Some(Kind::Person(mention)) if depth > 0 => {
-                    let id = self.scene.id(mention).to_owned();
-                    if !persons.contains(&id) {
-                        persons.push(id);
-                    }
-                }
-                _ => {}
-            }
-        }
-        persons
-    }
-
-    /// Recipients without any count: names, or "nhà trường", "đồng chí" as the subject.
-    fn only_named(
-        &self,
-        trigger: &Trigger,
-        persons: Vec<String>,
-        bodies: Vec<String>,
-        zone: &Range<usize>,
-    ) -> Option<Count> {
-        let line = self.line;
-        let mut count = Count {
-            items: zone.clone(),
-            ..Count::default()
-        };
-        let near = trigger.after..zone.end.min(trigger.after + 12);
-        if trigger.voice == Voice::Active && self.line.find(near, Cue::For).is_none() {
-            return None;
-        }
-        if persons.is_empty() && bodies.is_empty() {
-            if trigger.voice == Voice::Active {
-                return None;
-            }
-            let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some();
-            let the_unit = line.rfind(zone.clone(), Cue::TheUnit).is_some();
-            if the_person {
-                count.individuals = Some(1);
-                let last = self.known.persons.last();
-                count.recipients.extend(last.map(|&id| id.to_owned()));
-            } else if the_unit {
-                count.collectives = Some(1);
-            } else {
-                return None;
-            }
-            return Some(count);
-        }
-        let passive_bodies = !bodies.is_empty();
-        if passive_bodies && persons.is_empty() {
-            count.collectives = Some(bodies.len() as u64);
-        } else {
-            count.individuals = (!persons.is_empty()).then_some(persons.len() as u64);
-            count.collectives = passive_bodies.then_some(bodies.len() as u64);
-        }
-        count.recipients.extend(bodies);
-        count.recipients.extend(persons);
-        Some(count)
     }
 }

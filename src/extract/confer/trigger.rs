@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::count::{Count, counts};
+use crate::extract::count::{Count, counts, names_bearers};
 use crate::extract::cue::Cue;
 use crate::extract::scene::{Kind, Line, Scene};
 
@@ -15,6 +15,9 @@ pub(super) enum Voice {
     Passive,
     /// "… đạt danh hiệu …", "… nhận … của …".
     Receiving,
+    /// "giải Nhất thuộc về …", "Bằng khen được … trao cho …": the award stands before, and whoever
+    /// receives it behind.
+    Going,
 }
 
 /// A trigger of conferral, its roles still to be found.
@@ -28,13 +31,37 @@ pub(super) struct Trigger {
     pub(super) head: usize,
     /// The award if none is named.
     pub(super) unnamed: Option<&'static str>,
+    /// Whether it has no verb of its own: "…, Bằng khen cho 9 cá nhân" goes on from what was given
+    /// before.
+    pub(super) continues: bool,
+}
+
+impl Trigger {
+    /// Tells whether those who receive stand behind it.
+    pub(super) fn is_forward(&self) -> bool {
+        matches!(self.voice, Voice::Active | Voice::Going)
+    }
+
+    /// A giving without a verb, at item `at`.
+    fn continuing(at: usize, after: usize) -> Self {
+        Self {
+            at,
+            after,
+            voice: Voice::Active,
+            head: at,
+            unnamed: None,
+            continues: true,
+        }
+    }
 }
 
 /// Returns where the roles of one trigger end and those of the next begin: before the counts that
 /// lead up to a passive.
 pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -> usize {
-    if next.voice == Voice::Active {
-        return own_subject(line, this, next);
+    match next.voice {
+        Voice::Active => return own_subject(scene, line, this, next),
+        Voice::Going => return own_award(scene, line, this, next),
+        Voice::Passive | Voice::Receiving => {}
     }
     // "34 cá nhân được tặng … của A (trong đó 14 cá nhân được tặng …)".
     if let Some(open) = (this.after..next.head).find(|&i| line.is_mark(i, '(')) {
@@ -46,8 +73,7 @@ pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigg
     let groups = counts(scene, line, this.after..next.head);
     let comma = |group: &&Count| {
         let before = group.items.start.checked_sub(1);
-        before
-            .is_some_and(|i| line.is_mark(i, ',') || is_and(scene, line, i) || line.is_mark(i, '.'))
+        before.is_some_and(|i| is_joint(scene, line, i) || line.is_mark(i, '.'))
     };
     let last = groups.iter().rev().find(comma);
     last.map_or_else(
@@ -61,14 +87,41 @@ pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigg
     )
 }
 
-/// Returns where the subject of an active verb begins that stands right before it, behind a comma:
-/// "UBND tỉnh tặng …, LĐLĐ tỉnh tặng …"; else the verb.
-fn own_subject(line: &Line, this: &Trigger, next: &Trigger) -> usize {
-    let subject = next.at.checked_sub(1).filter(|&i| i > this.after);
+/// Returns where the subject of an active verb begins that stands right before it, behind a joint:
+/// "UBND tỉnh tặng … và LĐLĐ tỉnh tặng …"; or the proposal that leads up to it, "…, đề nghị LĐLĐ
+/// tỉnh tặng …"; else the verb.
+fn own_subject(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -> usize {
+    let adverb = |i: usize| {
+        line.kind(i) == Some(Kind::Word)
+            && matches!(
+                scene.key(line.items[i].tokens.start),
+                "đã" | "cũng" | "còn" | "vừa"
+            )
+    };
+    let between = this.after + 1..next.at;
+    let subject = between.clone().rev().find(|&i| !adverb(i));
     let is_body = subject.is_some_and(|i| matches!(line.kind(i), Some(Kind::Body(_))));
-    subject
-        .filter(|&i| is_body && line.is_mark(i - 1, ','))
-        .unwrap_or(next.at)
+    if let Some(subject) = subject.filter(|&i| is_body && is_joint(scene, line, i - 1)) {
+        return subject;
+    }
+    let propose = line.rfind(between, Cue::Propose);
+    let propose = propose.filter(|&i| is_joint(scene, line, i - 1));
+    propose.unwrap_or(next.at)
+}
+
+/// Returns where the award begins that goes to somebody by the next trigger: behind the last joint
+/// before it.
+fn own_award(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -> usize {
+    let range = this.after..next.head;
+    let award = range
+        .clone()
+        .rev()
+        .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
+    let award = award.unwrap_or(next.head);
+    let before = (this.after..award)
+        .rev()
+        .find(|&i| is_joint(scene, line, i));
+    before.map_or(award, |i| i + 1)
 }
 
 pub(super) fn is_and(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
@@ -80,10 +133,15 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
     let mut i = clause.start;
     while i < clause.end {
         let (unnamed, voice) = match line.kind(i) {
+            // "trao thưởng cho 3 tập thể": a reward without a name.
+            Some(Kind::Cue(Cue::Give)) if is_reward(scene, line, i, clause.end) => {
+                (Some("a:khen-thuong"), Voice::Active)
+            }
             Some(Kind::Cue(Cue::Give)) => (None, Voice::Active),
             Some(Kind::Cue(Cue::Praise)) => (Some("a:khen-thuong"), Voice::Active),
             Some(Kind::Cue(Cue::Honour)) => (Some("a:bieu-duong"), Voice::Active),
             Some(Kind::Cue(Cue::Receive)) => (None, Voice::Receiving),
+            Some(Kind::Cue(Cue::Go)) if named_before(line, clause.start, i) => (None, Voice::Going),
             // "được Tổng LĐLĐ cấp Bằng Lao động sáng tạo".
             Some(Kind::Word)
                 if scene.key(line.items[i].tokens.start) == "cấp"
@@ -115,6 +173,7 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             voice,
             head: i,
             unnamed,
+            continues: false,
         };
         coordinate(scene, line, &mut trigger, clause.end);
         i = trigger.after;
@@ -124,13 +183,83 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             trigger.voice = Voice::Passive;
             trigger.head = head;
         }
+        // "52 nữ đoàn viên đạt danh hiệu … được LĐLĐ tỉnh khen thưởng": what they are praised for.
+        let about_subject = trigger.voice == Voice::Passive
+            && trigger.unnamed.is_some()
+            && found.last().is_some_and(|last| {
+                last.voice == Voice::Receiving
+                    && (last.after..trigger.head).all(|at| !is_joint(scene, line, at))
+            });
+        if about_subject {
+            found.pop();
+        }
+        let floor = found.last().map_or(clause.start, |last| last.after);
+        if award_goes(scene, line, &trigger, floor..clause.end) {
+            trigger.voice = Voice::Going;
+        }
         found.push(trigger);
     }
     further_objects(scene, line, clause.end, found)
 }
 
+fn is_reward(scene: &Scene<'_>, line: &Line, i: usize, end: usize) -> bool {
+    let reward = matches!(&*scene.fold(&line.items[i]), "trao thưởng" | "tặng thưởng");
+    let gift = line.find(i + 1..end, Cue::Gift).is_some();
+    reward && line.is_cue(i + 1, Cue::For) && !gift && !named_before(line, i, end)
+}
+
+fn is_joint(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    line.is_mark(i, ',') || is_and(scene, line, i)
+}
+
+fn named_before(line: &Line, from: usize, to: usize) -> bool {
+    (from..to).any(|i| matches!(line.kind(i), Some(Kind::Award(_))))
+}
+
+/// Tells whether the subject of a passive is the award: "Bằng khen được LĐLĐ tỉnh trao cho 7 cá
+/// nhân", "Bằng khen cho 7 cá nhân đã được trao".
+fn award_goes(scene: &Scene<'_>, line: &Line, trigger: &Trigger, range: Range<usize>) -> bool {
+    if trigger.voice != Voice::Passive || trigger.unnamed.is_some() {
+        return false;
+    }
+    let left = range.start..trigger.head;
+    let subject = left
+        .clone()
+        .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
+    let Some(subject) = subject else {
+        return false;
+    };
+    let counted = !counts(scene, line, left.start..subject).is_empty();
+    let received = line.find(left.start..subject, Cue::Receive).is_some();
+    let behind = trigger.after..range.end;
+    let until = line.find(behind.clone(), Cue::For).unwrap_or(behind.end);
+    let object = named_before(line, trigger.after, until);
+    let to_whom = line.is_cue(trigger.after, Cue::For)
+        || line.find(subject..trigger.head, Cue::For).is_some();
+    !counted && !received && !object && to_whom
+}
+
+/// Returns the giving that a clause without a verb goes on with: "…; Bằng khen của A cho 9 cá nhân",
+/// "- 3 giải Ba cho các đội".
+pub(super) fn resumed(scene: &Scene<'_>, line: &Line, clause: &Range<usize>) -> Option<Trigger> {
+    let skipped = |i: &usize| {
+        matches!(
+            line.kind(*i),
+            Some(Kind::Mark('-' | '–' | '+' | '•' | '*' | '“' | '"'))
+        ) || is_and(scene, line, *i)
+            || line.is_cue(*i, Cue::AwardHead)
+    };
+    let start = clause.clone().find(|i| !skipped(i))?;
+    let number = matches!(line.kind(start), Some(Kind::Number(_)));
+    let award = start + usize::from(number);
+    let named = matches!(line.kind(award), Some(Kind::Award(_)));
+    let to = line.find(award + 1..clause.end, Cue::For)?;
+    (named && to < award + 8).then(|| Trigger::continuing(start, start))
+}
+
 /// "trao Cờ thi đua của A cho 5 tập thể và Bằng khen của B cho 8 tập thể": the second award has no
-/// verb of its own; it is given one.
+/// verb of its own; it is given one. So is each award of a list: "khen thưởng, gồm: Cờ thi đua cho
+/// 5 tập thể, Bằng khen cho 8 tập thể".
 fn further_objects(
     scene: &Scene<'_>,
     line: &Line,
@@ -143,30 +272,37 @@ fn further_objects(
         let until = ends.get(n).copied().unwrap_or(end);
         let from = trigger.after;
         let giving = trigger.voice == Voice::Active && trigger.unnamed.is_none();
+        let list = (from..until).find(|&i| is_list(line, i));
         found.push(trigger);
-        if !giving {
+        if !giving && list.is_none() {
             continue;
         }
         let mut given = from;
         for i in from + 1..until {
-            let award = matches!(line.kind(i), Some(Kind::Award(_)));
-            let joint = is_and(scene, line, i - 1) || line.is_mark(i - 1, ',');
-            let counted = matches!(line.kind(i - 1), Some(Kind::Number(_)));
-            let before = line.find(given..i, Cue::For).is_some();
-            let behind = line.find(i + 1..until, Cue::For).is_some();
-            if award && joint && !counted && before && behind {
+            let Some(Kind::Award(mention)) = line.kind(i) else {
+                continue;
+            };
+            let number = matches!(line.kind(i - 1), Some(Kind::Number(_)));
+            let joint = i - 1 - usize::from(number && i > from + 1);
+            let listed = list.is_some_and(|list| list < i);
+            let joined =
+                is_and(scene, line, joint) || line.is_mark(joint, ',') || is_list(line, joint);
+            // "…, 2 giải Ba cho các đội": sheets of their own; "5 công nhân giỏi" are recipients.
+            let bearers = number && names_bearers(scene.id(mention));
+            let before = listed || giving && line.find(given..i, Cue::For).is_some();
+            let to = line.find(i + 1..until, Cue::For);
+            if joined && !bearers && before && (number || to.is_some()) {
                 given = i;
-                found.push(Trigger {
-                    at: i - 1,
-                    after: i,
-                    voice: Voice::Active,
-                    head: i - 1,
-                    unnamed: None,
-                });
+                found.push(Trigger::continuing(joint, joint + 1));
             }
         }
     }
     found
+}
+
+/// Tells whether a list of what was given begins behind an item: "gồm", "cụ thể:".
+fn is_list(line: &Line, i: usize) -> bool {
+    line.is_mark(i, ':') || line.is_cue(i, Cue::List) && !line.is_mark(i + 1, ':')
 }
 
 /// "biểu dương, khen thưởng" and "tuyên dương và trao tặng" are one trigger; the form that says
@@ -209,9 +345,12 @@ fn passive_before(scene: &Scene<'_>, line: &Line, at: usize, floor: usize) -> Op
                 Cue::Organ | Cue::Of | Cue::AllLevels | Cue::Post | Cue::Noise | Cue::Propose,
             ) => {}
             Kind::Cue(Cue::Level(_)) => {}
+            // "được Đảng và Nhà nước tặng thưởng".
+            Kind::Cue(Cue::Gift) if &*scene.fold(&line.items[i]) == "nhà" => {}
             Kind::Word if at - i <= 12 => {
                 let key = scene.key(line.items[i].tokens.start);
-                if matches!(key, "là" | "đã" | "rằng" | "có") {
+                // "Được sự ủy quyền của A, B trao …" passes nothing on to the verb.
+                if matches!(key, "là" | "đã" | "rằng" | "có" | "quyền" | "nhiệm") {
                     return None;
                 }
             }

@@ -10,10 +10,119 @@ pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
     let in_body = |i: &usize| walk.in_body(*i);
     let badges = walk.signs.badge.iter().copied().filter(in_body);
     let prizes = walk.signs.prize.iter().copied().filter(in_body);
-    let badges = badges.filter_map(|i| badge(walk, i));
+    let flags = walk.signs.flag.iter().copied().filter(in_body);
+    let grades = walk.signs.grade.iter().copied().filter(in_body);
+    let badges = badges.filter_map(|i| badge(walk, i).or_else(|| medal(walk, i)));
     badges
         .chain(prizes.filter_map(|i| prize(walk, i)))
+        .chain(flags.filter_map(|i| flag(walk, i)))
+        .chain(grades.filter_map(|i| grade(walk, i)))
         .collect()
+}
+
+/// "Huy chương Vàng", which a contest gives, and not the State.
+fn medal(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    let colour = walk.key(i + 1) == "chương"
+        && matches!(walk.key(i + 2), "vàng" | "bạc" | "đồng")
+        && walk.follows(i + 2);
+    colour.then(|| {
+        let name = walk.text(i..i + 3);
+        Proposal::new(i..i + 3, EntityType::Award, "award-prize")
+            .named(format!("a:{}", slug(name)), name)
+            .with_confidence(0.85)
+            .with_priority(Priority::Strong)
+    })
+}
+
+/// "tặng Cờ cho 12 đơn vị", "12 Cờ, 30 Bằng khen": the flag of emulation, which is no other where it
+/// is given or counted and nothing tells its kind; so is "Cờ đơn vị dẫn đầu phong trào thi đua".
+fn flag(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    if let Some(end) = leaders_flag(walk, i) {
+        return Some(flag_until(i, end));
+    }
+    let capital = walk.case(i) != Case::Lower;
+    let number = i > 0
+        && walk
+            .page
+            .tokens
+            .get(i - 1)
+            .is_some_and(|token| token.kind == TokenKind::Number);
+    let given = matches!(
+        walk.key_before(i),
+        "tặng" | "trao" | "thưởng" | "nhận" | "và" | ","
+    );
+    let ends = matches!(
+        walk.key(i + 1),
+        "cho" | "của" | "," | "và" | ";" | ")" | "."
+    );
+    let known = walk.known_at(i, &[EntityType::Award]).is_some();
+    (ends && !known && (number || given && capital)).then(|| flag_until(i, i + 1))
+}
+
+fn flag_until(i: usize, end: usize) -> Proposal {
+    Proposal::new(i..end, EntityType::Award, "award-flag")
+        .named("a:co-thi-dua".to_owned(), "Cờ thi đua")
+        .with_confidence(0.8)
+}
+
+/// Returns the end of "Cờ [thi đua] [đơn vị] dẫn đầu [phong trào [thi đua]]", "Cờ đơn vị xuất sắc".
+fn leaders_flag(walk: &Walk<'_>, i: usize) -> Option<usize> {
+    let tokens = walk.page.tokens;
+    let after = |at: usize, words: &[&str]| at + words.len() * usize::from(tokens.reads(at, words));
+    let unit = after(after(i + 1, &["thi", "đua"]), &["đơn", "vị"]);
+    let first =
+        tokens.reads(unit, &["dẫn", "đầu"]) || unit > i + 1 && tokens.reads(unit, &["xuất", "sắc"]);
+    if !first {
+        return None;
+    }
+    let end = after(unit + 2, &["phong", "trào"]);
+    Some(after(end, &["thi", "đua"])).filter(|&end| walk.follows(end - 1))
+}
+
+/// "64 công đoàn cơ sở được công nhận vững mạnh", "12 CĐCS xếp loại hoàn thành tốt nhiệm vụ": the
+/// grade of counted unions.
+fn grade(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    let tokens = walk.page.tokens;
+    let end = match walk.key(i) {
+        "vững" if walk.key(i + 1) == "mạnh" => i + 2,
+        "hoàn" if tokens.reads(i, &["hoàn", "thành", "xuất", "sắc", "nhiệm", "vụ"]) => {
+            i + 6
+        }
+        "hoàn" if tokens.reads(i, &["hoàn", "thành", "tốt", "nhiệm", "vụ"]) => i + 5,
+        _ => return None,
+    };
+    let excellent = walk.key(i) == "vững" && tokens.reads(end, &["xuất", "sắc"]);
+    let end = if excellent { end + 2 } else { end };
+    let first = match walk.key_before(i) {
+        "“" | "\"" => i.checked_sub(2)?,
+        _ => i.checked_sub(1)?,
+    };
+    if !matches!(
+        walk.key(first),
+        "loại" | "nhận" | "đạt" | "hiệu" | "là" | "chuẩn"
+    ) {
+        return None;
+    }
+    let unit = (first.saturating_sub(12)..first).rev().find_map(|at| {
+        let unit = match () {
+            () if tokens.reads(at, &["công", "đoàn", "cơ", "sở"]) || walk.key(at) == "cđcs" => {
+                "cong-doan-co-so"
+            }
+            () if tokens.reads(at, &["tổ", "công", "đoàn"]) => "to-cong-doan",
+            () => return None,
+        };
+        let counted = at > 0
+            && tokens
+                .get(at - 1)
+                .is_some_and(|t| t.kind == TokenKind::Number);
+        counted.then_some(unit)
+    })?;
+    let name = walk.text(i..end);
+    Some(
+        Proposal::new(i..end, EntityType::Award, "award-grade")
+            .named(format!("a:{unit}-{}", slug(name)), name)
+            .with_confidence(0.75),
+    )
 }
 
 /// "Huy hiệu 30 năm tuổi Đảng", whose number makes its kind.
@@ -72,10 +181,20 @@ fn prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
         return Some(named);
     }
     let rank = walk.key(i + 1);
-    let one = matches!(rank, "nhất" | "nhì" | "ba" | "tư")
+    let one = matches!(rank, "nhất" | "nhì" | "ba" | "tư" | "vàng" | "bạc")
         && walk.key_before(i) != "các"
         && walk.follows(i + 1);
-    let two = rank == "khuyến" && walk.key(i + 2) == "khích" && walk.follows(i + 1);
+    // "giải A", "giải Đặc biệt".
+    let letter = matches!(rank, "a" | "b" | "c" | "d")
+        && walk.case(i + 1) != Case::Lower
+        && walk.follows(i + 1);
+    let one = one || letter;
+    let excellent = rank == "xuất" && walk.key(i + 2) == "sắc" && walk.case(i + 1) != Case::Lower;
+    let two = excellent && walk.follows(i + 1)
+        || matches!(
+            (rank, walk.key(i + 2)),
+            ("khuyến", "khích") | ("đặc", "biệt") | ("triển", "vọng") | ("ấn", "tượng")
+        ) && walk.follows(i + 1);
     let end = if one { i + 2 } else { i + 3 };
     (one || two).then(|| {
         let name = walk.text(i..end);

@@ -13,7 +13,7 @@ use crate::link::candidate::Proposal;
 use crate::link::names::year_of_edition;
 use crate::link::phrases::{Keyed, Phrases};
 use crate::text::number::roman;
-use crate::text::{Case, date, slug};
+use crate::text::{Case, TokenKind, date, slug};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Head {
@@ -214,7 +214,8 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
         }
         // "Hội nghị các tổ công đoàn và Đại hội …": a meeting of its own.
         let congress = walk.page.tokens.reads(i, &["và", "đại", "hội"]) && walk.is_capital(i + 1);
-        if congress || ends(walk, i) && !goes_on_behind(walk, i, limit) {
+        if congress || honours_a_number(walk, i) || ends(walk, i) && !goes_on_behind(walk, i, limit)
+        {
             break;
         }
         if let Some(time) =
@@ -246,6 +247,16 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     let last = stage.map_or(last, |time| time.tokens.end);
     // What follows the time belongs to the name only if another time closes it.
     (last - head.end >= 4 && end >= head.end).then_some(last)
+}
+
+/// "… và tuyên dương 94 cán bộ …": what takes place at the event, and no part of its name.
+fn honours_a_number(walk: &Walk<'_>, i: usize) -> bool {
+    let honours = matches!(
+        (walk.key(i), walk.key(i + 1)),
+        ("tuyên" | "biểu", "dương") | ("tôn", "vinh") | ("vinh", "danh") | ("khen", "thưởng")
+    );
+    let token = walk.page.tokens.get(i + 2);
+    honours && token.is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 /// Returns the end of an abbreviation in parentheses within a name: "lao động (CNVCLĐ) và …".

@@ -52,7 +52,8 @@ fn goes_on_as_name(tokens: &Tokens, mut end: usize) -> bool {
 
 fn labelled(tokens: &Tokens, i: usize) -> bool {
     let key = |back: usize| i.checked_sub(back).map_or("", |at| tokens.key(at));
-    let total = key(1) == "số" && key(2) == "tổng";
+    // "tổng số 120 công nhân", "trong số 120 công nhân" count.
+    let total = key(1) == "số" && matches!(key(2), "tổng" | "trong");
     LABELS.contains(&key(1)) && !total || LEGAL_LABELS.contains(&(key(2), key(1)))
 }
 
