@@ -9,6 +9,7 @@ use crate::extract::cue::{Cue, Level, Noun};
 use crate::extract::fact::Status;
 use crate::extract::role::{Subject, all_levels, bodies_in, named_otherwise, subject_before};
 use crate::extract::scene::Kind;
+use crate::gazetteer::Gazetteer;
 
 impl Reader<'_, '_> {
     pub(super) fn grantors(
@@ -335,7 +336,14 @@ impl Reader<'_, '_> {
         let next = (award + 2..right.end.min(award + 5))
             .find(|&i| !matches!(line.kind(i), Some(Kind::Number(_) | Kind::Mark('“' | '"'))))?;
         let is_award = matches!(line.kind(next), Some(Kind::Award(_)));
-        (close && is_award && at <= next + 1)
+        // "2 Cờ thi đua của Chính phủ, 5 Cờ thi đua của Tổng LĐLĐ": the first tells its own.
+        let own = match line.kind(award) {
+            Some(Kind::Award(mention)) => {
+                Gazetteer::load_builtin().grantor_of(self.scene.id(mention))
+            }
+            _ => None,
+        };
+        (own.is_none() && close && is_award && at <= next + 1)
             .then(|| self.grantor_of(next, right))
             .flatten()
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::trigger::{Trigger, Voice};
 use super::{Carry, Known, Reader};
-use crate::extract::count::counts;
+use crate::extract::count::{Count, counts};
 use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, Status};
 use crate::extract::scene::{Kind, Line, Scene};
@@ -48,12 +48,15 @@ pub(super) fn listed(
             )
         });
         let groups = counts(scene, line, colon + 1..clause.end);
-        let Some(group) = groups
-            .first()
-            .filter(|group| head_only && group.items.start <= colon + 2)
-        else {
+        let counted = groups
+            .into_iter()
+            .next()
+            .filter(|group| group.items.start <= colon + 2);
+        let named = || reader.named_in_list(i, colon + 1);
+        let Some(group) = counted.or_else(named).filter(|_| head_only) else {
             continue;
         };
+        let group = &group;
         let who = reader.grantor_of(i, &rest).unwrap_or_default();
         let who: Vec<Option<String>> = if who.is_empty() {
             vec![None]
@@ -68,6 +71,21 @@ pub(super) fn listed(
         taken.end = group.items.end;
     }
     taken
+}
+
+impl Reader<'_, '_> {
+    /// "Giải Nhất: Nguyễn Văn A; giải Nhì: …": who won it, behind the colon of an award that opens
+    /// its clause.
+    fn named_in_list(&self, award: usize, from: usize) -> Option<Count> {
+        let line = self.line;
+        let opens = (self.clause.start..award)
+            .all(|i| matches!(line.kind(i), Some(Kind::Mark(_) | Kind::Number(_))));
+        let near = (from..self.clause.end.min(from + 3))
+            .any(|i| matches!(line.kind(i), Some(Kind::Person(_) | Kind::Body(_))));
+        let next = (from..self.clause.end).find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
+        let zone = from..next.unwrap_or(self.clause.end);
+        (opens && near).then(|| self.list_of_names(zone)).flatten()
+    }
 }
 
 /// A clause without a verb that goes on counting: "…; 05 tập thể, 10 cá nhân …", "…; Bằng khen của

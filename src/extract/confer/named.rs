@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
             matches!(self.line.kind(i), Some(Kind::Cue(Cue::Noun(_)))) && self.is_plural(i)
         });
         if !trigger.is_forward() && nameless && groups.is_empty() {
-            groups.extend(self.listed_behind(trigger, right));
+            groups.extend(self.listed_behind(right));
             return;
         }
         // "A và đại diện 12 tập thể": A stands for nobody who receives.
@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn named(
+    pub(super) fn named(
         &self,
         trigger: &Trigger,
         zone: Range<usize>,
@@ -244,7 +244,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Các tập thể được tặng Bằng khen gồm: Công đoàn A, Công đoàn B": the names behind the award.
-    fn listed_behind(&self, trigger: &Trigger, right: &Range<usize>) -> Option<Count> {
+    fn listed_behind(&self, right: &Range<usize>) -> Option<Count> {
         let line = self.line;
         let list = right.clone().find(|&i| {
             line.is_cue(i, Cue::List)
@@ -252,7 +252,13 @@ impl Reader<'_, '_> {
                 || self.scene.key(line.items[i].tokens.start) == "là"
         })?;
         let zone = list + 1..right.end;
-        let (persons, bodies) = self.named(trigger, zone.clone(), None);
+        self.list_of_names(zone)
+    }
+
+    /// Counts those who are named in a list.
+    pub(super) fn list_of_names(&self, zone: Range<usize>) -> Option<Count> {
+        let trigger = Trigger::continuing(zone.start, zone.start);
+        let (persons, bodies) = self.named(&trigger, zone.clone(), None);
         if persons.is_empty() && bodies.is_empty() {
             return None;
         }
@@ -266,19 +272,32 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "Năm 2020, công đoàn công ty được …": one unit, though without a name.
-    fn is_lone_unit(&self, zone: &Range<usize>) -> bool {
+    /// "Năm 2020, công đoàn công ty được …", "Chủ tịch LĐLĐ huyện được …": one unit or person, though
+    /// without a name.
+    fn lone_subject(&self, zone: &Range<usize>) -> Option<Noun> {
         let line = self.line;
         let first = zone.clone().find(|&i| {
             !matches!(
                 line.kind(i),
                 Some(Kind::Time(_) | Kind::Mark(',' | '-') | Kind::Cue(Cue::Organ))
             )
-        });
-        first.is_some_and(|i| {
-            let unit = line.is_cue(i, Cue::TheUnit) || line.is_cue(i, Cue::Noun(Noun::Collective));
-            unit && !line.is_mark(i + 1, ',')
-        })
+        })?;
+        if line.is_mark(first + 1, ',') {
+            return None;
+        }
+        match line.kind(first)? {
+            Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective)) => Some(Noun::Collective),
+            Kind::Cue(Cue::Post) => Some(Noun::Individual),
+            _ => None,
+        }
+    }
+
+    /// "Anh đã được …": the one spoken of.
+    fn is_he(&self, zone: &Range<usize>) -> bool {
+        let first = zone.start;
+        let pronoun = self.line.is_cue(first, Cue::Noun(Noun::Individual))
+            && &*self.scene.fold(&self.line.items[first]) == "anh";
+        pronoun && first == self.clause.start
     }
 
     fn bracketed_persons(&self, right: &Range<usize>) -> Vec<String> {
@@ -322,11 +341,18 @@ impl Reader<'_, '_> {
             if trigger.is_forward() {
                 return None;
             }
-            if self.is_lone_unit(zone) {
-                count.collectives = Some(1);
-                return Some(count);
+            match self.lone_subject(zone) {
+                Some(Noun::Collective) => {
+                    count.collectives = Some(1);
+                    return Some(count);
+                }
+                Some(_) => {
+                    count.individuals = Some(1);
+                    return Some(count);
+                }
+                None => {}
             }
-            let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some();
+            let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some() || self.is_he(zone);
             let the_unit = line.rfind(zone.clone(), Cue::TheUnit).is_some();
             if the_person {
                 count.individuals = Some(1);

@@ -43,7 +43,7 @@ impl Trigger {
     }
 
     /// A giving without a verb, at item `at`.
-    fn continuing(at: usize, after: usize) -> Self {
+    pub(super) fn continuing(at: usize, after: usize) -> Self {
         Self {
             at,
             after,
