@@ -158,16 +158,7 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "đoàn bay",
             ],
         ),
-        (
-            Head::Press,
-            &[
-                "báo",
-                "tạp chí",
-                "đài phát thanh",
-                "đài truyền hình",
-                "thông tấn xã",
-            ],
-        ),
+        (Head::Press, &["báo", "tạp chí", "thông tấn xã"]),
         (
             Head::Part,
             &[

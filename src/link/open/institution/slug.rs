@@ -24,7 +24,7 @@ enum Scope {
 /// A form as written, syllables joined by hyphens, the form in identifiers, and where it holds.
 type Form = (&'static str, &'static str, Scope);
 
-const FORMS: [Form; 66] = [
+const FORMS: [Form; 69] = [
     ("trach-nhiem-huu-han", "tnhh", Scope::All),
     ("mot-thanh-vien", "mtv", Scope::All),
     ("trung-hoc-co-so", "thcs", Scope::All),
@@ -106,6 +106,13 @@ const FORMS: [Form; 66] = [
     ("khdt", "ke-hoach-va-dau-tu", Scope::Department),
     ("kh-va-dt", "ke-hoach-va-dau-tu", Scope::Department),
     ("gtvt", "giao-thong-van-tai", Scope::Public),
+    ("pt-th", "phat-thanh-truyen-hinh", Scope::Public),
+    (
+        "phat-thanh-va-truyen-hinh",
+        "phat-thanh-truyen-hinh",
+        Scope::Public,
+    ),
+    ("ldld", "lien-doan-lao-dong", Scope::Public),
     ("mttq", "mat-tran-to-quoc", Scope::Public),
     ("lhpn", "lien-hiep-phu-nu", Scope::Public),
     ("ccb", "cuu-chien-binh", Scope::Public),

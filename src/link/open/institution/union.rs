@@ -333,8 +333,19 @@ impl Reader<'_, '_> {
             _ => "union-grassroots",
         };
         // An agency that the gazetteer knows has one name, however it is shortened.
-        let listed = walk.known_at(unit.start, &[EntityType::Org]);
-        let listed = listed.filter(|org| org.rule == "listed-body" && org.tokens == unit);
+        let known = walk.known_at(unit.start, &[EntityType::Org]);
+        let known = known.filter(|org| org.tokens == unit);
+        let listed = known.filter(|org| org.rule == "listed-body");
+        // "Công đoàn Toà án nhân dân tỉnh": an organ of a place; an office has its whole's full name.
+        let part = matches!(self.head_at[unit.start], Some((Head::Part, _)));
+        let organ = known.and_then(|org| org.id.as_deref()?.strip_prefix("o:")?.split_once(':'));
+        if let Some((slug, place)) = organ.filter(|_| !proper && !part) {
+            let id = ["u:cdcs:", slug, ":", place].concat();
+            return Proposal::new(tokens.clone(), EntityType::Union, rule)
+                .named(id, walk.text(tokens))
+                .with_confidence(0.88)
+                .by_way_of_the_article();
+        }
         let own = listed.and_then(|org| org.id.as_deref()?.strip_prefix("o:"));
         let own = own.filter(|slug| !slug.contains(':')).map(str::to_owned);
         let slug = own.unwrap_or_else(|| unit_slug(name));

@@ -7,6 +7,14 @@ use crate::link::candidate::{Priority, Proposal};
 use crate::link::open::walk::Walk;
 use crate::text::{TokenKind, slug};
 
+/// What names a campaign of two halves where each has quotation marks of its own: “Lao động giỏi”
+/// và “Lao động sáng tạo”.
+const SECOND_HALVES: [(&str, &str); 3] = [
+    ("lao-dong-sang-tao", "c:lao-dong-gioi-lao-dong-sang-tao"),
+    ("dam-viec-nha", "c:gioi-viec-nuoc-dam-viec-nha"),
+    ("hoc-tot", "c:day-tot-hoc-tot"),
+];
+
 pub(super) fn named(
     walk: &Walk<'_>,
     head: Head,
@@ -46,7 +54,13 @@ pub(super) fn named(
         return None;
     }
     let name = walk.text(tokens.clone());
-    let id = format!("{prefix}{}", slug(&full_name(name)));
+    let half = SECOND_HALVES
+        .iter()
+        .find(|(half, _)| entity == EntityType::Campaign && *half == slug(name));
+    let id = match half {
+        Some((_, whole)) => (*whole).to_owned(),
+        None => format!("{prefix}{}", slug(&full_name(name))),
+    };
     let priority = if head == Head::Award {
         Priority::Normal
     } else {
