@@ -27,6 +27,12 @@ impl Count {
         self.collectives.is_some() || self.individuals.is_some() || self.total.is_some()
     }
 
+    /// Tells whether it is one unit or one person.
+    pub(super) fn is_one(&self) -> bool {
+        let one = |own: Option<u64>, other: Option<u64>| own == Some(1) && other.is_none();
+        one(self.collectives, self.individuals) || one(self.individuals, self.collectives)
+    }
+
     fn takes(&self, noun: Noun) -> bool {
         match noun {
             Noun::Collective => self.collectives.is_none() && self.total.is_none(),

@@ -64,6 +64,12 @@ impl Reader<'_, '_> {
                 if !agents.is_empty() {
                     return (agents, Status::Done);
                 }
+                if carry.listing {
+                    return (carry.grantors.clone(), carry.status);
+                }
+                if let Some(bodies) = self.decided_by(trigger) {
+                    return (bodies, Status::Done);
+                }
                 if carry.active
                     && range.start > self.clause.start
                     && carry.status == Status::Proposed
@@ -149,6 +155,20 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&i| line.is_cue(i, Cue::Of) && key(i - 1) == "định")?;
         let bodies = bodies_in(self.scene, line, of + 1..about);
+        (!bodies.is_empty()).then_some(bodies)
+    }
+
+    /// "Theo Quyết định số 7 của LĐLĐ tỉnh, 20 tập thể được tặng …": whose decision it is.
+    fn decided_by(&self, trigger: &Trigger) -> Option<Vec<String>> {
+        let line = self.line;
+        let basis = line.find(self.clause.start..trigger.head, Cue::Basis)?;
+        let near = basis + 1..trigger.head.min(basis + 10);
+        let legal = near.clone().find(|&i| {
+            matches!(line.kind(i), Some(Kind::Legal(_)))
+                || self.scene.key(line.items[i].tokens.start) == "định"
+        })?;
+        let of = line.find(legal + 1..near.end, Cue::Of)?;
+        let bodies = bodies_in(self.scene, line, of + 1..trigger.head.min(of + 4));
         (!bodies.is_empty()).then_some(bodies)
     }
 
@@ -238,6 +258,10 @@ impl Reader<'_, '_> {
         );
         match earlier {
             Subject::Bodies(bodies) => bodies,
+            // "Chương trình vinh danh 8 cá nhân do Báo A tổ chức".
+            Subject::Nobody if self.held_by(trigger).is_some() => {
+                self.held_by(trigger).into_iter().collect()
+            }
             Subject::Other | Subject::Unit => Vec::new(),
             Subject::Nobody if !carry.grantors.is_empty() && carry.by_subject => {
                 carry.grantors.clone()
@@ -271,6 +295,16 @@ impl Reader<'_, '_> {
         bodies_in(self.scene, line, passive + 1..organise)
             .into_iter()
             .next()
+    }
+
+    /// The body of "do … tổ chức" behind the trigger.
+    fn held_by(&self, trigger: &Trigger) -> Option<String> {
+        let line = self.line;
+        let by = line.find(trigger.after..self.clause.end, Cue::By)?;
+        let body = (by + 1..line.items.len().min(by + 4))
+            .find_map(|i| Some((i, self.scene.body(line, i)?)))?;
+        let held = line.is_cue(body.0 + 1, Cue::Organise);
+        held.then(|| body.1.to_owned())
     }
 
     /// "Tại Hội nghị … do LĐLĐ tỉnh tổ chức, … được khen thưởng": the host confers.

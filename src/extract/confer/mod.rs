@@ -242,13 +242,14 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if !trigger.is_forward() && !groups[0].recipients.is_empty() {
+        if !trigger.is_forward() && (!groups[0].recipients.is_empty() || groups[0].is_one()) {
             carry.subject = Some(groups[0].clone());
         }
         carry.awards = awards.into_iter().map(|(award, _)| award).collect();
+        let of_list = trigger.voice == Voice::Passive && grantors == carry.grantors;
+        carry.listing &= trigger.continues || of_list;
         carry.grantors = grantors;
         carry.status = status;
-        carry.listing &= trigger.continues;
         carry.active = trigger.voice != Voice::Receiving;
         carry.by_subject = trigger.voice == Voice::Active;
         carry.receiver = (trigger.voice == Voice::Receiving).then(|| groups[0].clone());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::trigger::{Trigger, is_and};
+use super::trigger::{Trigger, Voice, is_and};
 use crate::extract::count::Count;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
@@ -141,6 +141,8 @@ impl Reader<'_, '_> {
             i -= 2;
         }
         let before = i.checked_sub(1).and_then(|i| self.line.items.get(i));
+        // "Nhiều năm liền đơn vị …" tells a time.
+        let before = before.filter(|item| item.kind == Kind::Word);
         before.is_some_and(|item| {
             matches!(
                 self.scene.key(item.tokens.start),
@@ -280,7 +282,7 @@ impl Reader<'_, '_> {
             !matches!(
                 line.kind(i),
                 Some(Kind::Time(_) | Kind::Mark(',' | '-') | Kind::Cue(Cue::Organ))
-            )
+            ) && !self.is_of_years(i)
         })?;
         if line.is_mark(first + 1, ',') {
             return None;
@@ -290,6 +292,13 @@ impl Reader<'_, '_> {
             Kind::Cue(Cue::Post) => Some(Noun::Individual),
             _ => None,
         }
+    }
+
+    /// "Nhiều năm liền đơn vị đạt …".
+    fn is_of_years(&self, i: usize) -> bool {
+        let key = self.scene.key(self.line.items[i].tokens.start);
+        self.line.kind(i) == Some(Kind::Word)
+            && matches!(key, "nhiều" | "năm" | "liền" | "liên" | "tục" | "qua")
     }
 
     /// "Anh đã được …": the one spoken of.
@@ -333,7 +342,7 @@ impl Reader<'_, '_> {
             ..Count::default()
         };
         let near = trigger.after..zone.end.min(trigger.after + 12);
-        let goes = line.is_cue(trigger.at, Cue::Go);
+        let goes = trigger.voice == Voice::Going && !line.is_cue(trigger.at, Cue::Give);
         if trigger.is_forward() && !goes && line.find(near, Cue::For).is_none() {
             return None;
         }

@@ -145,6 +145,8 @@ impl Reader<'_, '_> {
         let body = (left.start..group.items.start)
             .rev()
             .find(|&i| matches!(line.kind(i), Some(Kind::Body(_))));
+        // "Theo Quyết định của LĐLĐ tỉnh, có 20 tập thể được …": a body that owns something.
+        let body = body.filter(|&body| body == 0 || !line.is_cue(body - 1, Cue::Of));
         let comma =
             body.is_some_and(|body| (body..group.items.start).any(|i| line.is_mark(i, ',')));
         // "Công đoàn X, đơn vị lo việc cho 1.900 lao động, được …": an aside between commas.

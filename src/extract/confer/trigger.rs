@@ -142,6 +142,8 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             Some(Kind::Cue(Cue::Honour)) => (Some("a:bieu-duong"), Voice::Active),
             Some(Kind::Cue(Cue::Receive)) => (None, Voice::Receiving),
             Some(Kind::Cue(Cue::Go)) if named_before(line, clause.start, i) => (None, Voice::Going),
+            // "giải Nhì toàn đoàn là đội A".
+            Some(Kind::Word) if is_won_by(scene, line, i, clause.start) => (None, Voice::Going),
             // "được Tổng LĐLĐ cấp Bằng Lao động sáng tạo".
             Some(Kind::Word)
                 if scene.key(line.items[i].tokens.start) == "cấp"
@@ -193,6 +195,9 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         if about_subject {
             found.pop();
         }
+        if gives_beside(scene, line, &trigger, found.last(), clause.end) {
+            continue;
+        }
         let floor = found.last().map_or(clause.start, |last| last.after);
         if award_goes(scene, line, &trigger, floor..clause.end) {
             trigger.voice = Voice::Going;
@@ -214,6 +219,50 @@ fn is_joint(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
 
 fn named_before(line: &Line, from: usize, to: usize) -> bool {
     (from..to).any(|i| matches!(line.kind(i), Some(Kind::Award(_))))
+}
+
+/// Tells whether a gift goes along with the award of the verb before, to those who are told behind
+/// it: "trao bằng khen và tặng quà cho 3 công nhân".
+fn gives_beside(
+    scene: &Scene<'_>,
+    line: &Line,
+    trigger: &Trigger,
+    last: Option<&Trigger>,
+    end: usize,
+) -> bool {
+    let Some(last) = last else { return false };
+    let gift = (trigger.after..end.min(trigger.after + 4)).any(|i| line.is_cue(i, Cue::Gift));
+    let to = line.find(trigger.after..end, Cue::For);
+    last.voice == Voice::Active
+        && last.unnamed.is_none()
+        && trigger.voice == Voice::Active
+        && gift
+        && is_joint(scene, line, trigger.at - 1)
+        && line.find(last.after..trigger.at, Cue::For).is_none()
+        && named_before(line, last.after, trigger.at)
+        && to.is_some_and(|to| !named_before(line, trigger.after, to))
+}
+
+/// Tells whether "là" tells who won the prize before it.
+fn is_won_by(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> bool {
+    if scene.key(line.items[i].tokens.start) != "là" {
+        return false;
+    }
+    let prize = (floor..i)
+        .rev()
+        .take(4)
+        .find(|&at| line.kind(at) != Some(Kind::Word));
+    let is_prize = prize.is_some_and(|at| match line.kind(at) {
+        Some(Kind::Award(mention)) => {
+            scene.id(mention).starts_with("a:giai-")
+                && !scene.id(mention).starts_with("a:giai-thuong")
+        }
+        _ => false,
+    });
+    let received = prize.is_some_and(|at| at > floor && line.is_cue(at - 1, Cue::Receive));
+    let winner = (i + 1..line.items.len().min(i + 4))
+        .any(|at| matches!(line.kind(at), Some(Kind::Body(_) | Kind::Person(_))));
+    is_prize && !received && winner
 }
 
 /// Tells whether the subject of a passive is the award: "Bằng khen được LĐLĐ tỉnh trao cho 7 cá
