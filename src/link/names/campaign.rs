@@ -86,14 +86,10 @@ impl Names<'_> {
         let kind = self.gazetteer.named_at(number).kind.as_str();
         let movement = kind == "movement";
         let range = self.with_edition(range, !movement);
-        // "“Tháng hành động … năm 2019”": the year stands inside the marks.
-        let closed = is_quote(self.tokens.key(range.end));
-        let range =
-            if movement || kind == "drive" || quoted && (closed || !self.year_is_quoted(&range)) {
-                range
-            } else {
-                self.with_year(range)
-            };
+        // "“Tháng hành động … năm 2019”": the year stands inside the marks; else it only tells which
+        // edition is meant.
+        let dated = quoted && !movement && kind != "drive" && self.year_is_quoted(&range);
+        let range = if dated { self.with_year(range) } else { range };
         let draft = Draft::new(range, What::Listed(number), rule).with_confidence(confidence);
         Some(draft.with_priority(priority))
     }

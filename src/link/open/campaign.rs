@@ -272,9 +272,7 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         .replace("CNVC-LĐ", "công nhân viên chức lao động")
         .replace("CNVCLĐ", "công nhân viên chức lao động")
         .replace("CNLĐ", "công nhân lao động");
-    let dated =
-        year_of_edition(walk.page.tokens, end).map_or(end, |dated| with_region(walk, dated));
-    let proposal = Proposal::new(head.start..dated, EntityType::Campaign, "contest-name")
+    let proposal = Proposal::new(head.start..end, EntityType::Campaign, "contest-name")
         .named(format!("c:{}", slug(&full)), full)
         .with_confidence(0.75);
     Some(if relative {
@@ -403,13 +401,9 @@ fn contests_of_places<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> 
             ) || matches!(walk.key(end), "ngành" | "nghề");
             let closed = trade || year_of_edition(walk.page.tokens, stop).is_some();
             let whole = small && closed && stop >= end + 2;
-            let dated = year_of_edition(walk.page.tokens, stop);
-            whole.then_some(dated.unwrap_or(stop))
+            whole.then_some(stop)
         };
-        let at_place = place.map(|place| {
-            let end = place.tokens.end;
-            year_of_edition(walk.page.tokens, end).unwrap_or(end)
-        });
+        let at_place = place.map(|place| place.tokens.end);
         let wider = at_place.or_else(trade)?;
         Some(Proposal {
             tokens: known.tokens.start..wider,
