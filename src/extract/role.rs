@@ -94,6 +94,8 @@ fn subject_of(
     for i in (floor..trigger).rev() {
         match line.kind(i) {
             Some(Kind::Body(_)) if strict && follows_word(scene, line, i) => {}
+            // "vượt chỉ tiêu Tổng LĐLĐ giao": whose task it was.
+            Some(Kind::Body(_)) if sets_task(scene, line, i) => {}
             // "(LĐTĐ) Hưởng ứng …": who prints it.
             Some(Kind::Body(_))
                 if i > 0 && line.is_mark(i - 1, '(') && line.is_mark(i + 1, ')') => {}
@@ -148,6 +150,21 @@ fn subject_of(
     } else {
         Subject::Nobody
     }
+}
+
+/// Tells whether the body at `i` only says who set what stands before it: "chỉ tiêu A giao",
+/// "nghị quyết B đề ra".
+fn sets_task(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    let behind = line.items.get(i + 1);
+    let sets = behind.is_some_and(|item| {
+        matches!(scene.key(item.tokens.start), "giao" | "đề" | "quy" | "ban")
+            && !matches!(scene.key(item.tokens.start + 1), "nghị" | "xuất")
+    });
+    let noun = i.checked_sub(1).and_then(|at| line.kind(at));
+    sets && matches!(
+        noun,
+        Some(Kind::Word | Kind::Cue(Cue::Noun(_) | Cue::Unreal))
+    )
 }
 
 /// Tells whether a plain word that opens no clause stands right before the body at `i`.

@@ -64,6 +64,9 @@ fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> {
             proposal.tokens.end = end;
         }
     }
+    let inside = page.known.iter().chain(all.iter());
+    let inside = inside.filter_map(|proposal| alias_inside(page, proposal));
+    let inside: Vec<Alias> = inside.collect();
     for proposal in page.known {
         if let Some(end) = widened(proposal) {
             let mut wider = proposal.clone();
@@ -72,10 +75,27 @@ fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> {
         }
     }
     all.extend(known);
+    aliases.extend(inside);
     // What is explained first holds for the article.
     let mut seen = FxHashSet::default();
     aliases.retain(|alias| seen.insert(alias.keys.clone()));
     aliases
+}
+
+/// Returns the short form that a union's name explains within itself: "Công đoàn Ngành Y tế (CĐNYT)
+/// tỉnh A"; not that of its head alone, "Liên đoàn Lao động (LĐLĐ) tỉnh A".
+fn alias_inside(page: &Page<'_>, proposal: &Proposal) -> Option<Alias> {
+    const HEADS: [&str; 8] = ["lđlđ", "cđcs", "cđ", "cđvc", "kcn", "kkt", "kcx", "ubnd"];
+    let union = proposal.entity == Some(EntityType::Union);
+    let id = proposal.id.as_deref().filter(|_| union)?;
+    let tokens = page.tokens;
+    let mut range = proposal.tokens.clone();
+    let open = range.find(|&i| tokens.key(i) == "(")?;
+    let short = open + 1..open + 2;
+    let closed = tokens.key(open + 2) == ")" && open + 3 < proposal.tokens.end;
+    let upper = tokens.get(open + 1)?.case == Case::Upper && tokens.key(open + 1).len() >= 3;
+    let own = closed && upper && !HEADS.contains(&tokens.key(open + 1));
+    own.then(|| alias(page, id, &short))?
 }
 
 /// Returns the tokens of the abbreviation that follows a name: "(ABC)", "(Abcodefg)", or the
@@ -120,10 +140,14 @@ fn alias(page: &Page<'_>, id: &str, at: &Range<usize>) -> Option<Alias> {
             id.to_owned(),
             format!("u:cdcs:{slug}:{}", page.scope.federation()),
         ),
-        ("u", rest) => {
-            let (slug, _) = rest.strip_prefix("cdcs:")?.split_once(':')?;
-            (format!("o:{slug}"), id.to_owned())
-        }
+        ("u", rest) => match rest.strip_prefix("cdcs:") {
+            Some(unit) => {
+                let (slug, _) = unit.split_once(':')?;
+                (format!("o:{slug}"), id.to_owned())
+            }
+            // "Công đoàn ngành Y tế (CĐNYT)": the short form is the union's own.
+            None => (id.to_owned(), id.to_owned()),
+        },
         _ => return None,
     };
     Some(Alias { keys, body, union })
@@ -181,6 +205,7 @@ fn used(all: &mut Vec<Proposal>, page: &Page<'_>, aliases: &[Alias]) {
         let head = union_head_before(tokens, start);
         let (range, entity, id) = match head {
             Some(start) => (start..end, EntityType::Union, &alias.union),
+            None if alias.body.starts_with("u:") => (start..end, EntityType::Union, &alias.body),
             None => (start..end, EntityType::Org, &alias.body),
         };
         let name = tokens.span(range.clone()).of(&page.article.text);

@@ -188,9 +188,15 @@ impl Reader<'_, '_> {
         let other = (0..person).any(|i| self.is_person(i));
         let mut bodies = (0..person).rev().filter_map(|i| self.body_at(i));
         let before = bodies.find(|body| house(body)).filter(|_| other);
-        before
-            .map(str::to_owned)
-            .or_else(|| self.only_one(|id| house(id).then(|| id.to_owned())))
+        before.map(str::to_owned).or_else(|| {
+            self.only_one(|id| {
+                let unit = id
+                    .strip_prefix("u:cdcs:")
+                    .and_then(|id| id.rsplit_once(':'));
+                let own = unit.map_or(id.to_owned(), |(unit, _)| format!("o:{unit}"));
+                house(&own).then_some(own)
+            })
+        })
     }
 
     /// Returns what the article's bodies give, if it is one thing.

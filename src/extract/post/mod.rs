@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
         }
         match line.kind(at)? {
             Kind::Mark('-' | '–' | '—' | ',' | '(' | ':') => at += 1,
-            Kind::Word if self.word(at, &["là", "giữ", "hiện", "làm"]) => {
+            Kind::Word if self.word(at, &["là", "giữ", "hiện", "làm", "kiêm"]) => {
                 at += 1;
                 if line.kind(at) == Some(Kind::Word) && !self.opens_post(at) {
                     at += 1;

@@ -220,10 +220,13 @@ impl Reader<'_, '_> {
 
     /// "Chủ tịch Công đoàn" as one phrase, which may also be counted.
     fn is_union_chair(&self, at: usize) -> bool {
-        const CHAIRS: [&str; 3] = [
+        const CHAIRS: [&str; 6] = [
             "chủ tịch công đoàn",
             "chủ tịch công đoàn cơ sở",
             "chủ tịch cđcs",
+            "ctcđ",
+            "pctcđ",
+            "ctcđcs",
         ];
         let item = self.line.items.get(at);
         let phrase = item.filter(|item| matches!(item.kind, Kind::Cue(_)));
@@ -232,8 +235,9 @@ impl Reader<'_, '_> {
 
     fn union_chair(&self, at: usize) -> Post {
         let line = self.line;
-        let first = line.items[at].tokens.start;
-        let title = self.scene.text(first..first + 2).to_owned();
+        let phrase = line.items[at].tokens.clone();
+        let words = phrase.start..phrase.end.min(phrase.start + 2);
+        let title = self.scene.text(words).to_owned();
         let (place, end) = match self.body_at(at + 1).map(str::to_owned) {
             Some(body) => (Where::Body(body), at + 2),
             None => (
@@ -250,6 +254,10 @@ impl Reader<'_, '_> {
 
     /// Reads a post at item `at`: its words, then its body.
     pub(super) fn post(&self, at: usize) -> Option<Post> {
+        // "Thay mặt Đoàn Chủ tịch Tổng LĐLĐ": a body.
+        if at > 0 && self.word(at - 1, &["đoàn"]) {
+            return None;
+        }
         let past = self.word(at, &["nguyên", "cựu", "cố"])
             || at > 0 && self.word(at - 1, &["nguyên", "cựu", "cố"]);
         let at = at + usize::from(self.word(at, &["nguyên", "cựu", "cố"]));

@@ -87,6 +87,11 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // "kỹ sư Đoàn Văn A" is no division.
+        if walk.key(i) == "sư" && matches!(walk.key_before(i), "kỹ" | "luật" | "giáo" | "mục")
+        {
+            return None;
+        }
         if !self.is_told_short(i) || self.addresses(i, head, after) {
             return None;
         }

@@ -28,7 +28,8 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let mut end = from;
         let mut last = None;
-        if walk.key(from) == "và" {
+        // "Công ty tổ chức Lễ phát động": the firm has no name here.
+        if walk.key(from) == "và" || self.is_verb(from) {
             return None;
         }
         while end < from + limit && walk.follows(end) {
@@ -327,6 +328,25 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Tells whether a verb in small letters stands at `i`, with which no name begins.
+    fn is_verb(&self, i: usize) -> bool {
+        const VERBS: [&[&str]; 10] = [
+            &["tổ", "chức"],
+            &["phát", "động"],
+            &["phối", "hợp"],
+            &["thực", "hiện"],
+            &["hỗ", "trợ"],
+            &["khen", "thưởng"],
+            &["tham", "gia"],
+            &["tham", "dự"],
+            &["hưởng", "ứng"],
+            &["triển", "khai"],
+        ];
+        let walk = self.walk;
+        let small = walk.case(i) == Case::Lower;
+        small && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
+    }
+
     /// Tells whether a hospital or a school is called by the number at `i`.
     fn named_by_number(&self, from: usize, i: usize) -> bool {
         let walk = self.walk;
@@ -459,7 +479,9 @@ impl Reader<'_, '_> {
         let brand =
             walk.text(from..from + 1).is_ascii() && walk.case(from) != Case::Capital && !form(from);
         let by_length = end.checked_sub(3).filter(|&i| {
-            post && (i >= from + 2 || brand && i > from)
+            // "Chủ tịch Công đoàn Đại học Huế Hoàng Ngọc Hương".
+            let university = from > 1 && walk.page.tokens.reads(from - 2, &["đại", "học"]);
+            post && (i >= from + 2 || (brand || university) && i > from)
                 // "Giám đốc Công ty TNHH MTV Hoàng Thịnh Đạt": the firm has no other name.
                 && !(from..i).all(form)
                 && is_surname(walk.key(i))

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::body_words::Head;
+use super::super::person::is_name_of_person;
 use super::slug::unit_slug;
 use super::{Reader, is_number};
 use crate::gazetteer::{EntityType, Level};
@@ -73,11 +74,13 @@ impl Reader<'_, '_> {
             .filter(|_| head == Head::Union)?;
         let from = tokens.end + zone.0.len();
         let end = walk.capitals(from, 6);
-        if end == from
-            || walk
-                .known_at(from, &[EntityType::Place, EntityType::Union])
-                .is_some()
-        {
+        // A province's zones are read elsewhere; "Chủ tịch Công đoàn KKT Hà Sỹ Bảng" has none.
+        let known = walk.known_at(from, &[EntityType::Place, EntityType::Union]);
+        let code = known.and_then(|known| known.id.as_deref()?.strip_prefix("p:"));
+        let small = code.is_some_and(|code| code.len() > 2);
+        let person =
+            walk.key_before(tokens.start) == "tịch" && is_name_of_person(walk.page.tokens, from);
+        if end == from || known.is_some() && !small || person {
             return None;
         }
         let place = (from + 1..end).find_map(|i| {
@@ -92,7 +95,9 @@ impl Reader<'_, '_> {
             ),
             None => (end, None),
         };
-        let code = code.or(scope).unwrap_or_else(|| "vn".to_owned());
+        let own = known.and_then(|known| known.id.as_deref()?.strip_prefix("p:"));
+        let own = own.filter(|_| small).map(|code| code[..2].to_owned());
+        let code = own.or(code).or(scope).unwrap_or_else(|| "vn".to_owned());
         let id = format!("u:cdn:{}-{}:{code}", zone.1, slug(walk.text(from..cut)));
         let whole = tokens.start..end;
         let name = walk.text(whole.clone());
