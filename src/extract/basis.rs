@@ -70,7 +70,15 @@ impl Reader<'_, '_> {
         if !clean {
             return None;
         }
-        let opening = marker <= 2;
+        // "Sau 5 năm thực hiện Nghị quyết số 7": a time may stand before.
+        let opening = marker <= 2
+            || marker <= 5
+                && (0..marker).all(|i| {
+                    matches!(
+                        line.kind(i),
+                        Some(Kind::Word | Kind::Number(_) | Kind::Time(_) | Kind::Cue(Cue::Aside))
+                    )
+                });
         if let Some(campaign) = self.campaign_in(legal..line.items.len()) {
             return Some((Some(campaign), "basis-of-campaign", 0.6));
         }

@@ -56,6 +56,11 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&at| matches!(line.kind(at), Some(Kind::Award(_))))?;
         let verb = line.rfind(prize.saturating_sub(6)..prize, Cue::Receive)?;
+        // "Anh A, công nhân Công ty X, đoạt giải …": the winner is a person.
+        let start = verb.saturating_sub(10).max(line.clause_of(verb).start);
+        if (start..verb).any(|at| matches!(line.kind(at), Some(Kind::Person(_)))) {
+            return Some(Vec::new());
+        }
         match subject_before(self.scene, line, verb, 0) {
             Subject::Bodies(bodies) => Some(bodies),
             _ => None,

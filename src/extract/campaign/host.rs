@@ -1,7 +1,7 @@
 //! Whose campaign it is: its owner, those who hold it, and those who come to what others hold.
 
 use super::Reader;
-use crate::extract::cue::Cue;
+use crate::extract::cue::{Cue, Noun};
 use crate::extract::role::{agents_in, all_levels, subject_before};
 use crate::extract::scene::Kind;
 
@@ -12,6 +12,13 @@ impl Reader<'_, '_> {
         let mut at = self.behind_quote(i);
         if line.is_cue(at, Cue::Of) {
             at += 1;
+            // "của đoàn viên, người lao động Công ty X".
+            while matches!(
+                line.kind(at),
+                Some(Kind::Mark(',') | Kind::Cue(Cue::Noun(Noun::Individual)))
+            ) {
+                at += 1;
+            }
         } else if at == i + 1 {
             return None;
         } else if line.is_mark(at, '(') && line.is_mark(at + 2, ')') {
@@ -199,9 +206,12 @@ impl Reader<'_, '_> {
     /// is the item behind those words.
     pub(super) fn guests(&self, i: usize, behind: usize) -> Vec<String> {
         let line = self.line;
-        let verb = (i.saturating_sub(8)..i)
-            .rev()
-            .find(|&at| matches!(line.kind(at), Some(Kind::Cue(Cue::Join | Cue::CarryOut))));
+        let verb = (i.saturating_sub(8)..i).rev().find(|&at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(Cue::Join | Cue::CarryOut | Cue::Organise))
+            )
+        });
         let Some(verb) = verb.filter(|&verb| !self.unreal(verb)) else {
             return self.prize_winners(i).unwrap_or_default();
         };

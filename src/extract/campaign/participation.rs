@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if self.is_theme_of_year(i) {
+        if self.is_theme_of_year(i) || self.is_predecessor(i) {
             return;
         }
         let Some(verb) = verb else {
@@ -104,7 +104,8 @@ impl Reader<'_, '_> {
         let line = self.line;
         // "Với chủ đề “…”" goes on about a campaign of another name.
         let theme = (i.saturating_sub(3)..i).any(|at| line.is_cue(at, Cue::Theme));
-        if theme || !self.has_predicate() || self.planned(i) {
+        let idle = self.planned(i) || self.is_of_holder(i);
+        if theme || !self.has_predicate() || idle {
             return (Vec::new(), 0.0);
         }
         let subject = match subject_before(self.scene, line, i, 0) {
@@ -150,6 +151,9 @@ impl Reader<'_, '_> {
         if self.unreal(verb) {
             return Vec::new();
         }
+        if let Some(bodies) = self.main_clause_before(verb, i) {
+            return bodies;
+        }
         match subject_before(self.scene, line, verb, 0) {
             Subject::Nobody if self.subject_behind(verb, i, i).is_some() => {
                 self.subject_behind(verb, i, i).unwrap_or_default()
@@ -159,6 +163,63 @@ impl Reader<'_, '_> {
             _ if self.counted_before(verb) => Vec::new(),
             _ => self.spoken_of(discourse),
         }
+    }
+
+    /// "Thực hiện Kế hoạch số 9 của LĐLĐ tỉnh, LĐLĐ huyện mở hội thi “C”": the body that begins the
+    /// main clause between an opening verb and the campaign.
+    fn main_clause_before(&self, verb: usize, i: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        let start = line.clause_of(verb).start;
+        let opening = verb <= start + 3
+            && (start..verb).all(|at| !matches!(line.kind(at), Some(Kind::Body(_))));
+        let comma = (verb + 1..i)
+            .rev()
+            .find(|&at| line.is_mark(at, ',') && !self.bodies_that_open(at + 1).is_empty());
+        let comma = comma.filter(|&at| {
+            opening && !matches!(line.kind(at - 1), Some(Kind::Body(_))) || self.has_text(verb..at)
+        })?;
+        let next = (comma + 1..i).find(|&at| self.scene.body(line, at).is_some())?;
+        // A list of names goes on behind the comma; a clause has a verb of its own.
+        let acts = (next + 1..i).any(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Word | Kind::Cue(Cue::Join | Cue::Organise))
+            )
+        });
+        acts.then(|| self.bodies_that_open(comma + 1))
+    }
+
+    fn has_text(&self, mut range: std::ops::Range<usize>) -> bool {
+        range.any(|at| matches!(self.line.kind(at), Some(Kind::Legal(_))))
+    }
+
+    /// "Tiếp nối thành công của cuộc thi “A”, …": what is over is spoken of, and not joined again.
+    fn is_predecessor(&self, i: usize) -> bool {
+        let line = self.line;
+        let start = line.clause_of(i).start;
+        i < start + 9
+            && (self.scene.is_word(line, start, "tiếp")
+                && self.scene.is_word(line, start + 1, "nối")
+                || self.scene.is_word(line, start, "kế")
+                || self.scene.is_word(line, start, "sau")
+                    && (start..i).any(|at| self.scene.is_word(line, at, "thành")))
+    }
+
+    /// "Ông A, Chủ tịch LĐLĐ huyện, chúc mừng các thí sinh hội thi “C”": the body is only that of
+    /// a post whose holder is there.
+    fn is_of_holder(&self, i: usize) -> bool {
+        let line = self.line;
+        let body = (0..i).rev().find(|&at| self.scene.body(line, at).is_some());
+        body.is_some_and(|body| {
+            let post = body > 0 && line.is_cue(body - 1, Cue::Post);
+            let person = (0..body).any(|at| matches!(line.kind(at), Some(Kind::Person(_))));
+            let greets = (body + 1..i).any(|at| {
+                ["chúc", "thăm", "xem"]
+                    .iter()
+                    .any(|&key| self.scene.is_word(line, at, key))
+            });
+            post && person && greets
+        })
     }
 
     /// "Có 19 đội tham gia": so many nameless ones are the subject.

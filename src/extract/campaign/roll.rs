@@ -32,14 +32,21 @@ impl Reader<'_, '_> {
             if !(answers && (object || alone)) {
                 continue;
             }
-            if let Subject::Bodies(bodies) = subject_before(self.scene, line, at, 0) {
-                for org in bodies {
-                    let kind = FactKind::TookPart {
-                        org,
-                        campaign: campaign.clone(),
-                    };
-                    found.push(self.fact(kind, line.clause_of(at), "join-named-before", 0.85));
+            let bodies = match subject_before(self.scene, line, at, 0) {
+                Subject::Bodies(bodies) => bodies,
+                // "Hưởng ứng chương trình này, LĐLĐ huyện …".
+                Subject::Nobody if at < 2 && verb.ends_with("hưởng ứng") => {
+                    let comma = (at..line.items.len().min(at + 6)).find(|&i| line.is_mark(i, ','));
+                    comma.map_or(Vec::new(), |comma| self.bodies_that_open(comma + 1))
                 }
+                _ => Vec::new(),
+            };
+            for org in bodies {
+                let kind = FactKind::TookPart {
+                    org,
+                    campaign: campaign.clone(),
+                };
+                found.push(self.fact(kind, line.clause_of(at), "join-named-before", 0.85));
             }
         }
     }
@@ -92,9 +99,6 @@ impl Reader<'_, '_> {
     /// list takes part.
     pub(super) fn listed(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
         let line = self.line;
-        if !line.has.join {
-            return;
-        }
         let end = line.items.len();
         let Some(list) = self.list_of_contestants() else {
             return;
@@ -150,7 +154,9 @@ impl Reader<'_, '_> {
                 Kind::Person(_) | Kind::Cue(Cue::Post | Cue::ThePerson | Cue::Organ)
             )
         });
-        ((counted || straight) && verb < list && !guests).then_some(list)
+        // "Các đội đến từ A và B tranh tài sôi nổi".
+        let from = line.is_cue(list, Cue::Aside);
+        ((counted || straight) && (verb < list || from) && !guests).then_some(list)
     }
 
     /// Tells whether a body stands behind a list's opener, "các đội" and the like apart.
@@ -173,12 +179,11 @@ impl Reader<'_, '_> {
     /// "tham gia", "dự thi", "tranh tài".
     fn competes(&self, at: usize) -> bool {
         let line = self.line;
-        let join = line.is_cue(at, Cue::Join)
+        line.is_cue(at, Cue::Join)
             && matches!(
                 self.scene.fold(&line.items[at]).as_ref(),
-                "tham gia" | "tham dự" | "dự thi" | "tích cực tham gia"
-            );
-        join || self.scene.is_word(line, at, "tranh") && self.scene.is_word(line, at + 1, "tài")
+                "tham gia" | "tham dự" | "dự thi" | "tích cực tham gia" | "tranh tài"
+            )
     }
 
     /// "19 đội", "các đội", "các thí sinh": those who compete, as a noun.

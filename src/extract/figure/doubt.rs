@@ -131,7 +131,7 @@ impl Reader<'_, '_> {
             )
     }
 
-    /// "45 thí sinh đến từ 9 công ty", "8 đội của 4 khối": a count within another one's phrase.
+    /// "45 thí sinh đến từ 9 công ty", "8 đội của 4 khối", "250 cán bộ từ 42 CĐCS": a count within another one's phrase.
     pub(super) fn is_chained(&self, i: usize) -> bool {
         let line = self.line;
         let earlier = i.checked_sub(2).map_or("", |i| self.key(i));
@@ -140,7 +140,16 @@ impl Reader<'_, '_> {
             && line.is_cue(i - 1, Cue::Of)
             && (i.saturating_sub(5)..i - 1)
                 .any(|at| matches!(line.kind(at), Some(Kind::Number(_))));
-        from || of
+        // "250 cán bộ từ 42 CĐCS".
+        let collective = matches!(
+            line.kind(i + 1),
+            Some(Kind::Cue(Cue::Unions | Cue::Noun(Noun::Collective)))
+        );
+        let people = self.key_before(i) == "từ"
+            && collective
+            && (i.saturating_sub(6)..i - 1)
+                .any(|at| matches!(line.kind(at), Some(Kind::Number(_))));
+        from || of || people
     }
 
     /// "Từ 63 đề cử …, LĐLĐ tỉnh chọn 10 sáng kiến": what was chosen from.
@@ -248,7 +257,8 @@ impl Reader<'_, '_> {
     /// Parts of a meeting or of the country, and the two or three who are named right behind: "12
     /// tỉnh", "cho 2 đoàn viên là: …".
     pub(super) fn is_structure(&self, what: &str, i: usize) -> bool {
-        const PARTS: [&str; 22] = [
+        const PARTS: [&str; 23] = [
+            "uỷ viên",
             "khối thi đua",
             "cụm thi đua",
             "điểm cầu",

@@ -1,7 +1,8 @@
 //! What is counted, by its words: money, prizes, people who are praised, no result at all.
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-pub(super) const NO_RESULT: [&str; 65] = [
+pub(super) const NO_RESULT: [&str; 66] = [
+    "inch",
     "trang",
     "tầng",
     "con nhỏ",
@@ -117,7 +118,8 @@ pub(super) const A_BUDGET: f64 = 1e9;
 /// Tells whether money is a sum that was saved, raised or given, and not what each or one of
 /// several got: "làm lợi 3 tỉ đồng".
 pub(super) fn tells_a_sum(what: &str) -> bool {
-    const SUMS: [&str; 17] = [
+    const SUMS: [&str; 18] = [
+        "giải ngân",
         "hỗ trợ",
         "ủng hộ",
         "vận động",
