@@ -58,6 +58,13 @@ impl Reader<'_, '_> {
             push(unit, "join-at", 0.75);
             return;
         }
+        let named = self.named_as_examples(i);
+        if !named.is_empty() {
+            for org in named {
+                push(org, "join-example", 0.8);
+            }
+            return;
+        }
         if let Some(winners) = self.prize_winners(i) {
             for winner in winners {
                 push(winner, "join-winner", 0.8);

@@ -90,6 +90,25 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Điển hình trong phong trào “A” là: Công đoàn X, Công đoàn Y": the bodies of a list right
+    /// behind the campaign.
+    pub(super) fn named_as_examples(&self, i: usize) -> Vec<String> {
+        let line = self.line;
+        let mut at = self.behind_quote(i);
+        let like = ["như", "là"]
+            .iter()
+            .any(|&key| self.scene.is_word(line, at, key));
+        if !like {
+            return Vec::new();
+        }
+        at += 1;
+        at += usize::from(line.is_mark(at, ':'));
+        if self.scene.body(line, at).is_none() {
+            return Vec::new();
+        }
+        self.bodies_that_open(at)
+    }
+
     /// Tells whether "phong trào", "chương trình" stands before a campaign.
     fn is_headed(&self, i: usize) -> bool {
         (i.saturating_sub(2)..i).any(|at| self.line.is_cue(at, Cue::CampaignHead))
