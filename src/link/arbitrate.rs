@@ -29,7 +29,9 @@ pub(super) fn arbitrate(mut open: Vec<Proposal>, known: Vec<Proposal>) -> Vec<Pr
         order = rest;
     }
     let mut all: Vec<Option<Proposal>> = open.into_iter().map(Some).collect();
-    chosen.into_iter().filter_map(|i| all[i].take()).collect()
+    let mut taken = Vec::with_capacity(chosen.len());
+    taken.extend(chosen.into_iter().filter_map(|i| all[i].take()));
+    taken
 }
 
 /// Takes those of a group that do not overlap; each is given with its start. What is chosen is sorted

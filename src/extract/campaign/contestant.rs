@@ -164,7 +164,7 @@ impl Reader<'_, '_> {
         let Some(campaign) = discourse
             .contest
             .as_ref()
-            .filter(|_| !line.names_campaign())
+            .filter(|_| !line.names_campaign() && line.has.join)
         else {
             return;
         };

@@ -91,6 +91,9 @@ fn keep_launchers_out(found: &mut Vec<Fact>, first: usize) {
             _ => None,
         })
         .collect();
+    if launched.is_empty() {
+        return;
+    }
     let mut at = 0;
     found.retain(|fact| {
         at += 1;
@@ -182,7 +185,8 @@ impl Reader<'_, '_> {
             discourse.subject = subject.into_iter().take(1).collect();
         }
         discourse.paragraph = line.paragraph;
-        let contest = (0..line.items.len()).find_map(|i| match line.kind(i) {
+        let mut named = (0..line.items.len()).filter(|_| line.has.campaign);
+        let contest = named.find_map(|i| match line.kind(i) {
             Some(Kind::Campaign(mention)) if self.is_contest_named(i, mention) => {
                 Some(self.scene.id(mention).to_owned())
             }

@@ -14,6 +14,9 @@ impl Reader<'_, '_> {
     /// subject says so of something else: "Để ghi nhận …, LĐLĐ tỉnh tặng …".
     pub(super) fn unreal(&self, trigger: &Trigger, floor: usize) -> bool {
         let line = self.line;
+        if !line.has.unreal {
+            return false;
+        }
         let clause_floor = floor.max(self.clause.start);
         // "Nếu đạt yêu cầu, 10 cá nhân được tặng …": on a condition.
         let condition =
@@ -42,6 +45,9 @@ impl Reader<'_, '_> {
     /// number settled.
     pub(super) fn announced(&self, trigger: &Trigger, floor: usize) -> bool {
         let line = self.line;
+        if !line.has.unreal {
+            return false;
+        }
         let floor = floor
             .max(self.clause.start)
             .max(trigger.at.saturating_sub(8));

@@ -21,13 +21,15 @@ impl Reader<'_, '_> {
         let joined = joined && !quantity.percent;
         let one_of = before == "trong" && self.tells_one(i.saturating_sub(2));
         // Of a congress it is told whom its delegates stand for.
-        let formal = (i + 1..i + 6).any(|at| self.key(at) == "chính" && self.key(at + 1) == "thức");
-        let delegates = formal || stands_for(line, i, 0);
-        let attendance = !delegates
-            && matches!(self.key(0), "dự" | "đến" | "tham")
-            && line.items[..i]
-                .iter()
-                .any(|item| matches!(item.kind, Kind::Person(_)));
+        let formal =
+            || (i + 1..i + 6).any(|at| self.key(at) == "chính" && self.key(at + 1) == "thức");
+        let delegates = || formal() || stands_for(line, i, 0);
+        let attendance = || {
+            let mut before = line.items[..i].iter();
+            matches!(self.key(0), "dự" | "đến" | "tham")
+                && before.any(|item| matches!(item.kind, Kind::Person(_)))
+                && !delegates()
+        };
         // "2/3 số công đoàn cơ sở" is a share and counts nothing.
         let share = quantity
             .of
@@ -43,7 +45,7 @@ impl Reader<'_, '_> {
             || before == "còn" && quantity.percent
             || joined
             || one_of
-            || attendance
+            || attendance()
             || self.is_planned(i)
     }
 
@@ -51,26 +53,30 @@ impl Reader<'_, '_> {
     fn is_unreal(&self, i: usize) -> bool {
         let line = self.line;
         let clause = line.clause_of(i);
-        (clause.start..i).rev().take(14).any(|at| {
+        let mut before = (clause.start..i).rev().take(14);
+        let unreal = |at: usize| {
             line.is_cue(at, Cue::Unreal)
                 && !matches!(
                     &*self.scene.fold(&line.items[at]),
                     "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu"
                 )
                 && !(at + 1..i).any(|k| line.is_mark(k, ','))
-        })
+        };
+        line.has.unreal && before.any(unreal)
     }
 
     /// "với mục tiêu đạt 3.000 sáng kiến".
     fn is_aim(&self, i: usize) -> bool {
         let line = self.line;
         let clause = line.clause_of(i);
-        (clause.start..i).rev().take(3).any(|at| {
+        let mut before = (clause.start..i).rev().take(3);
+        let aim = |at: usize| {
             line.is_cue(at, Cue::Unreal)
                 && matches!(&*self.scene.fold(&line.items[at]), "mục tiêu" | "chỉ tiêu")
                 && line.is_cue(at + 1, Cue::Receive)
                 && at + 2 >= i.saturating_sub(1)
-        })
+        };
+        line.has.unreal && before.any(aim)
     }
 
     /// "tôn vinh 10 cán bộ, trong đó có 6 …": parts of whom the verb counts.
@@ -227,6 +233,9 @@ impl Reader<'_, '_> {
     /// "… sẽ tặng 6 căn nhà; tặng 90 suất quà và …": what a plan goes on to list.
     fn is_planned(&self, i: usize) -> bool {
         let line = self.line;
+        if !line.has.unreal {
+            return false;
+        }
         let verb = (0..i).rev().find(|&at| {
             matches!(
                 line.kind(at),

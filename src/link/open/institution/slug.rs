@@ -148,13 +148,11 @@ static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Written>>> = LazyLock::new
 /// dục và Đào tạo", "Trường ĐH A" and "Trường Đại học A", "Công ty Cổ phần A" and "CTCP A" are one.
 pub(super) fn unit_slug(name: &str) -> String {
     let slug = slug(name);
-    let syllables: Vec<&str> = slug.split('-').collect();
-    if !syllables
-        .iter()
-        .any(|syllable| BY_FIRST.contains_key(syllable))
-    {
+    let mut syllables = slug.split('-');
+    if !syllables.any(|syllable| BY_FIRST.contains_key(syllable)) {
         return slug;
     }
+    let syllables: Vec<&str> = slug.split('-').collect();
     let mut out: Vec<&str> = Vec::with_capacity(syllables.len() + 8);
     let mut at = 0;
     while at < syllables.len() {
