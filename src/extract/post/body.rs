@@ -124,6 +124,8 @@ impl Reader<'_, '_> {
                 Some(format!("u:cdcs:{unit}:vn"))
             }),
             Where::Bare | Where::Department | Where::Unit(_) => Some(unit_of(&post.title, body)),
+            // A member of the committee whose list it is.
+            Where::Member if body.starts_with("u:") => Some(body.to_owned()),
             _ => None,
         }
     }
@@ -251,11 +253,37 @@ impl Reader<'_, '_> {
     fn announces(&self) -> Option<String> {
         let items = 0..self.line.items.len();
         if ends_with_colon(self.line) {
+            if self.elects_committee() {
+                return self.scene.main.clone();
+            }
             let mut told = items.rev().filter(|&i| self.is_told(i));
             return told.find_map(|i| self.body_at(i)).map(str::to_owned);
         }
         let first = items.clone().find(|&i| self.is_person(i))?;
         self.announced_here(first)
+    }
+
+    /// "- Ông A, Ủy viên" in the list of a committee that was elected.
+    pub(super) fn elected_member(&self, post: &Post) -> Option<String> {
+        let first = post.title.to_lowercase();
+        let member = first.starts_with("ủy viên") || first.starts_with("uỷ viên");
+        let body = self.announced_above().filter(|_| member)?;
+        self.within(post, &body)
+            .filter(|_| self.scene.main.as_ref() == Some(&body))
+    }
+
+    /// "Đại hội đã bầu Ban Chấp hành gồm 7 đồng chí:" over the list of its members.
+    fn elects_committee(&self) -> bool {
+        let items = 0..self.line.items.len();
+        let elected = items.clone().any(|i| self.word(i, &["bầu", "cử"]));
+        let committee = items.clone().any(|i| {
+            self.line.is_cue(i, Cue::Organ)
+                && matches!(
+                    &*self.scene.fold(&self.line.items[i]),
+                    "ban chấp hành" | "bch" | "ban thường vụ" | "btv"
+                )
+        });
+        elected && committee
     }
 
     fn announced_here(&self, person: usize) -> Option<String> {

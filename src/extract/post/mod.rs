@@ -148,7 +148,10 @@ impl Reader<'_, '_> {
             let (body, rule, confidence) = match &post.place {
                 Where::Body(body) => (Some(body.clone()), "post-by-name", 0.92),
                 Where::Past | Where::Unknown => (None, "", 0.0),
-                Where::Member => (self.committee(posts, n), "post-by-name", 0.92),
+                Where::Member => match self.committee(posts, n) {
+                    Some(body) => (Some(body), "post-by-name", 0.92),
+                    None => (self.elected_member(post), "post-announced", 0.88),
+                },
                 _ => match self.shared(posts, n) {
                     Some(body) => (Some(body), "post-by-name", 0.92),
                     None => match self.announced(person) {

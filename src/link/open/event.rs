@@ -206,6 +206,13 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     if handed && prize {
         return None;
     }
+    // "Lễ phát động Tháng Công nhân": the campaign is what is named.
+    let launched = walk.page.tokens.reads(head.end, &["phát", "động"]);
+    let campaign =
+        (head.end + 2..head.end + 8).any(|i| walk.known_at(i, &[EntityType::Campaign]).is_some());
+    if launched && campaign {
+        return None;
+    }
     let limit = walk.sentence(head.start).end.min(head.end + 32);
     let mut end = head.end;
     let mut last = None;

@@ -90,7 +90,10 @@ impl Reader<'_, '_> {
     /// Tells whether a headline in capitals goes on with a verb at `i`: "CÔNG ĐOÀN CÔNG TY A TRAO
     /// TẶNG …", where no letter tells the name's end.
     fn acts_loudly(&self, i: usize) -> bool {
-        const VERBS: [&[&str]; 40] = [
+        const VERBS: [&[&str]; 43] = [
+            &["khoá"],
+            &["nhiệm", "kỳ"],
+            &["lần", "thứ"],
             &["tổ", "chức"],
             &["tổng", "kết"],
             &["sơ", "kết"],

@@ -24,7 +24,7 @@ enum Scope {
 /// A form as written, syllables joined by hyphens, the form in identifiers, and where it holds.
 type Form = (&'static str, &'static str, Scope);
 
-const FORMS: [Form; 69] = [
+const FORMS: [Form; 70] = [
     ("trach-nhiem-huu-han", "tnhh", Scope::All),
     ("mot-thanh-vien", "mtv", Scope::All),
     ("trung-hoc-co-so", "thcs", Scope::All),
@@ -37,6 +37,7 @@ const FORMS: [Form; 69] = [
     ("van-hoa-thong-tin", "van-hoa-va-thong-tin", Scope::All),
     ("bv", "benh-vien", Scope::First),
     ("bvdk", "benh-vien-da-khoa", Scope::First),
+    ("dkkv", "da-khoa-khu-vuc", Scope::Public),
     ("ttyt", "trung-tam-y-te", Scope::First),
     ("tt", "trung-tam", Scope::First),
     ("ttgdtx", "trung-tam-giao-duc-thuong-xuyen", Scope::First),
