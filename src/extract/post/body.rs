@@ -155,6 +155,13 @@ impl Reader<'_, '_> {
                     .or_else(|| self.named_last(person, firm))
             }
             Where::Bare => self.of_neighbour(&post.title, person),
+            // "ông A, Phó Chủ tịch LĐLĐ tỉnh; bà B, Trưởng ban Tuyên giáo".
+            Where::Department => {
+                let other = (0..person).any(|i| self.is_person(i));
+                let mut bodies = (0..person).rev().filter_map(|i| self.body_at(i));
+                let union = bodies.find(|body| body.starts_with("u:")).filter(|_| other);
+                union.map(str::to_owned)
+            }
             _ => None,
         }
     }

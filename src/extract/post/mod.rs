@@ -6,6 +6,7 @@
 mod body;
 mod group;
 mod office;
+mod place;
 mod series;
 
 use rustc_hash::FxHashMap;
@@ -173,7 +174,7 @@ impl Reader<'_, '_> {
         let line = self.line;
         let mut at = person + 1;
         // "A (bìa phải), …", "A (sinh năm 1980) - …": a bracket without a post.
-        if line.is_mark(at, '(') && !self.opens_post(at + 1) {
+        if line.is_mark(at, '(') && !self.opens_post(self.behind_age(at + 1)) {
             at = self.behind_bracket(at)?;
         }
         match line.kind(at)? {
@@ -187,10 +188,24 @@ impl Reader<'_, '_> {
             Kind::Cue(Cue::Post) => {}
             _ => return None,
         }
+        at = self.behind_age(at);
         while self.word(at, &["hiện", "nay", "đang", "là", "tân"]) {
             at += 1;
         }
         (self.opens_post(at) || self.behind_membership(at).is_some()).then_some(at)
+    }
+
+    /// "34 tuổi, …", "SN 1985, …", "sinh năm 1985, …": returns the item behind the comma.
+    fn behind_age(&self, at: usize) -> usize {
+        let line = self.line;
+        let comma = (at..at + 5).find(|&i| line.is_mark(i, ','));
+        let Some(comma) = comma else { return at };
+        let age = (at..comma).any(|i| self.word(i, &["tuổi", "sn", "sinh"]))
+            || comma > at
+                && line.items.get(at).is_some_and(|item| {
+                    self.scene.fold(item).starts_with("sinh") || self.scene.fold(item) == "sn"
+                });
+        if age { comma + 1 } else { at }
     }
 
     /// Returns the item behind the bracket that opens at `at`, where it closes soon.
