@@ -178,11 +178,82 @@ fn named_behind(line: &Line, i: usize) -> Option<(usize, usize)> {
     }
 }
 
+/// Reads a counted noun that no list has, by where it stands: "148.950 lượt được công nhận", "tặng Giấy
+/// khen [cho] 9 tài xế", "cho 3 phòng".
+fn unlisted(scene: &Scene<'_>, line: &Line, number: usize) -> Option<Noun> {
+    const COLLECTIVES: [&str; 14] = [
+        "đoàn",
+        "chuyền",
+        "tàu",
+        "lớp",
+        "khoa",
+        "phòng",
+        "trạm",
+        "xã",
+        "phường",
+        "thôn",
+        "khu",
+        "xưởng",
+        "ban",
+        "kíp",
+    ];
+    const OTHERS: [&str; 17] = [
+        "số", "suất", "phần", "triệu", "đồng", "bộ", "giải", "lần", "nhà", "năm", "tháng", "ngày",
+        "bài", "lá", "chiếc", "loại", "mô",
+    ];
+    let key = |i: usize| {
+        line.items
+            .get(i)
+            .map_or("", |item| scene.key(item.tokens.start))
+    };
+    let noun = key(number + 1);
+    if noun == "lượt" {
+        let received = matches!(
+            line.kind(number + 2),
+            Some(Kind::Cue(Cue::Passive | Cue::Receive))
+        );
+        return received.then_some(Noun::Individual);
+    }
+    let before = number.checked_sub(1)?;
+    let to = line
+        .is_cue(before, Cue::For)
+        .then(|| before.checked_sub(1))
+        .flatten();
+    let form = match line.kind(to.unwrap_or(before)) {
+        Some(Kind::Award(mention)) => !names_bearers(scene.id(mention)),
+        _ => false,
+    };
+    let title = to.is_some_and(|at| matches!(line.kind(at), Some(Kind::Award(_))));
+    let letters = noun.chars().all(char::is_alphabetic) && noun.chars().count() > 1;
+    if !(form || title) || !letters || OTHERS.contains(&noun) {
+        return None;
+    }
+    let unit = COLLECTIVES.contains(&noun);
+    Some(if unit {
+        Noun::Collective
+    } else {
+        Noun::Individual
+    })
+}
+
 /// Reads the noun that a number counts.
 fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<Counted> {
     let read = |noun, award, end| Some(Counted { noun, award, end });
     for i in number + 1..end.min(number + 7) {
         match line.kind(i)? {
+            Kind::Word if i == number + 1 && unlisted(scene, line, number).is_some() => {
+                return read(unlisted(scene, line, number)?, None, i + 1);
+            }
+            // "20 năm thành lập công ty": a time.
+            Kind::Word
+                if i == number + 1
+                    && matches!(
+                        scene.key(line.items[i].tokens.start),
+                        "năm" | "tháng" | "ngày" | "giờ" | "tuổi"
+                    ) =>
+            {
+                return None;
+            }
             // "Hai nơi có nhiều người đoạt giải": how many there were, nobody says.
             Kind::Word if scene.key(line.items[i].tokens.start) == "nhiều" => return None,
             // "một số tập thể": so many, nobody says.

@@ -2,6 +2,7 @@
 
 use super::confer::BY_POST_HOLDER;
 use super::fact::{Fact, FactKind};
+use crate::gazetteer::Gazetteer;
 
 /// Unites equal facts: their evidence is joined, the surer rule and fuller slots are kept.
 pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
@@ -14,6 +15,7 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
     }
     drop_uncounted(&mut facts);
     drop_anonymous(&mut facts);
+    drop_sheets(&mut facts);
     drop_counted_again(&mut facts);
     for fact in &mut facts {
         fact.evidence.sort();
@@ -182,6 +184,38 @@ fn drop_uncounted(facts: &mut Vec<Fact>) {
             let nobody = who.is_none() && praise(award);
             (who == grantor || nobody) && (what == award || praise(what) && praise(award))
         }),
+        _ => true,
+    });
+}
+
+/// "X trao 12 Bằng Lao động sáng tạo" in a headline is the "12 tác giả được Y tặng" of the text, where
+/// one body alone may confer what X only hands over.
+fn drop_sheets(facts: &mut Vec<Fact>) {
+    let by_law = |award: &str| Gazetteer::load_builtin().grantor_of(award);
+    let counted: Vec<(String, u64)> = facts
+        .iter()
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Conferred {
+                grantor,
+                award,
+                collectives,
+                individuals,
+                total: None,
+                ..
+            } if grantor.is_some() && grantor.as_deref() == by_law(award) => {
+                let sum = collectives.unwrap_or(0) + individuals.unwrap_or(0);
+                Some((award.clone(), sum))
+            }
+            _ => None,
+        })
+        .collect();
+    facts.retain(|fact| match &fact.kind {
+        FactKind::Conferred {
+            grantor,
+            award,
+            total: Some(total),
+            ..
+        } => grantor.as_deref() == by_law(award) || !counted.contains(&(award.clone(), *total)),
         _ => true,
     });
 }

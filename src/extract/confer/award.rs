@@ -7,6 +7,7 @@ use super::{Carry, Reader};
 use crate::extract::count::{Count, names_bearers};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
+use crate::gazetteer::Gazetteer;
 
 impl Reader<'_, '_> {
     /// The awards behind the trigger, else the one that the article or the clause before told.
@@ -39,8 +40,28 @@ impl Reader<'_, '_> {
             && self.line.is_cue(trigger.after, Cue::AwardHead)
         {
             awards.extend(carry.awards.iter().map(|award| (award.clone(), trigger.at)));
+            if awards.is_empty() {
+                awards.extend(self.title_of_movement(trigger));
+            }
         }
         awards
+    }
+
+    /// "Phong trào “Giỏi việc nước, đảm việc nhà”: 812 chị đạt danh hiệu cấp cơ sở": the title of the
+    /// movement that the sentence names before.
+    fn title_of_movement(&self, trigger: &Trigger) -> Option<(String, usize)> {
+        let line = self.line;
+        let level = matches!(line.kind(trigger.after + 1), Some(Kind::Cue(Cue::Level(_))));
+        let campaign = (0..trigger.at).rev().find_map(|i| match line.kind(i)? {
+            Kind::Campaign(mention) => self.scene.id(mention).strip_prefix("c:"),
+            _ => None,
+        });
+        let title = format!("a:{}", campaign.filter(|_| level)?);
+        let listed = Gazetteer::load_builtin()
+            .named()
+            .iter()
+            .any(|entity| entity.id == title);
+        listed.then_some((title, trigger.at))
     }
 
     /// "Giải thưởng “A” tôn vinh 70 công nhân": the award that stands as the subject.
@@ -114,6 +135,13 @@ impl Reader<'_, '_> {
                     if fits && !again {
                         awards.push((id, i));
                     }
+                }
+                // "tặng Cờ thi đua vì có nhiều thí sinh đoạt giải nhất": what it is given for.
+                Some(Kind::Word)
+                    if !awards.is_empty()
+                        && self.scene.key(self.line.items[i].tokens.start) == "vì" =>
+                {
+                    break;
                 }
                 // Behind the recipients no further award is conferred by this verb.
                 Some(Kind::Cue(Cue::For))

@@ -25,9 +25,11 @@ impl Reader<'_, '_> {
             return true;
         }
         let subject = |i: usize| {
+            // "Nhằm động viên, Chủ tịch LĐLĐ tỉnh A đã …" too.
+            let post = i > 0 && line.is_cue(i - 1, Cue::Post);
+            let before = i.checked_sub(1 + usize::from(post));
             matches!(line.kind(i), Some(Kind::Body(_) | Kind::Unknown))
-                && i > 0
-                && line.is_mark(i - 1, ',')
+                && before.is_some_and(|at| line.is_mark(at, ','))
         };
         (clause_floor..trigger.at)
             .rev()

@@ -36,6 +36,9 @@ impl Reader<'_, '_> {
         {
             return (bodies, Status::Done);
         }
+        if let Some(unit) = self.own_unit(trigger) {
+            return (vec![unit], Status::Done);
+        }
         match trigger.voice {
             Voice::Active if named_otherwise(line, trigger.at, range.start) => {
                 (self.post_holders_body(trigger, range), Status::Done)
@@ -147,10 +150,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let key = |i: usize| self.scene.key(line.items[i].tokens.start);
+        // "quyết định của LĐLĐ tỉnh tặng …".
+        let body = |i: &usize| matches!(line.kind(*i), Some(Kind::Body(_)));
+        let bare = (self.clause.start..trigger.at).next_back().filter(body);
         let about = (self.clause.start..trigger.at)
             .rev()
             .take(4)
-            .find(|&i| key(i) == "về")?;
+            .find(|&i| key(i) == "về")
+            .or(bare.map(|at| at + 1))?;
         let of = (self.clause.start + 1..about)
             .rev()
             .find(|&i| line.is_cue(i, Cue::Of) && key(i - 1) == "định")?;

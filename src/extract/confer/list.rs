@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::trigger::{Trigger, Voice};
 use super::{Carry, Known, Reader};
 use crate::extract::count::{Count, counts};
-use crate::extract::cue::Cue;
+use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, Status};
 use crate::extract::scene::{Kind, Line, Scene};
 
@@ -24,7 +24,7 @@ pub(super) fn listed(
         known,
         clause: clause.clone(),
     };
-    let mut taken = clause.start..clause.start;
+    let mut taken = clause.end..clause.end;
     for i in clause.clone() {
         if !matches!(line.kind(i), Some(Kind::Award(_))) {
             continue;
@@ -33,7 +33,10 @@ pub(super) fn listed(
             continue;
         };
         let rest = i + 1..clause.end;
-        let colon = rest.clone().take(8).find(|&at| line.is_mark(at, ':'));
+        let colon = rest
+            .clone()
+            .take(8)
+            .find(|&at| line.is_mark(at, ':') || line.is_mark(at, '|'));
         let Some(colon) = colon else { continue };
         let head_only = (i + 1..colon).all(|at| {
             matches!(
@@ -43,7 +46,8 @@ pub(super) fn listed(
                         | Kind::Word
                         | Kind::Time(_)
                         | Kind::Cue(Cue::Of)
-                        | Kind::Mark(',' | '”' | '"')
+                        | Kind::Number(_)
+                        | Kind::Mark(',' | '”' | '"' | '(' | ')')
                 )
             )
         });
@@ -68,6 +72,11 @@ pub(super) fn listed(
             let award = scene.id(mention);
             found.push(reader.fact(grantor, award, group, Status::Done, &items, "confer-listed"));
         }
+        // "giải Nhất thuộc về A, giải Nhì: B": what stands before the list has a verb of its own.
+        let opening = (clause.start..i).rev().find(|&at| line.is_mark(at, ','));
+        let won = opening.is_some_and(|at| line.find(clause.start..at, Cue::Go).is_some());
+        let from = opening.filter(|_| won).unwrap_or(clause.start);
+        taken.start = taken.start.min(from);
         taken.end = group.items.end;
     }
     taken
@@ -78,13 +87,71 @@ impl Reader<'_, '_> {
     /// its clause.
     fn named_in_list(&self, award: usize, from: usize) -> Option<Count> {
         let line = self.line;
-        let opens = (self.clause.start..award)
-            .all(|i| matches!(line.kind(i), Some(Kind::Mark(_) | Kind::Number(_))));
+        let head = |i: usize| {
+            let shared = &*self.scene.fold(&line.items[i]) == "đồng";
+            shared || matches!(line.kind(i), Some(Kind::Mark(_) | Kind::Number(_)))
+        };
+        let joint = (self.clause.start..award)
+            .rev()
+            .find(|&i| line.is_mark(i, ','));
+        let won = joint.is_some_and(|at| line.find(self.clause.start..at, Cue::Go).is_some());
+        let start = joint.filter(|_| won).unwrap_or(self.clause.start);
+        let opens = (start..award).all(head);
         let near = (from..self.clause.end.min(from + 3))
             .any(|i| matches!(line.kind(i), Some(Kind::Person(_) | Kind::Body(_))));
         let next = (from..self.clause.end).find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
         let zone = from..next.unwrap_or(self.clause.end);
-        (opens && near).then(|| self.list_of_names(zone)).flatten()
+        if !opens {
+            return None;
+        }
+        let named = near.then(|| self.list_of_names(zone.clone())).flatten();
+        named.or_else(|| self.unnamed_units(award, zone))
+    }
+}
+
+impl Reader<'_, '_> {
+    /// "02 giải ba: đội Hoa Hồng, đội Sơn Ca", "giải Nhất thuộc về khối Mầm non": units of a house, which
+    /// have no name of the graph; as many as there are prizes, else one.
+    pub(super) fn unnamed_units(&self, award: usize, zone: Range<usize>) -> Option<Count> {
+        let line = self.line;
+        let key = self.scene.key(line.items.get(zone.start)?.tokens.start);
+        let unit = matches!(
+            key,
+            "đội" | "khối" | "khoa" | "phòng" | "tổ" | "nông" | "phân" | "xưởng" | "cụm"
+        );
+        let plural = line.is_cue(zone.start + 1, Cue::Noun(Noun::Individual));
+        (unit && !plural).then(|| Count {
+            collectives: Some(self.prizes(award).unwrap_or(1)),
+            items: zone,
+            ..Count::default()
+        })
+    }
+
+    /// "2 giải Nhì thuộc về các tác giả trẻ".
+    pub(super) fn as_many_as_prizes(&self, award: usize, zone: Range<usize>) -> Option<Count> {
+        let prizes = self.prizes(award);
+        let noun = zone
+            .clone()
+            .take(3)
+            .find_map(|i| match self.line.kind(i)? {
+                Kind::Cue(Cue::Noun(noun)) => Some(noun),
+                _ => None,
+            })?;
+        Some(Count {
+            collectives: prizes.filter(|_| noun == Noun::Collective),
+            individuals: prizes.filter(|_| noun == Noun::Individual),
+            items: zone,
+            ..Count::default()
+        })
+        .filter(Count::is_counted)
+    }
+
+    /// The number before a prize: "02 giải ba".
+    pub(super) fn prizes(&self, award: usize) -> Option<u64> {
+        match self.line.kind(award.checked_sub(1)?)? {
+            Kind::Number(n) => self.scene.quantities[n].count(),
+            _ => None,
+        }
     }
 }
 
@@ -138,10 +205,20 @@ pub(super) fn continued(
         return;
     }
     let starts = counts(scene, line, clause.clone());
-    for group in starts
-        .iter()
-        .filter(|group| group.items.start <= clause.start + 2)
-    {
+    let mut from = clause.start;
+    for group in &starts {
+        // "…; 3 giải Ba và 5 giải Khuyến khích": each begins where the one before it ends.
+        if group.items.start > from + 2 {
+            break;
+        }
+        from = group.items.end;
+        // "…; 5 công trình được gắn biển": a verb of its own, which confers nothing.
+        let passive = line.is_cue(group.items.end, Cue::Passive);
+        if passive
+            && !(group.items.end..clause.end).any(|i| matches!(line.kind(i), Some(Kind::Award(_))))
+        {
+            continue;
+        }
         let own = group.award.map(|award| scene.id(award).to_owned());
         // "…; 106 cá nhân được nhận Bằng khen của B": the clause names its own award.
         let named = (group.items.end..clause.end).find_map(|i| match line.kind(i) {
@@ -151,7 +228,14 @@ pub(super) fn continued(
         let owners = named
             .as_ref()
             .and_then(|(at, _)| reader.grantor_of(*at, &whole));
-        let own = own.or(named.filter(|_| owners.is_some()).map(|(_, id)| id));
+        // "…; trong đó 5 đoàn viên là gương “A”".
+        let is = line.items.get(group.items.end);
+        let is = is.is_some_and(|item| scene.key(item.tokens.start) == "là");
+        let is = is
+            && named
+                .as_ref()
+                .is_some_and(|(at, _)| at - group.items.end < 5);
+        let own = own.or(named.filter(|_| owners.is_some() || is).map(|(_, id)| id));
         let awards = own.map_or_else(|| carry.awards.clone(), |own| vec![own]);
         for award in awards {
             let who: Vec<Option<String>> = match &owners {

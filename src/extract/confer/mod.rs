@@ -12,6 +12,7 @@ mod named;
 mod recipient;
 mod trigger;
 mod uncounted;
+mod unit;
 
 use std::ops::Range;
 
@@ -125,6 +126,10 @@ pub(super) fn find(
             let end = triggers
                 .get(n + 1)
                 .map_or(clause.end, |next| reach(scene, line, trigger, next));
+            let end = match listed.start {
+                start if trigger.at < start && start < end => start,
+                _ => end,
+            };
             let reader = Reader {
                 scene,
                 line,
@@ -169,7 +174,7 @@ impl Reader<'_, '_> {
             return;
         }
         let right = trigger.after..range.end.max(trigger.after);
-        let left = range.start..trigger.head;
+        let left = self.behind_speech(range.start..trigger.head)..trigger.head;
         let summary = self.summary(&right);
         let (grantors, mut status) = self.grantors(trigger, &range, carry);
         if announced {
@@ -184,6 +189,13 @@ impl Reader<'_, '_> {
         {
             if self.opens_list(&right) {
                 carry.open_list(grantors, status, trigger);
+            }
+            // "Chị A đạt năng suất cao, năm 2017 được trao …": the subject goes on.
+            let one = groups
+                .first()
+                .filter(|group| group.is_one() && !group.recipients.is_empty());
+            if let Some(one) = one.filter(|_| !trigger.is_forward()) {
+                carry.subject = Some(one.clone());
             }
             return;
         }
@@ -227,8 +239,8 @@ impl Reader<'_, '_> {
                 if let Some(owners) = &stated {
                     carry.owners.clone_from(owners);
                 }
-                let by_level = grantors
-                    .is_empty()
+                // Teachers' titles are given by those who run the schools.
+                let by_level = (grantors.is_empty() && !award.starts_with("a:giao-vien-"))
                     .then(|| self.by_level(group, &right))
                     .flatten();
                 let who: Vec<Option<String>> = match (stated, by_level) {

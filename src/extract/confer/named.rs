@@ -245,6 +245,18 @@ impl Reader<'_, '_> {
         (persons, bodies)
     }
 
+    /// Tells whether only "theo" and titles stand before the person at `i`: "Theo bà A, …".
+    fn is_source(&self, i: usize, floor: usize) -> bool {
+        let title = |i: &usize| {
+            matches!(
+                self.line.kind(*i),
+                Some(Kind::Cue(Cue::ThePerson | Cue::Post | Cue::Noun(_)))
+            )
+        };
+        let before = (floor..i).rev().find(|i| !title(i));
+        before.is_some_and(|i| self.line.is_cue(i, Cue::Basis))
+    }
+
     /// "Các tập thể được tặng Bằng khen gồm: Công đoàn A, Công đoàn B": the names behind the award.
     fn listed_behind(&self, right: &Range<usize>) -> Option<Count> {
         let line = self.line;
@@ -265,10 +277,13 @@ impl Reader<'_, '_> {
             return None;
         }
         let some = |names: &[String]| (!names.is_empty()).then_some(names.len() as u64);
+        let (collectives, individuals) = (some(&bodies), some(&persons));
+        let mut recipients = [bodies, persons].concat();
+        recipients.sort();
         Some(Count {
-            collectives: some(&bodies),
-            individuals: some(&persons),
-            recipients: bodies.into_iter().chain(persons).collect(),
+            collectives,
+            individuals,
+            recipients,
             items: zone,
             ..Count::default()
         })
@@ -307,6 +322,21 @@ impl Reader<'_, '_> {
         let pronoun = self.line.is_cue(first, Cue::Noun(Noun::Individual))
             && &*self.scene.fold(&self.line.items[first]) == "anh";
         pronoun && first == self.clause.start
+    }
+
+    /// "Với giải pháp này, anh lại được …": the one spoken of, right before a passive.
+    fn he_receives(&self, trigger: &Trigger) -> bool {
+        let line = self.line;
+        let key = |i: usize| self.scene.key(line.items[i].tokens.start);
+        let adverb =
+            |i: usize| line.kind(i) == Some(Kind::Word) && matches!(key(i), "đã" | "lại" | "cũng");
+        let he = (self.clause.start..trigger.head)
+            .rev()
+            .find(|&i| !adverb(i));
+        let opens = |i: usize| i == self.clause.start || line.is_mark(i - 1, ',');
+        he.is_some_and(|i| {
+            line.is_cue(i, Cue::Noun(Noun::Individual)) && key(i) == "anh" && opens(i)
+        })
     }
 
     fn bracketed_persons(&self, right: &Range<usize>) -> Vec<String> {
@@ -348,11 +378,19 @@ impl Reader<'_, '_> {
         }
         if persons.is_empty() && bodies.is_empty() {
             if trigger.is_forward() {
-                return None;
+                let award = self.prize_before(trigger).filter(|_| goes)?;
+                let zone = trigger.after..zone.end;
+                return self
+                    .unnamed_units(award, zone.clone())
+                    .or_else(|| self.as_many_as_prizes(award, zone));
             }
             match self.lone_subject(zone) {
                 Some(Noun::Collective) => {
                     count.collectives = Some(1);
+                    count.recipients.extend(self.speakers_unit(zone));
+                    if count.recipients.is_empty() {
+                        count.recipients.extend(self.unit_before(trigger));
+                    }
                     return Some(count);
                 }
                 Some(_) => {
@@ -361,7 +399,14 @@ impl Reader<'_, '_> {
                 }
                 None => {}
             }
-            let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some() || self.is_he(zone);
+            if let Some(unit) = self.unit_before(trigger) {
+                count.collectives = Some(1);
+                count.recipients.push(unit);
+                return Some(count);
+            }
+            let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some()
+                || self.is_he(zone)
+                || self.he_receives(trigger);
             let the_unit = line.rfind(zone.clone(), Cue::TheUnit).is_some();
             if the_person {
                 count.individuals = Some(1);
@@ -383,6 +428,66 @@ impl Reader<'_, '_> {
         }
         count.recipients.extend(bodies);
         count.recipients.extend(persons);
+        // "2 giải Nhì thuộc về A và một người nữa": as many as there are prizes.
+        let prizes = self.prize_before(trigger).and_then(|at| self.prizes(at));
+        if let Some(prizes) = prizes.filter(|&n| goes && n > count.recipients.len() as u64) {
+            let own = |n: Option<u64>, other: Option<u64>| n.filter(|_| other.is_none());
+            let (collectives, individuals) = (count.collectives, count.individuals);
+            count.collectives = own(collectives, individuals)
+                .map(|_| prizes)
+                .or(collectives);
+            count.individuals = own(individuals, collectives)
+                .map(|_| prizes)
+                .or(individuals);
+        }
         Some(count)
+    }
+
+    /// The prize that goes to somebody by "thuộc về".
+    fn prize_before(&self, trigger: &Trigger) -> Option<usize> {
+        let line = self.line;
+        let range = self.clause.start..trigger.head;
+        range
+            .rev()
+            .take(6)
+            .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))))
+    }
+
+    /// "A – Chủ tịch LĐLĐ huyện cho biết, đơn vị được …": the unit is the speaker's.
+    fn speakers_unit(&self, zone: &Range<usize>) -> Option<String> {
+        let line = self.line;
+        let said = zone.start.checked_sub(1)?;
+        let speech = (said.saturating_sub(1)..=said).find(|&i| self.is_speech(i))?;
+        let person = line.items[..speech]
+            .iter()
+            .any(|item| matches!(item.kind, Kind::Person(_)));
+        let body = speech.checked_sub(1).filter(|_| person)?;
+        let body = (body.saturating_sub(1)..=body)
+            .rev()
+            .find_map(|i| self.scene.body(line, i))?;
+        Some(body.to_owned())
+    }
+
+    /// Tells whether an item tells that somebody speaks.
+    fn is_speech(&self, i: usize) -> bool {
+        let speech = |item: &str| matches!(item, "cho biết" | "cho hay" | "cho rằng");
+        self.line.is_cue(i, Cue::Noise) && speech(&self.scene.fold(&self.line.items[i]))
+    }
+
+    /// Returns where what somebody says begins, who does not receive: "A cho biết, đơn vị được …", "theo
+    /// bà A, …".
+    pub(super) fn behind_speech(&self, left: Range<usize>) -> usize {
+        let Range { start, end } = left;
+        let source = |i: usize| {
+            matches!(self.line.kind(i), Some(Kind::Person(_))) && self.is_source(i, start)
+        };
+        let said = left.rev().find(|&i| self.is_speech(i) || source(i));
+        let Some(said) = said.filter(|&i| !self.is_speech(i)) else {
+            return said.map_or(start, |i| i + 1);
+        };
+        // "Theo bà A, Chủ tịch LĐLĐ tỉnh, …".
+        let post = self.line.is_mark(said + 1, ',') && self.line.is_cue(said + 2, Cue::Post);
+        let title = post.then(|| (said + 3..end).find(|&i| self.line.is_mark(i, ',')));
+        title.flatten().unwrap_or(said) + 1
     }
 }

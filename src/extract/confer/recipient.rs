@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::trigger::{Trigger, Voice, is_and};
 use super::{Reader, is_sheets};
-use crate::extract::count::{Count, counts, stands_for};
+use crate::extract::count::{Count, counts, names_bearers, stands_for};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
 
@@ -17,6 +17,7 @@ impl Reader<'_, '_> {
     ) -> Vec<Count> {
         let scene = self.scene;
         let line = self.line;
+        let mut made = false;
         let mut groups = match trigger.voice {
             Voice::Active => {
                 let mut groups = counts(scene, line, right.clone());
@@ -46,6 +47,9 @@ impl Reader<'_, '_> {
                 // "Công đoàn X, đơn vị có ba thí sinh, được …": said of the recipient in passing.
                 groups
                     .retain(|group| !self.in_passing(group, left) && !self.of_so_many(group, left));
+                let works = groups.len();
+                groups.retain(|group| !self.is_work_of(group, left));
+                made = groups.len() < works;
                 // What is counted farther left has a verb of its own.
                 if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
                     groups.drain(..groups.len() - 1);
@@ -63,6 +67,8 @@ impl Reader<'_, '_> {
         };
         let zone = match trigger.voice {
             Voice::Active | Voice::Going => self.recipients_zone(right),
+            // "…, Công đoàn B, hay Công đoàn C có 4 sáng kiến, được …": the last one.
+            _ if made => self.last_subject(left)..left.end,
             _ => left.clone(),
         };
         self.name(trigger, &mut groups, zone, right);
@@ -83,12 +89,40 @@ impl Reader<'_, '_> {
         // "…, đại diện cho hơn 25.000 lao động, đã được tuyên dương".
         let stood_for =
             stands_for(line, start, left.start) && before > 1 && line.is_mark(before - 2, ',');
-        let among =
-            line.is_cue(before, Cue::Aside) && self.scene.fold(&line.items[before]) == "trong";
+        let among = line.is_cue(before, Cue::Aside)
+            && matches!(&*self.scene.fold(&line.items[before]), "trong" | "từ");
         let comma = (group.items.end..left.end).any(|i| line.is_mark(i, ','));
         // "17.774 cá nhân trong số hơn 23.000 cán bộ".
         let earlier = (left.start..before).any(|i| matches!(line.kind(i), Some(Kind::Number(_))));
         stood_for || among && (comma || earlier) && !self.is_one_of(before.saturating_sub(2))
+    }
+
+    fn last_subject(&self, left: &Range<usize>) -> usize {
+        let line = self.line;
+        let has = |i: &usize| {
+            line.kind(*i) == Some(Kind::Word) && self.scene.key(line.items[*i].tokens.start) == "có"
+        };
+        let has = left.clone().rev().find(has).unwrap_or(left.end);
+        let mut before = (left.start..has).rev();
+        let subject =
+            before.find(|&i| matches!(line.kind(i), Some(Kind::Body(_) | Kind::Person(_))));
+        subject.unwrap_or(left.start)
+    }
+
+    /// "Công đoàn X có 4 sáng kiến hay, được tặng …": what the subject has made does not receive.
+    fn is_work_of(&self, group: &Count, left: &Range<usize>) -> bool {
+        let line = self.line;
+        let start = group.items.start;
+        let has = start > left.start
+            && line.kind(start - 1) == Some(Kind::Word)
+            && self.scene.key(line.items[start - 1].tokens.start) == "có";
+        let subject = (left.start..start).rev().find(|&i| {
+            matches!(line.kind(i), Some(Kind::Body(_) | Kind::Person(_)))
+                || line.is_cue(i, Cue::ThePerson)
+        });
+        let own = subject.is_some_and(|i| i + 4 >= start);
+        let comma = (group.items.end..left.end).any(|i| line.is_mark(i, ','));
+        group.total.is_some() && group.award.is_none() && has && own && comma
     }
 
     /// "biểu dương tinh thần của 300 đoàn viên": whose the merit is, not who was called out.
@@ -241,10 +275,20 @@ impl Reader<'_, '_> {
     /// "149 … được biểu dương cấp quận, 10 công nhân giỏi cấp Thành phố": counts that follow a
     /// passive and have no verb of their own.
     fn trailing(&self, trigger: &Trigger, right: &Range<usize>) -> Vec<Count> {
-        if trigger.voice != Voice::Passive || trigger.unnamed.is_none() {
+        let line = self.line;
+        let mut groups = counts(self.scene, line, right.clone());
+        // "210 giáo viên đạt …, 41 giáo viên dạy giỏi cấp tỉnh", "…, 96 chị cấp huyện".
+        if trigger.voice == Voice::Receiving {
+            groups.retain(|group| {
+                let level = matches!(line.kind(group.items.end), Some(Kind::Cue(Cue::Level(_))));
+                let bears = group
+                    .award
+                    .is_some_and(|award| names_bearers(self.scene.id(award)));
+                group.individuals.is_some() && (bears || level)
+            });
+        } else if trigger.voice != Voice::Passive || trigger.unnamed.is_none() {
             return Vec::new();
         }
-        let mut groups = counts(self.scene, self.line, right.clone());
         groups.retain(|group| {
             let before = group.items.start.checked_sub(1);
             before.is_some_and(|i| self.line.is_mark(i, ',') || is_and(self.scene, self.line, i))
@@ -258,6 +302,18 @@ impl Reader<'_, '_> {
             .line
             .find(right.clone(), Cue::For)
             .map_or(right.start, |i| i + 1);
-        from..right.end
+        // "Cùng dự, trao thưởng cho các đội có các đồng chí: A, B": those who hand over.
+        let there = (from..right.end).find(|&i| {
+            self.line.kind(i) == Some(Kind::Word)
+                && self.scene.key(self.line.items[i].tokens.start) == "có"
+                && (i + 1..right.end.min(i + 6)).any(|at| self.line.is_mark(at, ':'))
+        });
+        // "tặng Giấy khen cho Công đoàn A vì dẫn đầu Cụm thi đua số 2".
+        let why = (from + 1..right.end).find(|&i| {
+            self.line.kind(i) == Some(Kind::Word)
+                && self.scene.key(self.line.items[i].tokens.start) == "vì"
+        });
+        let end = there.unwrap_or(right.end);
+        from..why.unwrap_or(end).min(end).max(from)
     }
 }

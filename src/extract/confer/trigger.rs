@@ -70,6 +70,10 @@ pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigg
             return open + 1;
         }
     }
+    // "nhận Cờ thi đua năm 2019, Bằng khen năm 2020 và được A tuyên dương": the subject goes on.
+    if is_joint(scene, line, next.head - 1) && named_before(line, this.after, next.head) {
+        return next.head;
+    }
     let groups = counts(scene, line, this.after..next.head);
     let comma = |group: &&Count| {
         let before = group.items.start.checked_sub(1);
@@ -142,6 +146,12 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             Some(Kind::Cue(Cue::Honour)) => (Some("a:bieu-duong"), Voice::Active),
             Some(Kind::Cue(Cue::Receive)) => (None, Voice::Receiving),
             Some(Kind::Cue(Cue::Go)) if named_before(line, clause.start, i) => (None, Voice::Going),
+            // "A và B đồng giải Nhì", "5 năm liền là Chiến sĩ thi đua cơ sở".
+            Some(Kind::Word)
+                if shares_prize(scene, line, i) || bears_title(scene, line, i, clause.start) =>
+            {
+                (None, Voice::Receiving)
+            }
             // "giải Nhì toàn đoàn là đội A".
             Some(Kind::Word) if is_won_by(scene, line, i, clause.start) => (None, Voice::Going),
             // "được Tổng LĐLĐ cấp Bằng Lao động sáng tạo".
@@ -161,11 +171,19 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         let about_recipients = voice == Voice::Receiving
             && found.last().is_some_and(|last| {
                 last.voice == Voice::Active
-                    && (last.after..i).all(|at| !line.is_mark(at, ','))
-                    && (line.find(last.after..i, Cue::For).is_some()
-                        || last.unnamed.is_some() && !counts(scene, line, last.after..i).is_empty())
+                    && ((last.after..i).all(|at| !line.is_mark(at, ','))
+                        && (line.find(last.after..i, Cue::For).is_some()
+                            || last.unnamed.is_some()
+                                && !counts(scene, line, last.after..i).is_empty())
+                        || only_counted(scene, line, last, i))
             });
-        if about_recipients {
+        // "được tặng Cờ thi đua vì có nhiều thí sinh đoạt giải": what they are honoured for.
+        let reason = found.last().is_some_and(|last| {
+            voice == Voice::Receiving
+                && (last.after..i).any(|at| scene.key(line.items[at].tokens.start) == "vì")
+                && (last.after..i).all(|at| !line.is_mark(at, ','))
+        });
+        if about_recipients || reason {
             i += 1;
             continue;
         }
@@ -204,7 +222,58 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         }
         found.push(trigger);
     }
+    // "Khen thưởng: 5 tập thể được LĐLĐ tỉnh tặng Bằng khen": a heading of what follows.
+    let heads = |first: &Trigger| first.unnamed.is_some() && line.is_mark(first.after, ':');
+    let opens = |first: &Trigger| {
+        (clause.start..first.at).all(|i| matches!(line.kind(i), Some(Kind::Mark(_) | Kind::Word)))
+    };
+    if found.len() > 1 && heads(&found[0]) && opens(&found[0]) {
+        found.remove(0);
+    }
     further_objects(scene, line, clause.end, found)
+}
+
+/// Tells whether nothing but counts stands between the "cho" of a giving and item `i`: "tặng Giấy khen
+/// cho 10 tổ sản xuất, 26 công nhân đạt danh hiệu “Thợ giỏi”".
+fn only_counted(scene: &Scene<'_>, line: &Line, last: &Trigger, i: usize) -> bool {
+    let Some(to) = line.find(last.after..i, Cue::For) else {
+        return false;
+    };
+    let counted = |at: usize| {
+        matches!(
+            line.kind(at),
+            Some(Kind::Number(_) | Kind::Cue(Cue::Noun(_)))
+        ) || is_joint(scene, line, at)
+    };
+    named_before(line, last.after, to) && (to + 1..i).all(counted)
+}
+
+/// Tells whether "đồng" says that those before it share the prize behind it.
+fn shares_prize(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    let prize = match line.kind(i + 1) {
+        Some(Kind::Award(mention)) => scene.id(mention).starts_with("a:giai-"),
+        _ => false,
+    };
+    let listed = (i + 2..line.items.len().min(i + 4)).any(|at| line.is_mark(at, ':'));
+    prize && !listed && scene.key(line.items[i].tokens.start) == "đồng"
+}
+
+/// Tells whether "là" is the verb of a title that somebody has borne for years.
+fn bears_title(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> bool {
+    let title = (i + 1..i + 3).find_map(|at| match line.kind(at)? {
+        Kind::Award(mention) => Some(names_bearers(scene.id(mention))),
+        Kind::Mark('“' | '"') => None,
+        _ => Some(false),
+    });
+    let years = |at: usize| {
+        let tokens = line.items[at].tokens.clone();
+        tokens
+            .into_iter()
+            .any(|token| matches!(scene.key(token), "liền" | "liên"))
+    };
+    title == Some(true)
+        && scene.key(line.items[i].tokens.start) == "là"
+        && (floor.max(i.saturating_sub(6))..i).any(years)
 }
 
 fn is_reward(scene: &Scene<'_>, line: &Line, i: usize, end: usize) -> bool {
@@ -394,6 +463,8 @@ fn passive_before(scene: &Scene<'_>, line: &Line, at: usize, floor: usize) -> Op
                 Cue::Organ | Cue::Of | Cue::AllLevels | Cue::Post | Cue::Noise | Cue::Propose,
             ) => {}
             Kind::Cue(Cue::Level(_)) => {}
+            // "được Phó Chủ tịch UBND tỉnh A trao Bằng khen".
+            Kind::Person(_) if i > floor && matches!(line.kind(i - 1), Some(Kind::Body(_))) => {}
             // "được Đảng và Nhà nước tặng thưởng".
             Kind::Cue(Cue::Gift) if &*scene.fold(&line.items[i]) == "nhà" => {}
             Kind::Word if at - i <= 12 => {

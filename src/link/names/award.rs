@@ -30,6 +30,11 @@ impl Names<'_> {
             if self.crosses_quotes(&range) && entity.kind != "medal" && entity.kind != "prize" {
                 return None;
             }
+            // "36 bộ huy chương", "cả một bức tường giấy khen": things, of no particular giver.
+            let thing = range.start.checked_sub(1).map(|i| self.tokens.key(i));
+            if matches!(thing, Some("bộ" | "tường")) && self.is_lower(&range) {
+                return None;
+            }
             let range = self.with_closing_quote(range);
             let confidence = if syllables >= 2 { 0.97 } else { 0.8 };
             return draft(range, confidence, "listed-award");
@@ -40,11 +45,18 @@ impl Names<'_> {
                 .get(range.start - 1)
                 .is_some_and(|t| t.kind == TokenKind::Number);
         let case = |i: usize| self.tokens.get(i).map_or(Case::Lower, |token| token.case);
+        if self.is_borne(&range, counted) || self.is_cell(&range) {
+            return draft(range, 0.85, "listed-title");
+        }
         let mut capital = case(range.start) != Case::Lower;
         // "danh hiệu CN giỏi": an abbreviation is written in capitals wherever it stands.
         if case(range.start) == Case::Upper && case(range.end - 1) == Case::Lower {
             capital = false;
             syllables = syllables.max(entity.name.split(' ').count());
+        }
+        // "15 đ/c đạt LĐTT".
+        if range.len() == 1 && case(range.start) == Case::Upper {
+            syllables = entity.name.split(' ').count();
         }
         let cue = self.nearest_cue(&range);
         let told = quoted || capital;
@@ -68,6 +80,49 @@ impl Names<'_> {
             _ => return None,
         };
         draft(range, confidence, "listed-title")
+    }
+
+    fn is_lower(&self, range: &Range<usize>) -> bool {
+        let token = self.tokens.get(range.start);
+        token.is_some_and(|token| token.case == Case::Lower)
+    }
+
+    /// Tells whether a title is said to be borne where no verb gives it: "5 năm liền là Chiến sĩ thi
+    /// đua cơ sở", "được xếp loại CĐCS vững mạnh", "công nhận 4 tập thể lao động xuất sắc", "45 “Thợ
+    /// giỏi” được tặng Bằng khen".
+    fn is_borne(&self, range: &Range<usize>, counted: bool) -> bool {
+        let tokens = &self.tokens;
+        let start = range.start;
+        let back = |n: usize| start.checked_sub(n).map_or("", |i| tokens.key(i));
+        let capital = !self.is_lower(range);
+        let years = capital
+            && back(1) == "là"
+            && (2..10)
+                .any(|n| matches!(back(n), "liền" | "liên") && (n..12).any(|m| back(m) == "năm"));
+        let graded = capital && back(1) == "loại" && back(2) == "xếp" && back(3) == "được";
+        let laboured = counted && tokens.reads(start, &["tập", "thể", "lao", "động"]);
+        let quoted_number = matches!(back(1), "“" | "\"")
+            && start > 1
+            && tokens
+                .get(start - 2)
+                .is_some_and(|t| t.kind == TokenKind::Number)
+            && capital
+            && self.words(range) >= 2;
+        years || graded || laboured || quoted_number
+    }
+
+    /// Tells whether a title is a cell of a table that the next cell counts: "Lao động tiên tiến | 305
+    /// người".
+    fn is_cell(&self, range: &Range<usize>) -> bool {
+        let before = range
+            .start
+            .checked_sub(1)
+            .map_or("|", |i| self.tokens.key(i));
+        let count = self.tokens.get(range.end + 1);
+        !self.is_lower(range)
+            && before == "|"
+            && self.tokens.key(range.end) == "|"
+            && count.is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     /// Tells whether the name is only held up as a model ("nhân rộng gương người tốt, việc tốt")
