@@ -170,12 +170,12 @@ fn kind_of_members(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Reads "cụm thi đua số 5" and returns the number and the token after it.
 fn number_of(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
-    let is_cluster =
-        matches!(tokens.key(at), "cụm" | "khối") && tokens.reads(at + 1, &["thi", "đua"]);
-    if !is_cluster {
+    let told = tokens.key(at + 3) == "số";
+    let emulation = tokens.reads(at + 1, &["thi", "đua"]);
+    let unions = told && tokens.reads(at + 1, &["công", "đoàn"]);
+    if !matches!(tokens.key(at), "cụm" | "khối") || !emulation && !unions {
         return None;
     }
-    let told = tokens.key(at + 3) == "số";
     let number_at = if told { at + 4 } else { at + 3 };
     let token = tokens.get(number_at)?;
     let number = match token.kind {
@@ -197,6 +197,8 @@ mod tests {
             ("Cụm thi đua số 5", Some(5)),
             ("cụm thi đua số 05 LĐLĐ", Some(5)),
             ("Khối thi đua III", Some(3)),
+            ("Cụm Công đoàn số 6", Some(6)),
+            ("cụm công đoàn 6 huyện", None),
             ("Cụm thi đua các tỉnh", None),
             ("cụm công nghiệp số 2", None),
         ] {
