@@ -155,6 +155,39 @@ impl Reader<'_, '_> {
     }
 }
 
+/// "Kết quả, có 9 thí sinh đạt giải, trong đó: 1 giải nhất, 2 giải nhì": a row of prizes that were won,
+/// without a verb that gives them.
+pub(super) fn won(
+    scene: &Scene<'_>,
+    line: &Line,
+    clause: Range<usize>,
+    known: Known<'_>,
+    found: &mut Vec<Fact>,
+) {
+    let won = clause.clone().find(|&i| {
+        line.is_cue(i, Cue::Noise)
+            && matches!(&*scene.fold(&line.items[i]), "đạt giải" | "đoạt giải")
+    });
+    let list = won.and_then(|won| line.find(won..clause.end, Cue::List));
+    let Some(list) = list else { return };
+    let reader = Reader {
+        scene,
+        line,
+        known,
+        clause: clause.clone(),
+    };
+    let prize = |group: &Count| {
+        let id = scene.id(group.award?);
+        id.starts_with("a:giai-").then(|| id.to_owned())
+    };
+    for group in counts(scene, line, list + 1..clause.end) {
+        if let Some(award) = prize(&group) {
+            let items = group.items.clone();
+            found.push(reader.fact(None, &award, &group, Status::Done, &items, "confer-listed"));
+        }
+    }
+}
+
 /// A clause without a verb that goes on counting: "…; 05 tập thể, 10 cá nhân …", "…; Bằng khen của
 /// Bộ Công an (năm 2019)".
 pub(super) fn continued(
@@ -220,6 +253,10 @@ pub(super) fn continued(
             continue;
         }
         let own = group.award.map(|award| scene.id(award).to_owned());
+        let own_at = group.award.and_then(|award| {
+            let mut items = group.items.clone();
+            items.find(|&i| line.kind(i) == Some(Kind::Award(award)))
+        });
         // "…; 106 cá nhân được nhận Bằng khen của B": the clause names its own award.
         let named = (group.items.end..clause.end).find_map(|i| match line.kind(i) {
             Some(Kind::Award(mention)) => Some((i, scene.id(mention).to_owned())),
@@ -228,6 +265,10 @@ pub(super) fn continued(
         let owners = named
             .as_ref()
             .and_then(|(at, _)| reader.grantor_of(*at, &whole));
+        // "…: 05 Bằng khen của Thủ tướng; 23 Bằng khen của Tổng LĐLĐ".
+        let owners = own_at
+            .and_then(|at| reader.grantor_of(at, &whole))
+            .or(owners);
         // "…; trong đó 5 đoàn viên là gương “A”".
         let is = line.items.get(group.items.end);
         let is = is.is_some_and(|item| scene.key(item.tokens.start) == "là");

@@ -10,9 +10,11 @@ mod grantor;
 mod list;
 mod named;
 mod recipient;
+mod speech;
 mod trigger;
 mod uncounted;
 mod unit;
+mod verb;
 
 use std::ops::Range;
 
@@ -25,7 +27,7 @@ use super::fact::{Fact, FactKind, Status};
 use super::role::named_otherwise;
 use super::scene::{Kind, Line, Scene};
 use crate::gazetteer::Gazetteer;
-use list::{continued, listed};
+use list::{continued, listed, won};
 use trigger::{Trigger, Voice, reach, resumed, triggers};
 
 /// What a clause hands on to the next: "… tặng Giấy khen cho 11 tập thể; 05 tập thể, …".
@@ -108,6 +110,7 @@ pub(super) fn find(
             triggers.extend(resumed(scene, line, clause));
         }
         if triggers.is_empty() {
+            won(scene, line, clause.clone(), known, found);
             continued(scene, line, clause.clone(), &carry, known, found);
             continue;
         }

@@ -6,6 +6,7 @@ use super::Reader;
 use super::trigger::{Trigger, Voice, is_and};
 use crate::extract::count::Count;
 use crate::extract::cue::{Cue, Noun};
+use crate::extract::role::bodies_in;
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -50,6 +51,7 @@ impl Reader<'_, '_> {
             bodies.clear();
         }
         let in_brackets = self.bracketed_persons(right);
+        let units = self.bracketed_bodies(right);
         match groups.last_mut() {
             Some(group) => {
                 if group.individuals.is_none() && group.total.is_none() && !persons.is_empty() {
@@ -58,6 +60,8 @@ impl Reader<'_, '_> {
                 if group.collectives.is_none() && group.total.is_none() && !bodies.is_empty() {
                     group.collectives = Some(bodies.len() as u64);
                 }
+                let fits_bodies = group.collectives == Some(bodies.len() as u64);
+                let bodies = if fits_bodies { bodies } else { units };
                 let fits_bodies = group.collectives == Some(bodies.len() as u64);
                 group
                     .recipients
@@ -71,6 +75,15 @@ impl Reader<'_, '_> {
                 group.recipients.extend(people.into_iter().filter(|_| fits));
             }
             None => groups.extend(self.only_named(trigger, persons, bodies, &zone)),
+        }
+        // "Hai nữ công nhân được biểu dương là chị A và chị B".
+        if let Some(group) = groups.last_mut()
+            && group.recipients.is_empty()
+            && !trigger.is_forward()
+            && let Some(names) = self.listed_behind(right)
+            && (names.collectives, names.individuals) == (group.collectives, group.individuals)
+        {
+            group.recipients = names.recipients;
         }
         for group in groups {
             group.recipients.sort();
@@ -223,9 +236,12 @@ impl Reader<'_, '_> {
                         _ => false,
                     };
                     // "khen thưởng 75 cán bộ … trong ngành Điện lực": whose they are.
-                    let theirs = counted_until.is_some_and(|end| i > end)
-                        && matches!(prior, Some(Kind::Word))
-                        && !joined;
+                    // and so are those of "15 cá nhân thuộc các công đoàn: A, B".
+                    let theirs = counted_until.is_some_and(|end| {
+                        i > end
+                            && (matches!(prior, Some(Kind::Word)) && !joined
+                                || self.belong_to(end..i))
+                    });
                     let plain = !governed
                         && !counted
                         && !active_first
@@ -245,16 +261,15 @@ impl Reader<'_, '_> {
         (persons, bodies)
     }
 
-    /// Tells whether only "theo" and titles stand before the person at `i`: "Theo bà A, …".
-    fn is_source(&self, i: usize, floor: usize) -> bool {
-        let title = |i: &usize| {
-            matches!(
-                self.line.kind(*i),
-                Some(Kind::Cue(Cue::ThePerson | Cue::Post | Cue::Noun(_)))
-            )
-        };
-        let before = (floor..i).rev().find(|i| !title(i));
-        before.is_some_and(|i| self.line.is_cue(i, Cue::Basis))
+    /// Tells whether those counted before a stretch belong to the bodies listed behind it.
+    fn belong_to(&self, between: Range<usize>) -> bool {
+        let line = self.line;
+        let of = between
+            .clone()
+            .find(|&i| matches!(line.kind(i), Some(Kind::Cue(Cue::Aside | Cue::Of))));
+        let list = of.and_then(|of| (of..between.end).find(|&i| line.is_mark(i, ':')));
+        let anew = |i| matches!(line.kind(i), Some(Kind::Number(_) | Kind::Cue(Cue::For)));
+        list.is_some_and(|list| !(list..between.end).any(anew))
     }
 
     /// "Các tập thể được tặng Bằng khen gồm: Công đoàn A, Công đoàn B": the names behind the award.
@@ -339,6 +354,16 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "3 tập thể (Công đoàn A, Công đoàn B, Công đoàn C)".
+    fn bracketed_bodies(&self, right: &Range<usize>) -> Vec<String> {
+        let open = right.clone().find(|&i| self.line.is_mark(i, '('));
+        let zone = open.map_or(0..0, |open| {
+            let close = (open..right.end).find(|&i| self.line.is_mark(i, ')'));
+            open + 1..close.unwrap_or(right.end)
+        });
+        bodies_in(self.scene, self.line, zone)
+    }
+
     fn bracketed_persons(&self, right: &Range<usize>) -> Vec<String> {
         let mut persons: Vec<String> = Vec::new();
         let mut depth = 0_usize;
@@ -372,8 +397,12 @@ impl Reader<'_, '_> {
             ..Count::default()
         };
         let near = trigger.after..zone.end.min(trigger.after + 12);
-        let goes = trigger.voice == Voice::Going && !line.is_cue(trigger.at, Cue::Give);
-        if trigger.is_forward() && !goes && line.find(near, Cue::For).is_none() {
+        let given = trigger.head == trigger.at;
+        let goes = trigger.voice == Voice::Going && (given || !line.is_cue(trigger.at, Cue::Give));
+        let to_whom = line
+            .find(near.clone(), Cue::For)
+            .or(line.find(near, Cue::Give));
+        if trigger.is_forward() && !goes && to_whom.is_none() {
             return None;
         }
         if persons.is_empty() && bodies.is_empty() {
@@ -451,43 +480,5 @@ impl Reader<'_, '_> {
             .rev()
             .take(6)
             .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))))
-    }
-
-    /// "A – Chủ tịch LĐLĐ huyện cho biết, đơn vị được …": the unit is the speaker's.
-    fn speakers_unit(&self, zone: &Range<usize>) -> Option<String> {
-        let line = self.line;
-        let said = zone.start.checked_sub(1)?;
-        let speech = (said.saturating_sub(1)..=said).find(|&i| self.is_speech(i))?;
-        let person = line.items[..speech]
-            .iter()
-            .any(|item| matches!(item.kind, Kind::Person(_)));
-        let body = speech.checked_sub(1).filter(|_| person)?;
-        let body = (body.saturating_sub(1)..=body)
-            .rev()
-            .find_map(|i| self.scene.body(line, i))?;
-        Some(body.to_owned())
-    }
-
-    /// Tells whether an item tells that somebody speaks.
-    fn is_speech(&self, i: usize) -> bool {
-        let speech = |item: &str| matches!(item, "cho biết" | "cho hay" | "cho rằng");
-        self.line.is_cue(i, Cue::Noise) && speech(&self.scene.fold(&self.line.items[i]))
-    }
-
-    /// Returns where what somebody says begins, who does not receive: "A cho biết, đơn vị được …", "theo
-    /// bà A, …".
-    pub(super) fn behind_speech(&self, left: Range<usize>) -> usize {
-        let Range { start, end } = left;
-        let source = |i: usize| {
-            matches!(self.line.kind(i), Some(Kind::Person(_))) && self.is_source(i, start)
-        };
-        let said = left.rev().find(|&i| self.is_speech(i) || source(i));
-        let Some(said) = said.filter(|&i| !self.is_speech(i)) else {
-            return said.map_or(start, |i| i + 1);
-        };
-        // "Theo bà A, Chủ tịch LĐLĐ tỉnh, …".
-        let post = self.line.is_mark(said + 1, ',') && self.line.is_cue(said + 2, Cue::Post);
-        let title = post.then(|| (said + 3..end).find(|&i| self.line.is_mark(i, ',')));
-        title.flatten().unwrap_or(said) + 1
     }
 }

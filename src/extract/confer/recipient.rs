@@ -244,10 +244,18 @@ impl Reader<'_, '_> {
                 .find_map(|item| match item.kind {
                     Kind::Cue(Cue::Noun(noun)) => Some(noun),
                     Kind::Cue(Cue::Unions | Cue::TheUnit) => Some(Noun::Collective),
-                    Kind::Cue(Cue::ThePerson) => Some(Noun::Individual),
+                    Kind::Cue(Cue::ThePerson) | Kind::Person(_) => Some(Noun::Individual),
                     _ => None,
                 })
         };
+        // "02 giải Nhì cho Công đoàn A và Công đoàn B".
+        let to = self.line.find(zone.clone(), Cue::For);
+        let body = to.is_some_and(|to| matches!(self.line.kind(to + 1), Some(Kind::Body(_))));
+        if body && group.total.is_some() {
+            let mut group = group.clone();
+            group.collectives = group.total.take();
+            return group;
+        }
         let zone = if noun(zone.clone()).is_some() {
             zone
         } else {
@@ -301,6 +309,7 @@ impl Reader<'_, '_> {
         let from = self
             .line
             .find(right.clone(), Cue::For)
+            .or_else(|| self.line.find(right.clone(), Cue::Give))
             .map_or(right.start, |i| i + 1);
         // "Cùng dự, trao thưởng cho các đội có các đồng chí: A, B": those who hand over.
         let there = (from..right.end).find(|&i| {

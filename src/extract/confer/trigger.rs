@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::verb;
 use crate::extract::count::{Count, counts, names_bearers};
 use crate::extract::cue::Cue;
 use crate::extract::scene::{Kind, Line, Scene};
@@ -137,8 +138,13 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
     let mut i = clause.start;
     while i < clause.end {
         let (unnamed, voice) = match line.kind(i) {
+            // "trao Cờ thi đua của A tặng Công đoàn B": it tells to whom.
+            Some(Kind::Cue(Cue::Give)) if verb::tells_to_whom(scene, line, i, found.last()) => {
+                i += 1;
+                continue;
+            }
             // "trao thưởng cho 3 tập thể": a reward without a name.
-            Some(Kind::Cue(Cue::Give)) if is_reward(scene, line, i, clause.end) => {
+            Some(Kind::Cue(Cue::Give)) if verb::is_reward(scene, line, i, clause.end) => {
                 (Some("a:khen-thuong"), Voice::Active)
             }
             Some(Kind::Cue(Cue::Give)) => (None, Voice::Active),
@@ -148,12 +154,15 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             Some(Kind::Cue(Cue::Go)) if named_before(line, clause.start, i) => (None, Voice::Going),
             // "A và B đồng giải Nhì", "5 năm liền là Chiến sĩ thi đua cơ sở".
             Some(Kind::Word)
-                if shares_prize(scene, line, i) || bears_title(scene, line, i, clause.start) =>
+                if verb::shares_prize(scene, line, i)
+                    || verb::bears_title(scene, line, i, clause.start) =>
             {
                 (None, Voice::Receiving)
             }
             // "giải Nhì toàn đoàn là đội A".
-            Some(Kind::Word) if is_won_by(scene, line, i, clause.start) => (None, Voice::Going),
+            Some(Kind::Word) if verb::is_won_by(scene, line, i, clause.start) => {
+                (None, Voice::Going)
+            }
             // "được Tổng LĐLĐ cấp Bằng Lao động sáng tạo".
             Some(Kind::Word)
                 if scene.key(line.items[i].tokens.start) == "cấp"
@@ -175,7 +184,7 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
                         && (line.find(last.after..i, Cue::For).is_some()
                             || last.unnamed.is_some()
                                 && !counts(scene, line, last.after..i).is_empty())
-                        || only_counted(scene, line, last, i))
+                        || verb::only_counted(scene, line, last, i))
             });
         // "được tặng Cờ thi đua vì có nhiều thí sinh đoạt giải": what they are honoured for.
         let reason = found.last().is_some_and(|last| {
@@ -213,11 +222,14 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         if about_subject {
             found.pop();
         }
-        if gives_beside(scene, line, &trigger, found.last(), clause.end) {
+        if verb::gives_beside(scene, line, &trigger, found.last(), clause.end) {
             continue;
         }
         let floor = found.last().map_or(clause.start, |last| last.after);
-        if award_goes(scene, line, &trigger, floor..clause.end) {
+        if verb::award_is_given(scene, line, &trigger, floor..clause.end) {
+            trigger.voice = Voice::Going;
+        }
+        if verb::award_goes(scene, line, &trigger, floor..clause.end) {
             trigger.voice = Voice::Going;
         }
         found.push(trigger);
@@ -233,128 +245,12 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
     further_objects(scene, line, clause.end, found)
 }
 
-/// Tells whether nothing but counts stands between the "cho" of a giving and item `i`: "tặng Giấy khen
-/// cho 10 tổ sản xuất, 26 công nhân đạt danh hiệu “Thợ giỏi”".
-fn only_counted(scene: &Scene<'_>, line: &Line, last: &Trigger, i: usize) -> bool {
-    let Some(to) = line.find(last.after..i, Cue::For) else {
-        return false;
-    };
-    let counted = |at: usize| {
-        matches!(
-            line.kind(at),
-            Some(Kind::Number(_) | Kind::Cue(Cue::Noun(_)))
-        ) || is_joint(scene, line, at)
-    };
-    named_before(line, last.after, to) && (to + 1..i).all(counted)
-}
-
-/// Tells whether "đồng" says that those before it share the prize behind it.
-fn shares_prize(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
-    let prize = match line.kind(i + 1) {
-        Some(Kind::Award(mention)) => scene.id(mention).starts_with("a:giai-"),
-        _ => false,
-    };
-    let listed = (i + 2..line.items.len().min(i + 4)).any(|at| line.is_mark(at, ':'));
-    prize && !listed && scene.key(line.items[i].tokens.start) == "đồng"
-}
-
-/// Tells whether "là" is the verb of a title that somebody has borne for years.
-fn bears_title(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> bool {
-    let title = (i + 1..i + 3).find_map(|at| match line.kind(at)? {
-        Kind::Award(mention) => Some(names_bearers(scene.id(mention))),
-        Kind::Mark('“' | '"') => None,
-        _ => Some(false),
-    });
-    let years = |at: usize| {
-        let tokens = line.items[at].tokens.clone();
-        tokens
-            .into_iter()
-            .any(|token| matches!(scene.key(token), "liền" | "liên"))
-    };
-    title == Some(true)
-        && scene.key(line.items[i].tokens.start) == "là"
-        && (floor.max(i.saturating_sub(6))..i).any(years)
-}
-
-fn is_reward(scene: &Scene<'_>, line: &Line, i: usize, end: usize) -> bool {
-    let reward = matches!(&*scene.fold(&line.items[i]), "trao thưởng" | "tặng thưởng");
-    let gift = line.find(i + 1..end, Cue::Gift).is_some();
-    reward && line.is_cue(i + 1, Cue::For) && !gift && !named_before(line, i, end)
-}
-
-fn is_joint(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+pub(super) fn is_joint(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
     line.is_mark(i, ',') || is_and(scene, line, i)
 }
 
-fn named_before(line: &Line, from: usize, to: usize) -> bool {
+pub(super) fn named_before(line: &Line, from: usize, to: usize) -> bool {
     (from..to).any(|i| matches!(line.kind(i), Some(Kind::Award(_))))
-}
-
-/// Tells whether a gift goes along with the award of the verb before, to those who are told behind
-/// it: "trao bằng khen và tặng quà cho 3 công nhân".
-fn gives_beside(
-    scene: &Scene<'_>,
-    line: &Line,
-    trigger: &Trigger,
-    last: Option<&Trigger>,
-    end: usize,
-) -> bool {
-    let Some(last) = last else { return false };
-    let gift = (trigger.after..end.min(trigger.after + 4)).any(|i| line.is_cue(i, Cue::Gift));
-    let to = line.find(trigger.after..end, Cue::For);
-    last.voice == Voice::Active
-        && last.unnamed.is_none()
-        && trigger.voice == Voice::Active
-        && gift
-        && is_joint(scene, line, trigger.at - 1)
-        && line.find(last.after..trigger.at, Cue::For).is_none()
-        && named_before(line, last.after, trigger.at)
-        && to.is_some_and(|to| !named_before(line, trigger.after, to))
-}
-
-/// Tells whether "là" tells who won the prize before it.
-fn is_won_by(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> bool {
-    if scene.key(line.items[i].tokens.start) != "là" {
-        return false;
-    }
-    let prize = (floor..i)
-        .rev()
-        .take(4)
-        .find(|&at| line.kind(at) != Some(Kind::Word));
-    let is_prize = prize.is_some_and(|at| match line.kind(at) {
-        Some(Kind::Award(mention)) => {
-            scene.id(mention).starts_with("a:giai-")
-                && !scene.id(mention).starts_with("a:giai-thuong")
-        }
-        _ => false,
-    });
-    let received = prize.is_some_and(|at| at > floor && line.is_cue(at - 1, Cue::Receive));
-    let winner = (i + 1..line.items.len().min(i + 4))
-        .any(|at| matches!(line.kind(at), Some(Kind::Body(_) | Kind::Person(_))));
-    is_prize && !received && winner
-}
-
-/// Tells whether the subject of a passive is the award: "Bằng khen được LĐLĐ tỉnh trao cho 7 cá
-/// nhân", "Bằng khen cho 7 cá nhân đã được trao".
-fn award_goes(scene: &Scene<'_>, line: &Line, trigger: &Trigger, range: Range<usize>) -> bool {
-    if trigger.voice != Voice::Passive || trigger.unnamed.is_some() {
-        return false;
-    }
-    let left = range.start..trigger.head;
-    let subject = left
-        .clone()
-        .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
-    let Some(subject) = subject else {
-        return false;
-    };
-    let counted = !counts(scene, line, left.start..subject).is_empty();
-    let received = line.find(left.start..subject, Cue::Receive).is_some();
-    let behind = trigger.after..range.end;
-    let until = line.find(behind.clone(), Cue::For).unwrap_or(behind.end);
-    let object = named_before(line, trigger.after, until);
-    let to_whom = line.is_cue(trigger.after, Cue::For)
-        || line.find(subject..trigger.head, Cue::For).is_some();
-    !counted && !received && !object && to_whom
 }
 
 /// Returns the giving that a clause without a verb goes on with: "…; Bằng khen của A cho 9 cá nhân",

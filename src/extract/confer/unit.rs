@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
     }
 
     /// The unit of these forms that the article is mostly about, else the one named last before byte
-    /// `before`.
+    /// `before`, else the only one.
     fn unit_meant(&self, forms: &[&str], before: u32) -> Option<String> {
         let unit = |id: &str| {
             let own = id
@@ -120,10 +120,19 @@ impl Reader<'_, '_> {
         let main = self.scene.main.as_deref().and_then(unit);
         let named = self.scene.mentions.iter();
         let earlier = named.rev().filter(|mention| mention.span.start < before);
-        main.or_else(|| {
+        let last = || {
             earlier
                 .filter_map(|mention| unit(mention.id.as_deref()?))
                 .next()
+        };
+        main.or_else(last).or_else(|| {
+            let mut all = self
+                .scene
+                .mentions
+                .iter()
+                .filter_map(|mention| unit(mention.id.as_deref()?));
+            let first = all.next()?;
+            all.all(|other| other == first).then_some(first)
         })
     }
 }

@@ -74,7 +74,11 @@ impl Names<'_> {
             // "biểu dương 58 gia đình CNVCLĐ tiêu biểu".
             Some((Cue::Award, 0..=4)) if self.tokens.key(range.start) == "gia" => 0.85,
             _ if counted && self.tokens.key(range.start) == "gia" => 0.85,
-            _ if ["biểu", "sắc"].contains(&self.tokens.key(range.end - 1)) => return None,
+            _ if !entity.id.starts_with("a:cong-doan-co-so-")
+                && ["biểu", "sắc"].contains(&self.tokens.key(range.end - 1)) =>
+            {
+                return None;
+            }
             Some((Cue::Award, 0..=2)) if syllables >= 3 && !self.is_mere_model(&range) => 0.85,
             _ if counted && syllables >= 3 => 0.88,
             _ => return None,
