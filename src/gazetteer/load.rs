@@ -143,6 +143,7 @@ pub(super) fn builtin() -> Gazetteer {
         name_meanings: name_patterns.meanings,
         campaign_names,
         sites: std::sync::OnceLock::new(),
+        provinces: std::sync::OnceLock::new(),
         joined_organs: std::sync::OnceLock::new(),
         lexicon: Arc::new(lexicon),
     }

@@ -14,11 +14,11 @@ mod scan;
 mod spelling;
 mod table;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Lexicon, slug};
+use crate::text::{Lexicon, fold, slug};
 use dictionary::{Beginnings, Dictionary};
 
 pub use entity::{Entity, EntityType};
@@ -92,6 +92,8 @@ pub struct Gazetteer {
     lexicon: Arc<Lexicon>,
     /// The provinces by what sites call them; made when it is first asked for.
     sites: OnceLock<FxHashMap<String, PlaceId>>,
+    /// The provinces by their names, folded; made when it is first asked for.
+    provinces: OnceLock<FxHashMap<String, Vec<PlaceId>>>,
     /// The slugs of the organs by the same without "và"; made when it is first asked for.
     joined_organs: OnceLock<FxHashMap<String, &'static str>>,
 }
@@ -147,6 +149,20 @@ impl Gazetteer {
             sites
         });
         sites.get(label).copied()
+    }
+
+    /// Returns the provinces that have this name, folded as [`fold`] does.
+    pub(crate) fn provinces_called(&self, name: &str) -> &[PlaceId] {
+        let provinces = self.provinces.get_or_init(|| {
+            let mut provinces: FxHashMap<String, Vec<PlaceId>> = FxHashMap::default();
+            for (id, place) in self.places() {
+                if place.level == Level::Province {
+                    provinces.entry(fold(place.name)).or_default().push(id);
+                }
+            }
+            provinces
+        });
+        provinces.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the units above a place, nearest first; the country is last.
@@ -208,8 +224,13 @@ impl Gazetteer {
                 .strip_prefix(kind)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
-        let mut rows = table::AWARD_GRANTORS.rows().map(table::Row::cells);
-        let [_, grantor] = rows.find(|[kind, ..]: &[&str; 2]| own(kind))?;
+        static ROWS: LazyLock<Vec<[&str; 2]>> = LazyLock::new(|| {
+            table::AWARD_GRANTORS
+                .rows()
+                .map(table::Row::cells)
+                .collect()
+        });
+        let [_, grantor] = *ROWS.iter().find(|[kind, _]| own(kind))?;
         Some(grantor)
     }
 

@@ -11,8 +11,7 @@ use rustc_hash::FxHashMap;
 use super::EntityType;
 use super::candidate::{Page, Priority, Proposal};
 use super::signs::Signs;
-use crate::gazetteer::Level;
-use crate::text::{Gap, KeyId, TokenKind, Tokens, WordSet, fold, slug};
+use crate::text::{Gap, KeyId, TokenKind, Tokens, WordSet, slug};
 
 pub(super) use unlisted::is_foreign;
 
@@ -131,10 +130,8 @@ fn province(page: &Page<'_>, at: usize) -> Option<(usize, String)> {
     let tokens = page.tokens;
     let end = (at..at + 4).find(|&i| !is_name(tokens, i))?;
     let name = tokens.fold(at..end);
-    let provinces = page.gazetteer.places().map(|(_, place)| place);
-    let mut called = provinces
-        .filter(|place| place.level == Level::Province && fold(place.name) == name)
-        .collect::<Vec<_>>();
+    let called = page.gazetteer.provinces_called(&name).iter();
+    let mut called: Vec<_> = called.map(|place| page.gazetteer.place(*place)).collect();
     called.sort_by_key(|place| !place.is_valid_on(day));
     Some((end, called.first()?.code().to_owned()))
 }

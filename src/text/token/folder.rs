@@ -25,7 +25,7 @@ struct Form {
 /// What is known of one key, over all texts.
 #[derive(Debug, Clone)]
 struct Key {
-    text: Arc<str>,
+    text: Box<str>,
     stock_word: Word,
 }
 
@@ -138,7 +138,8 @@ impl Folder {
         self.begin();
         let mut tokens = Tokens {
             list: Vec::with_capacity(text.len() / 4 + 8),
-            keys: Vec::with_capacity(text.len() / 8 + 8),
+            key_text: String::with_capacity(text.len() / 3 + 16),
+            key_places: Vec::with_capacity(text.len() / 8 + 8),
             stock_words: Vec::with_capacity(text.len() / 8 + 8),
             stock_version: self.stock_version,
         };
@@ -266,13 +267,17 @@ impl Folder {
 
     /// Gives a key that is new in the text at hand its number there.
     fn new_local(&mut self, key: usize, tokens: &mut Tokens) -> KeyId {
-        let local = KeyId(tokens.keys.len() as u32);
+        let local = KeyId(tokens.key_places.len() as u32);
         self.locals[key] = Local {
             text_number: self.text_number,
             key: local,
         };
         let key = &self.keys[key];
-        tokens.keys.push(Arc::clone(&key.text));
+        let start = tokens.key_text.len();
+        tokens.key_text.push_str(&key.text);
+        tokens
+            .key_places
+            .push(Span::new(start, tokens.key_text.len()));
         tokens.stock_words.push(key.stock_word);
         local
     }

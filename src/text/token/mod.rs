@@ -9,7 +9,6 @@ mod folder;
 
 use std::cell::RefCell;
 use std::ops::{Index, Range};
-use std::sync::Arc;
 
 use super::hint::Hints;
 use super::lexicon::WordId;
@@ -104,8 +103,10 @@ impl Token {
 #[derive(Debug, Clone, Default)]
 pub struct Tokens {
     list: Vec<Token>,
-    /// The distinct keys, which the folder remembers too.
-    keys: Vec<Arc<str>>,
+    /// The distinct keys one after another: copying them costs less than counting who shares them.
+    key_text: String,
+    /// Where each key stands there.
+    key_places: Vec<Span>,
     /// What the stock knew of the keys when it had this version.
     stock_words: Vec<Word>,
     stock_version: usize,
@@ -168,7 +169,21 @@ impl Tokens {
     #[must_use]
     #[inline]
     pub fn key_of(&self, key: KeyId) -> &str {
-        self.keys.get(key.index()).map_or("", |key| key)
+        let place = self.key_places.get(key.index());
+        place
+            .and_then(|place| self.key_text.get(place.start as usize..place.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// Tells whether a key is this text; most are told apart by their length.
+    #[inline]
+    fn is_key(&self, key: KeyId, text: &str) -> bool {
+        let place = self.key_places.get(key.index());
+        place.is_some_and(|place| {
+            let bytes = place.start as usize..place.end as usize;
+            bytes.len() == text.len()
+                && self.key_text.as_bytes().get(bytes) == Some(text.as_bytes())
+        })
     }
 
     /// Returns what the stock of rules' words knows of the distinct keys, and its version then.
@@ -178,7 +193,7 @@ impl Tokens {
 
     /// Returns the distinct keys, by number.
     pub fn distinct_keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(|key| &**key)
+        (0..self.key_places.len()).map(|i| self.key_of(KeyId(i as u32)))
     }
 
     /// Returns the stretch of text from the first to the last token of `range`; empty at the
@@ -255,7 +270,7 @@ impl Tokens {
         let begins = self
             .list
             .get(i)
-            .is_some_and(|token| self.key_of(token.key) == *first);
+            .is_some_and(|token| self.is_key(token.key, first));
         begins && self.goes_on(i + 1, rest)
     }
 
@@ -267,7 +282,7 @@ impl Tokens {
         tokens
             .iter()
             .zip(keys)
-            .all(|(token, key)| token.space_before != Gap::Blank && self.key_of(token.key) == *key)
+            .all(|(token, key)| token.space_before != Gap::Blank && self.is_key(token.key, key))
     }
 }
 

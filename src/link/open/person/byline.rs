@@ -217,11 +217,14 @@ impl Finder<'_, '_> {
                     && glued(i + 1)
                     && walk.is_capital(i + 2)
                     && glued(i + 2);
+                if !whole {
+                    return false;
+                }
                 // "… cho công nhân. D.LỆ": behind the last sentence.
                 let stopped = i > 0 && matches!(walk.punct(i - 1), Some('.' | '!' | '…' | '”'));
                 let last = stopped && !walk.in_body(i + 3);
                 let alone = (i == 0 || last || !walk.follows(i)) && !walk.follows(i + 3);
-                whole && alone && walk.key(i).chars().count() <= 2
+                alone && walk.key(i).chars().count() <= 2
             })
             .collect();
         for i in lines.into_iter().filter(|&i| i > 0) {
