@@ -18,13 +18,21 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line, discourse: &Discourse, found:
         line,
         discourse,
     };
+    // The text before, and what rests on it.
+    let mut last: Option<(usize, Basis)> = None;
     for i in 0..line.items.len() {
         let Some(Kind::Legal(mention)) = line.kind(i) else {
             continue;
         };
-        let Some((subject, rule, confidence)) = reader.subject_of(i) else {
+        let basis = reader.subject_of(i).or_else(|| {
+            let (before, basis) = last.as_ref()?;
+            reader.is_joined(*before, i).then(|| basis.clone())
+        });
+        let Some(basis) = basis else {
             continue;
         };
+        last = Some((i, basis.clone()));
+        let (subject, rule, confidence) = basis;
         found.push(Fact {
             kind: FactKind::BasedOn {
                 subject,
@@ -51,9 +59,10 @@ impl Reader<'_, '_> {
         if let Some(campaign) = self.about(legal) {
             return Some((Some(campaign), "basis-about", 0.92));
         }
-        let marker = (legal.saturating_sub(5)..legal)
-            .rev()
-            .find(|&i| self.announces(i))?;
+        // "Căn cứ Quy chế hoạt động của Cụm và Công văn số 9": what opens the sentence reaches far.
+        let opens = self.announces(0) || self.announces(1);
+        let first = if opens { 0 } else { legal.saturating_sub(5) };
+        let marker = (first..legal).rev().find(|&i| self.announces(i))?;
         let clean = (marker + 1..legal).all(|i| {
             matches!(
                 line.kind(i),
@@ -63,7 +72,7 @@ impl Reader<'_, '_> {
                         | Kind::Body(_)
                         | Kind::Time(_)
                         | Kind::Mark(',')
-                        | Kind::Cue(Cue::Of)
+                        | Kind::Cue(Cue::Of | Cue::Noun(_))
                 )
             )
         });
@@ -79,10 +88,22 @@ impl Reader<'_, '_> {
                         Some(Kind::Word | Kind::Number(_) | Kind::Time(_) | Kind::Cue(Cue::Aside))
                     )
                 });
-        if let Some(campaign) = self.campaign_in(legal..line.items.len()) {
-            return Some((Some(campaign), "basis-of-campaign", 0.6));
-        }
         let subject_spoken_of = self.spoken_of_campaign(marker);
+        let clause = line.clause_of(legal);
+        // "phong trào “A” theo Quyết định số 5; phong trào “B” theo Chỉ thị số 7".
+        let own = self.campaign_in(clause.start..marker);
+        if own.is_some() && !opening && line.is_cue(marker, Cue::Basis) {
+            return Some((own, "basis-inside", 0.68));
+        }
+        // "tập trung thực hiện Nghị định số 60, chuẩn bị tham gia Hội thi “A”": one more task.
+        let acts = (0..marker).any(|i| matches!(line.kind(i), Some(Kind::Body(_))));
+        let task =
+            (acts || !opening) && !line.is_cue(marker, Cue::Basis) && self.is_listed_behind(legal);
+        let opening = opening && !task;
+        let campaign = self.campaign_in(legal..line.items.len());
+        if campaign.is_some() && !task {
+            return Some((campaign, "basis-of-campaign", 0.6));
+        }
         if !opening && !subject_spoken_of {
             if let Some(earlier) = self.campaign_in(0..marker) {
                 return Some((Some(earlier), "basis-inside", 0.68));
@@ -100,6 +121,48 @@ impl Reader<'_, '_> {
             .next()
             .or_else(|| self.scene.main.clone());
         Some((subject, "basis-of-body", 0.6))
+    }
+
+    /// Tells whether a comma stands between a text and the campaign behind it, and no further text
+    /// in between.
+    fn is_listed_behind(&self, legal: usize) -> bool {
+        let line = self.line;
+        let mut behind = legal + 1..line.items.len();
+        let campaign = behind.find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
+        let Some(campaign) = campaign else {
+            return false;
+        };
+        let begun = (legal + 1..campaign)
+            .any(|at| matches!(line.kind(at), Some(Kind::Cue(Cue::Launch | Cue::Organise))));
+        let last = (legal + 1..campaign)
+            .rev()
+            .find(|&at| line.is_mark(at, ',') || matches!(line.kind(at), Some(Kind::Legal(_))));
+        !begun && last.is_some_and(|at| line.is_mark(at, ','))
+    }
+
+    /// "Chỉ thị số 7 … về xóa nhà tạm và Kế hoạch số 9 …": a text that is joined to the one before,
+    /// what that one is about and who issued it apart.
+    fn is_joined(&self, before: usize, legal: usize) -> bool {
+        let line = self.line;
+        let joint = legal.checked_sub(1).is_some_and(|at| {
+            line.is_mark(at, ',')
+                || line.is_mark(at, ';')
+                || line.is_cue(at, Cue::Together)
+                || self.scene.is_word(line, at, "và")
+        });
+        let ends = |at: usize| {
+            matches!(
+                line.kind(at),
+                Some(
+                    Kind::Campaign(_)
+                        | Kind::Person(_)
+                        | Kind::Award(_)
+                        | Kind::Mark('.')
+                        | Kind::Cue(Cue::Launch | Cue::Give | Cue::Praise | Cue::Honour)
+                )
+            ) || line.is_mark(at, ',') && matches!(line.kind(at + 1), Some(Kind::Body(_)))
+        };
+        joint && legal - before <= 40 && !(before + 1..legal).any(ends)
     }
 
     fn announces(&self, i: usize) -> bool {

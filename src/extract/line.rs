@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cue::{CUES, Cue};
 use super::scene::{Clauses, Has, Item, Kind, Line, Scene};
 use crate::link::{EntityType, Hit};
-use crate::text::{Sentence, Sentences, TokenKind, date, number};
+use crate::text::{Case, Sentence, Sentences, TokenKind, date, number};
 
 impl Scene<'_> {
     pub(super) fn read_lines(&mut self, sentences: &Sentences) {
@@ -116,6 +116,7 @@ impl Scene<'_> {
             });
             i = item_end.max(i + 1);
         }
+        self.name_cluster(&mut items);
         let whole = !semicolon && sentence.pauses.is_empty();
         let clauses = if whole {
             Clauses::Whole(0..items.len())
@@ -127,6 +128,43 @@ impl Scene<'_> {
             clauses,
             paragraph: sentence.paragraph,
             has,
+        }
+    }
+
+    /// "Cụm đã kết nạp 900 đoàn viên", "năm 2026, khối phát động …": the article's one emulation
+    /// cluster, where the word alone stands as a subject does.
+    fn name_cluster(&self, items: &mut [Item]) {
+        let Some(cluster) = self.cluster else { return };
+        for i in 0..items.len() {
+            let item = &items[i];
+            let alone = item.tokens.len() == 1
+                && matches!(self.key(item.tokens.start), "cụm" | "khối")
+                && matches!(item.kind, Kind::Word | Kind::Cue(Cue::Noun(_)));
+            let opens = i == 0
+                || matches!(
+                    items[i - 1].kind,
+                    Kind::Mark(',' | ';' | ':' | '.') | Kind::Time(_)
+                )
+                || self.tokens[item.tokens.start].case == Case::Capital;
+            let goes_on = items.get(i + 1).is_some_and(|next| {
+                matches!(next.kind, Kind::Number(_) | Kind::Place(_) | Kind::Body(_))
+                    || matches!(
+                        self.key(next.tokens.start),
+                        "thi"
+                            | "công"
+                            | "dân"
+                            | "các"
+                            | "trưởng"
+                            | "phó"
+                            | "số"
+                            | "cơ"
+                            | "doanh"
+                            | "trường"
+                    )
+            });
+            if alone && opens && !goes_on {
+                items[i].kind = Kind::Body(cluster);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
             None => facts.push(fact),
         }
     }
+    drop_mentioned_launches(&mut facts);
     drop_uncounted(&mut facts);
     drop_anonymous(&mut facts);
     drop_sheets(&mut facts);
@@ -22,6 +23,23 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
         fact.evidence.dedup();
     }
     facts
+}
+
+/// Who launched a campaign is not said to join it where it is only mentioned.
+fn drop_mentioned_launches(facts: &mut Vec<Fact>) {
+    let launched: Vec<(String, String)> = facts
+        .iter()
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Launched { org, campaign, .. } => Some((org.clone(), campaign.clone())),
+            _ => None,
+        })
+        .collect();
+    facts.retain(|fact| match &fact.kind {
+        FactKind::TookPart { org, campaign } if fact.rule == "join-mentioned" => !launched
+            .iter()
+            .any(|(who, what)| who == org && what == campaign),
+        _ => true,
+    });
 }
 
 fn same(one: &FactKind, other: &FactKind) -> bool {

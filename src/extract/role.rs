@@ -41,10 +41,23 @@ fn governed(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
                 listed = true;
                 at -= 1;
             }
+            // "dưới sự chỉ đạo của A, B và ban C": B stands within the list.
+            Some(Kind::Cue(Cue::Of)) if listed => {
+                let within = line.is_mark(i + 1, ',')
+                    || line.items.get(i + 1).is_some_and(|item| {
+                        item.kind == Kind::Word && scene.key(item.tokens.start) == "và"
+                    });
+                return within && under_others(scene, line, at + 1);
+            }
             _ if listed => return false,
             Some(Kind::Cue(
                 Cue::Of | Cue::Aside | Cue::For | Cue::Basis | Cue::Passive | Cue::Receive,
             )) => return true,
+            // "theo chỉ đạo của A và B": what governs the first governs what is joined to it.
+            Some(Kind::Word) if scene.key(line.items[at].tokens.start) == "và" => {
+                return first_of_closed_list(line, i, at)
+                    .is_some_and(|first| governed(scene, line, first));
+            }
             // "ngày thành lập Công đoàn Việt Nam", "đến thăm Công ty X": objects.
             Some(Kind::Word) => {
                 let key = scene.key(line.items[at].tokens.start);
@@ -54,6 +67,20 @@ fn governed(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
         }
     }
     false
+}
+
+/// "chỉ đạo của A, B và C, …": the first of the bodies that "và" at `and` joins the one at `i` to,
+/// where a comma behind `i` ends the list.
+fn first_of_closed_list(line: &Line, i: usize, and: usize) -> Option<usize> {
+    let body = |at: usize| matches!(line.kind(at), Some(Kind::Body(_)));
+    let mut first = and.checked_sub(1).filter(|&at| body(at))?;
+    if !line.is_mark(i + 1, ',') {
+        return None;
+    }
+    while first >= 2 && line.is_mark(first - 1, ',') && body(first - 2) {
+        first -= 2;
+    }
+    Some(first)
 }
 
 /// Finds the bodies that act before item `trigger`, not farther left than `floor`.
@@ -117,6 +144,12 @@ fn subject_of(
                 return Subject::Bodies(bodies);
             }
             Some(Kind::Unknown) if !governed(scene, line, i) => return Subject::Unit,
+            // "thành lập 13 CĐCS, ký mới 9 bản": counted and listed, and no subject; "Chủ tịch CĐCS".
+            Some(Kind::Cue(Cue::Unions))
+                if i > floor
+                    && (line.is_cue(i - 1, Cue::Post)
+                        || matches!(line.kind(i - 1), Some(Kind::Number(_)))
+                            && (line.is_mark(i + 1, ',') || line.is_mark(i + 1, '('))) => {}
             // "quản lý 11 công đoàn cấp trên": counted, and no subject.
             Some(Kind::Cue(Cue::AllLevels))
                 if i > floor && matches!(line.kind(i - 1), Some(Kind::Number(_))) => {}
@@ -254,6 +287,10 @@ fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> (usize
                 joined = true;
                 back -= 1;
             } else if let Some(open) = bracket_before(line, back) {
+                // "Công đoàn các KCN tỉnh X (cũ), Công đoàn phường": that one is no more.
+                if scene.key(line.items[open + 1].tokens.start) == "cũ" {
+                    break;
+                }
                 back = open.saturating_sub(1);
             } else {
                 break;
@@ -268,6 +305,13 @@ fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> (usize
         let partner = (back + 1..at).any(|i| line.is_cue(i, Cue::Together));
         let fits = partner || may_begin_list(scene, line, back);
         if governed(scene, line, back) && !together(line, back) || !fits {
+            // "dưới sự chỉ đạo của A, B, C đã …": only the last is sure to be the subject.
+            if line.is_mark(at - 1, ',') && under_others(scene, line, back) {
+                return (
+                    i,
+                    scene.body(line, i).map(str::to_owned).into_iter().collect(),
+                );
+            }
             break;
         }
         bodies.insert(0, body.to_owned());
@@ -275,6 +319,16 @@ fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> (usize
     }
     bodies.dedup();
     (at, bodies)
+}
+
+/// Tells whether the body at `i` begins a list of superiors: "sự chỉ đạo của A", "trực thuộc A".
+fn under_others(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let own = |at: usize| ["sự", "dưới"].contains(&scene.key(line.items[at].tokens.start));
+    line.is_cue(before, Cue::Of) && (before.saturating_sub(6)..before).any(own)
+        || line.is_cue(before, Cue::Aside) && scene.fold(&line.items[before]) == "thuộc"
 }
 
 /// Tells whether the body at `i` may be the first or a further one of a list of subjects, and not
@@ -305,6 +359,8 @@ fn may_begin_list(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
                     | "thời"
                     | "rồi"
                     | "nhưng"
+                    | "hay"
+                    | "hoặc"
             )
         }
         Some(_) => false,

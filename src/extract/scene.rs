@@ -164,6 +164,8 @@ pub(super) struct Scene<'a> {
     pub(super) lines: Vec<Line>,
     /// The union body that the article is mostly about.
     pub(super) main: Option<String>,
+    /// A mention of the only emulation cluster that the article names.
+    pub(super) cluster: Option<usize>,
 }
 
 impl<'a> Scene<'a> {
@@ -185,8 +187,10 @@ impl<'a> Scene<'a> {
             quantities: Vec::new(),
             lines: Vec::new(),
             main: None,
+            cluster: None,
         };
         scene.main = scene.main_body();
+        scene.cluster = scene.only_cluster();
         scene.read_lines(sentences);
         scene
     }
@@ -227,6 +231,13 @@ impl<'a> Scene<'a> {
             Kind::Body(mention) => Some(self.id(mention)),
             _ => None,
         }
+    }
+
+    /// Returns a mention of the one emulation cluster that is named, if one alone is.
+    fn only_cluster(&self) -> Option<usize> {
+        let mut named = (0..self.mentions.len()).filter(|&n| self.id(n).starts_with("u:cum:"));
+        let first = named.next()?;
+        named.all(|n| self.id(n) == self.id(first)).then_some(first)
     }
 
     /// Returns the federation of labour of a place.

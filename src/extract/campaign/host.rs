@@ -10,6 +10,10 @@ impl Reader<'_, '_> {
     pub(super) fn owner(&self, i: usize) -> Option<String> {
         let line = self.line;
         let mut at = self.behind_quote(i);
+        // "Hội thi “A” năm 2023 của Công đoàn X".
+        if matches!(line.kind(at), Some(Kind::Time(_))) && line.is_cue(at + 1, Cue::Of) {
+            at += 1;
+        }
         if line.is_cue(at, Cue::Of) {
             at += 1;
             // "của đoàn viên, người lao động Công ty X".
@@ -26,6 +30,32 @@ impl Reader<'_, '_> {
             at += 1;
         }
         self.scene.body(line, at).map(str::to_owned)
+    }
+
+    /// "Công đoàn Sở Nội vụ với mô hình “A”", "LĐLĐ huyện X có cách làm hay là “A”": the body right in
+    /// front of the model that it is named for.
+    pub(super) fn presented_by(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let with = (i.saturating_sub(5)..i).rev().find(|&at| {
+            line.is_cue(at, Cue::Aside) && self.scene.fold(&line.items[at]) == "với"
+                || self.scene.is_word(line, at, "có")
+        })?;
+        let between = with + 1..i;
+        let model = between
+            .clone()
+            .any(|at| self.scene.is_word(line, at, "mô") || self.scene.is_word(line, at, "cách"));
+        let plain = between.into_iter().all(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Word | Kind::Mark('“' | '"') | Kind::Cue(Cue::CampaignHead))
+            )
+        });
+        let owner = with.checked_sub(1).filter(|_| model && plain)?;
+        let place = owner > 0 && line.is_cue(owner - 1, Cue::Aside);
+        self.scene
+            .body(line, owner)
+            .filter(|_| !place)
+            .map(str::to_owned)
     }
 
     /// The item behind a name and its closing quotation mark.
@@ -181,7 +211,11 @@ impl Reader<'_, '_> {
     pub(super) fn answers(&self, i: usize) -> bool {
         let line = self.line;
         (i.saturating_sub(4)..i).any(|at| {
-            line.is_cue(at, Cue::Join) && self.scene.fold(&line.items[at]).ends_with("hưởng ứng")
+            let words = || self.scene.fold(&line.items[at]);
+            // "- Tham gia chương trình “A” do Tổng LĐLĐ phát động với 65 sáng kiến".
+            let point = at == 0 || at == 1 && line.is_mark(0, '-');
+            line.is_cue(at, Cue::Join)
+                && (words().ends_with("hưởng ứng") || point && words().ends_with("tham gia"))
         })
     }
 

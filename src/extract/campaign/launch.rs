@@ -203,7 +203,7 @@ impl Reader<'_, '_> {
                 Some(Kind::Campaign(mention)) => Some((i, mention)),
                 _ => None,
             });
-        let (campaign, rule) = match left {
+        let (id, rule) = match left {
             Some((_, mention)) => (self.scene.id(mention).to_owned(), "launch-by"),
             None => {
                 let Some(campaign) = self.meant(by, at, discourse) else {
@@ -212,14 +212,18 @@ impl Reader<'_, '_> {
                 campaign
             }
         };
-        let id = campaign;
+        let mut all = vec![id.clone()];
+        all.extend(left.map_or(Vec::new(), |(i, _)| self.listed_before(i)));
         // Behind "do" a date farther off is that of the sentence's own verb.
         let near = (at + 1..at + 3).find_map(|i| self.day(i));
         let date = near.or_else(|| self.date(at).filter(|_| line.is_cue(by, Cue::Passive)));
-        for org in &agents {
+        for (org, campaign) in agents
+            .iter()
+            .flat_map(|org| all.iter().map(move |id| (org, id)))
+        {
             let kind = FactKind::Launched {
                 org: org.clone(),
-                campaign: id.clone(),
+                campaign: campaign.clone(),
                 date: date.clone(),
             };
             found.push(self.fact(kind, line.clause_of(at), rule, 0.92));
@@ -240,6 +244,35 @@ impl Reader<'_, '_> {
                 found.push(self.fact(kind, line.clause_of(at), "join-launched-by", 0.8));
             }
         }
+    }
+
+    /// "Các phong trào “A”, “B”, “C” do X phát động": the campaigns listed in front of the one at `i`,
+    /// where the head speaks of several.
+    fn listed_before(&self, i: usize) -> Vec<String> {
+        let line = self.line;
+        let mut ids = Vec::new();
+        let mut at = i;
+        while let Some(before) = at.checked_sub(1) {
+            match line.kind(before) {
+                Some(Kind::Campaign(mention)) => ids.push(self.scene.id(mention).to_owned()),
+                Some(Kind::Mark(',' | '“' | '”' | '"')) => {}
+                Some(Kind::Word) if self.is_and(before) => {}
+                _ => break,
+            }
+            at = before;
+        }
+        let head = at
+            .checked_sub(1)
+            .filter(|&at| line.is_cue(at, Cue::CampaignHead));
+        let several = head.is_some_and(|head| {
+            let key = |at: usize| self.scene.key(line.items[at].tokens.start);
+            let plural = |word: &str| matches!(word, "các" | "những" | "nhiều");
+            plural(key(head))
+                || head > 0
+                    && (plural(key(head - 1))
+                        || matches!(line.kind(head - 1), Some(Kind::Number(_))))
+        });
+        if several { ids } else { Vec::new() }
     }
 
     /// The campaign that "phong trào [thi đua] do X phát động" means: the one that the sentence
@@ -389,6 +422,10 @@ impl Reader<'_, '_> {
         let Some(Kind::Time(time)) = self.line.kind(i) else {
             return None;
         };
+        // "Chỉ thị số 7/CT-TTg ngày 9/11/2024": the day of the text.
+        if i > 0 && matches!(self.line.kind(i - 1), Some(Kind::Legal(_))) {
+            return None;
+        }
         let published = self.scene.article.published.as_deref();
         match self.scene.times[time].when {
             when @ When::Date(date) if date.month.is_some() => when.iso(published),

@@ -1,10 +1,11 @@
 //! Launches of campaigns, and who takes part in them.
 //!
 //! Of each line the launches are read first (`launch`), for a campaign that the line launches is not
-//! joined by it; then who takes part, by a verb (`participation`) or as owner and host (`host`), by
+//! joined by it; then who takes part, by a verb (`participation`), by what it gives (`gift`) or as owner and host (`host`), by
 //! what is told of a contest (`contestant`), by lists and earlier sentences (`roll`). What later sentences leave out is kept in the discourse.
 
 mod contestant;
+mod gift;
 mod host;
 mod launch;
 mod participation;
@@ -22,6 +23,8 @@ use super::scene::{Kind, Line, Scene};
 pub(super) struct Discourse {
     /// The last bodies that stood as a subject.
     pub(super) subject: Vec<String>,
+    /// The subject of a sentence that ends in a colon: that of the points listed below it.
+    pub(super) lead: Vec<String>,
     /// Who launched last.
     pub(super) launcher: Vec<String>,
     /// The paragraph that this holds for.
@@ -49,6 +52,11 @@ pub(super) fn find(
 ) {
     if discourse.paragraph != line.paragraph {
         discourse.subject.clear();
+        if is_point(scene, line) {
+            discourse.subject.clone_from(&discourse.lead);
+        } else {
+            discourse.lead.clear();
+        }
     }
     let has = line.has;
     if !(has.campaign || has.verb || has.list) {
@@ -77,9 +85,21 @@ pub(super) fn find(
     reader.named_by_noun(discourse, found);
     reader.entrants(discourse, found);
     reader.unnamed_joins(discourse, found);
+    reader.hosts_of_contest(discourse, found);
     reader.examples(found);
     keep_launchers_out(found, first);
     reader.remember(&found[first..], discourse);
+}
+
+/// Tells whether a line is a point of a list: "- Vận động …", "+ 100% CĐCS …", "• …", "2. …".
+fn is_point(scene: &Scene<'_>, line: &Line) -> bool {
+    match line.kind(0) {
+        Some(Kind::Mark(mark)) => matches!(mark, '-' | '–' | '+' | '•' | '*' | '●' | '▪'),
+        Some(Kind::Number(_)) => {
+            line.is_mark(1, '.') || line.is_mark(1, ')') || scene.is_word(line, 1, "/")
+        }
+        _ => false,
+    }
 }
 
 /// Who launches a campaign is not said in the same sentence to join it.
@@ -184,6 +204,9 @@ impl Reader<'_, '_> {
         if !subject.is_empty() {
             discourse.subject = subject.into_iter().take(1).collect();
         }
+        if self.announces_points() {
+            discourse.lead.clone_from(&discourse.subject);
+        }
         discourse.paragraph = line.paragraph;
         let mut named = (0..line.items.len()).filter(|_| line.has.campaign);
         let contest = named.find_map(|i| match line.kind(i) {
@@ -203,6 +226,21 @@ impl Reader<'_, '_> {
         {
             discourse.campaign = Some(campaign);
         }
+    }
+
+    /// "… đạt các kết quả sau:", with or without the first point behind the colon.
+    fn announces_points(&self) -> bool {
+        let line = self.line;
+        let end = line.items.len();
+        (0..end).any(|i| {
+            let point = || {
+                matches!(
+                    line.kind(i + 1),
+                    Some(Kind::Mark('-' | '–' | '+' | '•' | '*'))
+                )
+            };
+            line.is_mark(i, ':') && (i + 1 == end || point())
+        })
     }
 
     /// "Hội thi “A”", and names that begin so.

@@ -1,9 +1,9 @@
 //! Participations by a verb and a name: whose campaign it is, who hosts it, who joins it.
 
 use super::{Discourse, Reader};
-use crate::extract::cue::Cue;
+use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind};
-use crate::extract::role::{Subject, subject_before};
+use crate::extract::role::{Subject, all_levels, subject_before};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -28,6 +28,11 @@ impl Reader<'_, '_> {
             push(owner, "join-owner", 0.8);
             return;
         }
+        // "Công đoàn trường X với mô hình “A”".
+        if let Some(owner) = self.presented_by(i) {
+            push(owner, "join-owner", 0.8);
+            return;
+        }
         // "chương trình … do A và B tổ chức".
         if let Some((hosts, end)) = self.hosts(i) {
             for host in hosts {
@@ -45,6 +50,14 @@ impl Reader<'_, '_> {
         // "Từ phong trào “A” do LĐLĐ huyện phát động, …": who began it was told.
         if let Some(launch) = self.launched_behind(i) {
             let mut guests = self.guests(i, i);
+            // "Từ phong trào “A” do B phát động, hằng năm Công đoàn C có …".
+            let comma = (launch..line.items.len()).find(|&at| line.is_mark(at, ','));
+            if guests.is_empty()
+                && i <= line.clause_of(i).start + 4
+                && let Some(comma) = comma
+            {
+                guests = self.bodies_that_open(comma + 1);
+            }
             if guests.is_empty() && (self.is_answered(launch) || self.answers(i)) {
                 guests = self.spoken_of(discourse);
             }
@@ -71,7 +84,11 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let verb = (0..i).rev().find(|&at| {
+        // A clause with a subject of its own goes on from no verb before it.
+        let own = line.clause_of(i);
+        let subject = (own.start..own.start + 2).any(|at| self.scene.body(line, at).is_some());
+        let floor = if subject { own.start } else { 0 };
+        let verb = (floor..i).rev().find(|&at| {
             matches!(
                 line.kind(at),
                 Some(Kind::Cue(
@@ -79,7 +96,12 @@ impl Reader<'_, '_> {
                 ))
             )
         });
-        if let Some(award) = self.award_verb_between(verb.unwrap_or(0), i) {
+        let clause = line.clause_of(i);
+        let from = match self.opens_clause(i) {
+            true => clause.start,
+            false => verb.unwrap_or(0),
+        };
+        if let Some(award) = self.award_verb_between(from.max(verb.unwrap_or(0)), i) {
             // "khen thưởng … trong phong trào": spoken of as the occasion of an award; but "trao 2
             // nhà “Mái ấm Công đoàn”" is how that programme is carried out.
             if (self.is_given_with(award, i) || self.is_setting_of_gift(award, i))
@@ -115,8 +137,17 @@ impl Reader<'_, '_> {
         if theme || !self.has_predicate() || idle {
             return (Vec::new(), 0.0);
         }
+        let clause = line.clause_of(i);
+        let all = (clause.start..i).any(|at| {
+            self.scene.is_word(line, at, "toàn")
+                && ["tỉnh", "huyện", "quận", "ngành"]
+                    .iter()
+                    .any(|&key| self.scene.is_word(line, at + 1, key))
+        });
         let subject = match subject_before(self.scene, line, i, 0) {
             Subject::Bodies(bodies) => bodies,
+            // "CNVCLĐ toàn huyện làm 16 nhà “A”".
+            _ if all && self.scene.main.is_some() => self.scene.main.iter().cloned().collect(),
             // "Tại hội thi “C”, các đội Công đoàn A, Công đoàn B …".
             Subject::Nobody => match self.behind_setting(i) {
                 Some(bodies) => bodies,
@@ -130,7 +161,12 @@ impl Reader<'_, '_> {
             (subject, 0.72)
         };
         // The confederation is spoken of everywhere, and organs of the state act otherwise.
-        who.retain(|org| org.starts_with("u:") && (sure > 0.7 || org != "u:tld"));
+        let central = |org: &str| org.starts_with("u:cdn:") && org.matches(':').count() == 2;
+        who.retain(|org| {
+            let unsaid = discourse.subject.is_empty();
+            let on_the_way = org == "u:tld" || unsaid && central(org) && !self.scene.is_about(org);
+            org.starts_with("u:") && (sure > 0.7 || !on_the_way)
+        });
         (who, sure)
     }
 
@@ -229,15 +265,24 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "Có 19 đội tham gia": so many nameless ones are the subject.
+    /// "Có 19 đội tham gia": so many nameless ones are the subject; but "100% CĐCS", "18/22 CĐCS" are
+    /// those of the body spoken of.
     fn counted_before(&self, verb: usize) -> bool {
         let line = self.line;
-        verb >= 2
-            && matches!(line.kind(verb - 2), Some(Kind::Number(_)))
+        let Some(Kind::Number(number)) = verb.checked_sub(2).and_then(|at| line.kind(at)) else {
+            return false;
+        };
+        let quantity = &self.scene.quantities[number];
+        let share = quantity.percent || quantity.of.is_some();
+        let own = share
             && matches!(
                 line.kind(verb - 1),
-                Some(Kind::Cue(Cue::Noun(_) | Cue::Unions))
-            )
+                Some(Kind::Cue(Cue::Unions | Cue::Noun(Noun::Collective)))
+            );
+        !own && matches!(
+            line.kind(verb - 1),
+            Some(Kind::Cue(Cue::Noun(_) | Cue::Unions))
+        )
     }
 
     /// "chủ đề công tác năm “…”": a motto, and nothing to join.
@@ -251,67 +296,6 @@ impl Reader<'_, '_> {
                     )
                 })
         })
-    }
-
-    /// The same of one that is joined to another: "trao giải cuộc thi “A” và cuộc thi “B”".
-    fn is_given_with(&self, verb: usize, i: usize) -> bool {
-        let line = self.line;
-        if self.is_given(verb, i) {
-            return true;
-        }
-        let first = (verb + 1..i)
-            .rev()
-            .take(10)
-            .find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
-        first.is_some_and(|first| {
-            let and = |at: usize| self.scene.key(line.items[at].tokens.start) == "và";
-            (first + 1..i).any(and) && self.is_given(verb, first)
-        })
-    }
-
-    /// "trao quà cho đoàn viên trong chương trình “…”": the programme that a gift, and no award,
-    /// belongs to.
-    fn is_setting_of_gift(&self, verb: usize, i: usize) -> bool {
-        let line = self.line;
-        let inside = (i.saturating_sub(5)..i).any(|at| {
-            line.is_cue(at, Cue::Aside)
-                && matches!(self.scene.fold(&line.items[at]).as_ref(), "trong" | "thuộc")
-        });
-        let award = (verb..i).any(|at| matches!(line.kind(at), Some(Kind::Award(_))));
-        line.is_cue(verb, Cue::Give)
-            && inside
-            && !award
-            && line.find(verb..i, Cue::Gift).is_some()
-            && !self.unreal(verb)
-    }
-
-    /// Tells whether the campaign at `i` is what the verb at `verb` gives: "trao 2 nhà “…”".
-    fn is_given(&self, verb: usize, i: usize) -> bool {
-        let line = self.line;
-        let between = verb + 1..i;
-        // "trao giải Hội thi “…”".
-        let prize = self.scene.fold(&line.items[verb]) == "trao giải" && between.len() <= 4;
-        let thing = prize
-            || between.clone().any(|at| {
-                matches!(line.kind(at), Some(Kind::Cue(Cue::Gift)))
-                    || matches!(
-                        self.scene.key(line.items[at].tokens.start),
-                        "nhà" | "căn" | "ngôi"
-                    )
-            });
-        let close = between.len() <= 6
-            && between.into_iter().all(|at| {
-                matches!(
-                    line.kind(at),
-                    Some(
-                        Kind::Word
-                            | Kind::Number(_)
-                            | Kind::Mark('“' | '"')
-                            | Kind::Cue(Cue::Gift | Cue::CampaignHead | Cue::Join)
-                    )
-                )
-            });
-        line.is_cue(verb, Cue::Give) && thing && close && !self.unreal(verb)
     }
 
     /// "Hưởng ứng phong trào “…”, Công đoàn X …": the subject stands behind the opening phrase,
@@ -345,8 +329,11 @@ impl Reader<'_, '_> {
         let line = self.line;
         let end = line.items.len().min(from + 5);
         let Some(first) = (from..end).find(|&i| self.scene.body(line, i).is_some()) else {
-            return Vec::new();
+            return self.all_levels_that_open(from);
         };
+        if first > from && line.is_cue(from, Cue::AllLevels) {
+            return self.all_levels_that_open(from);
+        }
         let plain = (from..first).all(|i| {
             matches!(
                 line.kind(i),
@@ -370,6 +357,18 @@ impl Reader<'_, '_> {
             at = next;
         }
         bodies
+    }
+
+    /// "…, các cấp công đoàn tỉnh quyên góp …": the federation that they belong to.
+    fn all_levels_that_open(&self, from: usize) -> Vec<String> {
+        let line = self.line;
+        let at = from + usize::from(matches!(line.kind(from), Some(Kind::Time(_))));
+        let at = at + usize::from(line.is_mark(at, ','));
+        let levels = line.is_cue(at, Cue::AllLevels).then_some(at);
+        levels
+            .and_then(|at| all_levels(self.scene, line, at))
+            .into_iter()
+            .collect()
     }
 
     /// A comma, "và", "phối hợp với" between two who act together.
@@ -418,18 +417,20 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn has_predicate(&self) -> bool {
-        self.line.items.len() > 6
+    /// "…; phong trào “A” có 512 chị đăng ký": a campaign that begins its clause goes on from no verb
+    /// before.
+    fn opens_clause(&self, i: usize) -> bool {
+        let line = self.line;
+        let start = line.clause_of(i).start;
+        (start..i).all(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(Cue::CampaignHead) | Kind::Mark('“' | '"' | '-' | '–'))
+            ) || line.kind(at) == Some(Kind::Word) && at + 3 >= i
+        })
     }
 
-    fn award_verb_between(&self, from: usize, to: usize) -> Option<usize> {
-        (from..to).rev().find(|&i| {
-            matches!(
-                self.line.kind(i),
-                Some(Kind::Cue(
-                    Cue::Give | Cue::Praise | Cue::Honour | Cue::Receive
-                ))
-            )
-        })
+    fn has_predicate(&self) -> bool {
+        self.line.items.len() > 6
     }
 }

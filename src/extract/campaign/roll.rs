@@ -16,7 +16,9 @@ impl Reader<'_, '_> {
             return;
         };
         for at in 0..line.items.len() {
-            if !line.is_cue(at, Cue::Join) || self.unreal(at) {
+            // "phát biểu hưởng ứng" is said and not done.
+            let said = at > 0 && self.scene.is_word(line, at - 1, "biểu");
+            if !line.is_cue(at, Cue::Join) || self.unreal(at) || said {
                 continue;
             }
             let verb = self.scene.fold(&line.items[at]);
@@ -48,6 +50,31 @@ impl Reader<'_, '_> {
                 };
                 found.push(self.fact(kind, line.clause_of(at), "join-named-before", 0.85));
             }
+        }
+    }
+
+    /// "Hội thi do LĐLĐ tỉnh phối hợp với Sở A, Sở B tổ chức": who holds the contest that an earlier
+    /// sentence named.
+    pub(super) fn hosts_of_contest(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        if line.names_campaign() || !line.has.organise {
+            return;
+        }
+        let Some(contest) = &discourse.contest else {
+            return;
+        };
+        let head = (0..2).find(|&at| {
+            line.is_cue(at, Cue::CampaignHead) && is_contest(&self.scene.fold(&line.items[at]))
+        });
+        let Some((hosts, _)) = head.and_then(|head| self.hosts(head)) else {
+            return;
+        };
+        for org in hosts {
+            let kind = FactKind::TookPart {
+                org,
+                campaign: contest.clone(),
+            };
+            found.push(self.fact(kind, line.clause_of(0), "join-host", 0.8));
         }
     }
 

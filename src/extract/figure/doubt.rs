@@ -1,6 +1,7 @@
 //! Numbers that report no result: dates and prices, plans, the make-up of a body, parts of names.
 
 use super::Reader;
+use super::wording::A_BUDGET;
 use crate::extract::count::stands_for;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
@@ -12,7 +13,12 @@ impl Reader<'_, '_> {
         let quantity = &self.scene.quantities[number];
         let span = quantity.span;
         let recipients = conferred.iter().any(|evidence| evidence.contains(span));
-        if quantity.spelled || recipients && !self.counts_things(i) {
+        // Money, shares, and what was chosen from are told beside those who receive.
+        let sum = quantity.value * quantity.scale >= A_BUDGET / 10.0;
+        let beside = matches!(self.key(i + 1), "đồng" | "đ") && sum
+            || quantity.percent
+            || self.key_before(i) == "từ" && self.is_source(i);
+        if quantity.spelled || recipients && !beside && !self.counts_things(i) {
             return true;
         }
         let before = self.key_before(i);
@@ -26,8 +32,16 @@ impl Reader<'_, '_> {
         let delegates = || formal() || stands_for(line, i, 0);
         let attendance = || {
             let mut before = line.items[..i].iter();
-            matches!(self.key(0), "dự" | "đến" | "tham")
-                && before.any(|item| matches!(item.kind, Kind::Person(_)))
+            let opens = matches!(self.key(0), "dự" | "đến" | "tham");
+            // "Về dự có bà A, Phó Chủ tịch LĐLĐ tỉnh, cùng 72 đoàn viên".
+            let guests = matches!(self.key(0), "về" | "tới" | "cùng")
+                && (1..3).any(|at| self.key(at) == "dự")
+                || (0..2).any(|at| self.attends(at));
+            (opens || guests)
+                && before.any(|item| {
+                    matches!(item.kind, Kind::Person(_))
+                        || guests && matches!(item.kind, Kind::Cue(Cue::Organ | Cue::ThePerson))
+                })
                 && !delegates()
         };
         // "2/3 số công đoàn cơ sở" is a share and counts nothing.
@@ -37,6 +51,7 @@ impl Reader<'_, '_> {
         self.is_part(i)
             || self.is_share_of_each(i)
             || self.is_chosen(i)
+            || self.reaches_title(i)
             || self.is_strived_for(i)
             || self.is_unreal(i)
             || self.is_aim(i)
@@ -49,6 +64,11 @@ impl Reader<'_, '_> {
             || self.is_planned(i)
     }
 
+    /// "về dự", "tới dự", "đến dự" as one cue.
+    fn attends(&self, at: usize) -> bool {
+        self.line.is_cue(at, Cue::Noise) && self.scene.fold(&self.line.items[at]).ends_with("dự")
+    }
+
     /// Tells whether a word before the number says that it was not reached.
     fn is_unreal(&self, i: usize) -> bool {
         let line = self.line;
@@ -58,7 +78,7 @@ impl Reader<'_, '_> {
             line.is_cue(at, Cue::Unreal)
                 && !matches!(
                     &*self.scene.fold(&line.items[at]),
-                    "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu"
+                    "thu hồi" | "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu"
                 )
                 && !(at + 1..i).any(|k| line.is_mark(k, ','))
         };
@@ -125,6 +145,8 @@ impl Reader<'_, '_> {
                     | "lớp"
                     | "điều"
                     | "khoản"
+                    | "ca"
+                    | "chuyền"
                     | "hạng"
                     | "tuổi"
                     | "đến"
@@ -206,6 +228,24 @@ impl Reader<'_, '_> {
                 });
                 chosen && award
             })
+    }
+
+    /// "có 1.906 chị đạt danh hiệu cấp cơ sở": those who reach a title are its recipients.
+    fn reaches_title(&self, i: usize) -> bool {
+        let line = self.line;
+        let people = matches!(
+            line.kind(i + 1),
+            Some(Kind::Cue(
+                Cue::Noun(Noun::Individual | Noun::Collective) | Cue::ThePerson
+            ))
+        );
+        let title = |at: usize| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Award(_) | Kind::Cue(Cue::AwardHead))
+            )
+        };
+        people && line.is_cue(i + 2, Cue::Receive) && (i + 3..i + 5).any(title)
     }
 
     /// "phấn đấu kết nạp 500 đoàn viên, thành lập 4 CĐCS": an aim goes on over commas until
@@ -298,7 +338,9 @@ impl Reader<'_, '_> {
         // "6 đơn vị đã ký giao ước": who acts; but "ký thỏa ước với 4 đơn vị".
         let partner = i > 0 && matches!(self.line.kind(i - 1), Some(Kind::Cue(_)));
         let units = what == "đơn vị" && !partner;
-        let part = (PARTS.contains(&what) || units) && !self.is_chained(i);
+        // "tư vấn việc làm cho 630 người".
+        let served = what == "người" && i > 0 && self.line.is_cue(i - 1, Cue::For);
+        let part = (PARTS.contains(&what) || units) && !self.is_chained(i) && !served;
         part || named || what.contains("tham luận")
     }
 

@@ -14,8 +14,8 @@ use super::fact::{Fact, FactKind};
 use super::scene::{Kind, Line, Scene};
 use crate::text::Span;
 use wording::{
-    A_BUDGET, A_SUM, NO_NOUN, NO_RESULT, counts_the_praised, is_money, is_prize, tells_a_sum,
-    tells_of_a_place,
+    A_BUDGET, A_SUM, NO_NOUN, NO_RESULT, counts_the_praised, is_money, is_prize, is_work,
+    tells_a_sum, tells_of_a_place,
 };
 
 /// Finds the figures of a line; `conferred` holds the evidence of its conferrals, whose counts are
@@ -65,20 +65,23 @@ impl Reader<'_, '_> {
 
     fn figure(&mut self, i: usize, number: usize) -> Option<Fact> {
         let (what, unit, after) = self.what(i, number)?;
-        if NO_RESULT.iter().any(|noun| {
-            let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
-            // Most begin with another letter.
-            what.as_bytes().first() == noun.as_bytes().first()
-                && (what == *noun
-                    || goes_on
-                        && what
-                            .strip_prefix(noun)
-                            .is_some_and(|rest| rest.starts_with(' ')))
-        }) {
+        if !is_work(&what)
+            && NO_RESULT.iter().any(|noun| {
+                let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
+                // Most begin with another letter.
+                what.as_bytes().first() == noun.as_bytes().first()
+                    && (what == *noun
+                        || goes_on
+                            && what
+                                .strip_prefix(noun)
+                                .is_some_and(|rest| rest.starts_with(' ')))
+            })
+        {
             return None;
         }
         let quantity = &self.scene.quantities[number];
-        let people = !quantity.percent && counts_the_praised(&what);
+        let money = unit.as_deref().is_some_and(is_money);
+        let people = !quantity.percent && !money && counts_the_praised(&what);
         let worth = quantity.value * quantity.scale;
         let year = unit.is_none()
             && (1900.0..2100.0).contains(&quantity.value)
@@ -113,7 +116,6 @@ impl Reader<'_, '_> {
         let clause = line.clause_of(i);
         self.last_what = Some(what.clone());
         // "11 triệu đoàn viên" are so many members; of money the scale belongs to the unit.
-        let money = unit.as_deref().is_some_and(is_money);
         let quantity = &self.scene.quantities[number];
         let scaled = quantity.scale != 1.0 && !money && !quantity.percent;
         let (value, unit) = if scaled {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use super::wording::{ENDS, QUALIFIERS};
+use super::wording::{ENDS, QUALIFIERS, tells_a_sum};
 use crate::extract::cue::Cue;
 use crate::extract::scene::Kind;
 
@@ -16,8 +16,14 @@ impl Reader<'_, '_> {
         let scaled = quantity
             .scale_at
             .map(|at| scene.text(at..quantity.tokens.end).to_owned());
-        if matches!(self.key(i + 1), "đồng" | "đổng" | "usd" | "vnđ") {
-            let money = scene.text(line.items[i + 1].tokens.clone());
+        if matches!(self.key(i + 1), "đồng" | "đổng" | "usd" | "vnđ" | "đ")
+            && !line.is_mark(i + 2, '/')
+            || matches!(self.key(i + 1), "đồng" | "đổng" | "usd" | "vnđ")
+        {
+            let money = match self.key(i + 1) {
+                "đ" => "đồng",
+                _ => scene.text(line.items[i + 1].tokens.clone()),
+            };
             let mut unit = scaled.map_or(money.to_owned(), |scale| format!("{scale} {money}"));
             // "9,5 triệu đồng/người/tháng".
             let mut end = i + 2;
@@ -25,7 +31,8 @@ impl Reader<'_, '_> {
                 unit = format!("{unit}/{}", self.key(end + 1));
                 end += 2;
             }
-            return Some((self.noun_before(i)?, Some(unit), end));
+            let what = self.noun_before(i).or_else(|| self.left_out(i))?;
+            return Some((what, Some(unit), end));
         }
         if quantity.percent && line.is_mark(i + 1, '/') {
             let unit = format!("%/{}", self.key(i + 2));
@@ -37,7 +44,7 @@ impl Reader<'_, '_> {
         let (words, end) = self.noun_behind(i + 1);
         let unit = quantity.percent.then(|| "%".to_owned()).or(scaled);
         if words.is_empty() {
-            if let Some(what) = self.counted_ahead(i) {
+            if let Some(what) = self.counted_ahead(i).or_else(|| self.label(i)) {
                 return Some((what, unit, i + 1));
             }
             let what = self
@@ -50,11 +57,54 @@ impl Reader<'_, '_> {
         let bare = ["người", "đồng chí", "đơn vị"];
         if words.len() == 1
             && bare.contains(&&*words[0])
-            && let Some(what) = self.counted_ahead(i)
+            && let Some(what) = self.counted_ahead(i).or_else(|| self.label(i))
         {
             return Some((what, unit, end));
         }
         Some((words.join(" ").replace(" ,", ","), unit, end))
+    }
+
+    /// "LĐLĐ huyện A đăng ký 400 triệu đồng, LĐLĐ huyện B 150 triệu đồng": what the sum before was.
+    fn left_out(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let body = |at: usize| matches!(line.kind(at), Some(Kind::Body(_)));
+        // "…, A và B mỗi đơn vị 200 triệu đồng".
+        let each = i >= 3 && self.word(i - 2, "mỗi") && body(i - 3);
+        let told = i > 0 && body(i - 1) || each;
+        self.last_what
+            .clone()
+            .filter(|what| told && tells_a_sum(what))
+    }
+
+    /// "Đoàn viên: 4.215 người": the label in front of the colon, which begins the line or follows a
+    /// semicolon.
+    fn label(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let colon = i.checked_sub(1).filter(|&at| line.is_mark(at, ':'))?;
+        let mut start = colon;
+        while start > 0
+            && colon - start < 5
+            && matches!(
+                line.kind(start - 1),
+                Some(Kind::Word | Kind::Cue(Cue::Noun(_) | Cue::Unions | Cue::Gift))
+            )
+        {
+            start -= 1;
+        }
+        let opens = start == 0 || matches!(line.kind(start - 1), Some(Kind::Mark(_)));
+        let words: Vec<_> = line.items[start..colon]
+            .iter()
+            .map(|item| self.scene.fold(item))
+            .collect();
+        let counts = matches!(line.kind(start), Some(Kind::Cue(_)))
+            || words
+                .first()
+                .is_some_and(|word| word == "tổng" || word == "số");
+        (opens && counts).then(|| {
+            let words = words.join(" ");
+            let bare = words.trim_start_matches("tổng số ");
+            bare.trim_start_matches("số ").to_owned()
+        })
     }
 
     /// "Tổng số sáng kiến tham gia là 819", "số đoàn viên tăng 312 người", "tỷ lệ đoàn viên có việc
@@ -135,7 +185,8 @@ impl Reader<'_, '_> {
             if key == "trực" && line.is_cue(end + 1, Cue::Aside) {
                 break;
             }
-            if ENDS.contains(&&*key) && !(words.is_empty() && key == "năm") {
+            let work = key == "ngày" && self.key(end + 1) == "công";
+            if ENDS.contains(&&*key) && !(words.is_empty() && (key == "năm" || work)) {
                 break;
             }
             words.push(key);
@@ -154,6 +205,7 @@ impl Reader<'_, '_> {
             _ => i,
         };
         let mut start = i;
+        let mut owner = i..i;
         while start > 0 && i - start < 9 {
             let item = &line.items[start - 1];
             let plain = matches!(
@@ -161,13 +213,41 @@ impl Reader<'_, '_> {
                 Kind::Word
                     | Kind::Cue(Cue::Noun(_) | Cue::Aside | Cue::Join | Cue::Gift | Cue::Receive)
             );
-            if !plain || matches!(self.key(start - 1), "với" | "và" | "đã" | "có" | "là") {
+            // "thu hồi 145 triệu đồng"; "thu nhập bình quân năm 2018 đạt 9 triệu đồng"; "vận động
+            // “Quỹ nghĩa tình” được 210 triệu đồng".
+            let plain = plain
+                || line.is_cue(start - 1, Cue::Unreal) && self.key(start - 1) == "thu"
+                || matches!(item.kind, Kind::Time(_) | Kind::Mark('“' | '”' | '"'))
+                    && i - start <= 6;
+            // "19 tập thể đăng ký 3 tỷ đồng": who did so is counted for itself.
+            let told = line.items[start..i].iter().any(|item| {
+                !matches!(item.kind, Kind::Time(_))
+                    && !QUALIFIERS.contains(&&*self.scene.fold(item))
+            });
+            // "Thu nhập bình quân của Công ty X đạt 9 triệu đồng".
+            let owned = !told
+                && start >= 2
+                && matches!(item.kind, Kind::Body(_))
+                && line.is_cue(start - 2, Cue::Of);
+            if owned {
+                start -= 2;
+                owner = start..start + 2;
+                continue;
+            }
+            let counted = matches!(item.kind, Kind::Cue(Cue::Noun(_)))
+                && told
+                && start >= 2
+                && matches!(line.kind(start - 2), Some(Kind::Number(_)));
+            if !plain || counted || matches!(self.key(start - 1), "với" | "và" | "đã" | "có" | "là")
+            {
                 break;
             }
             start -= 1;
         }
-        let mut words: Vec<_> = line.items[start..i]
-            .iter()
+        let mut words: Vec<_> = (start..i)
+            .filter(|at| !owner.contains(at))
+            .map(|at| &line.items[at])
+            .filter(|item| !matches!(item.kind, Kind::Time(_) | Kind::Mark(_)))
             .map(|item| self.scene.fold(item))
             .collect();
         while words
@@ -175,6 +255,20 @@ impl Reader<'_, '_> {
             .is_some_and(|word| QUALIFIERS.contains(&&**word))
         {
             words.pop();
+        }
+        // "Sáng kiến giúp công ty tiết kiệm 31 tỷ đồng": what the sum is begins with its verb.
+        let verb = words
+            .iter()
+            .rposition(|word| word == "kiệm" || word == "lợi");
+        if let Some(verb) = verb.filter(|&verb| verb > 2) {
+            let saves = matches!(&*words[verb - 1], "tiết" | "làm");
+            let noun = matches!(
+                &*words[verb - 2],
+                "giá" | "trị" | "sổ" | "quỹ" | "vốn" | "tổng"
+            );
+            if saves && !noun {
+                words.drain(..verb - 1);
+            }
         }
         (!words.is_empty()).then(|| words.join(" "))
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::wording::QUALIFIERS;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::role::{Subject, agents_in, firm_subject_before};
 use crate::extract::scene::Kind;
@@ -33,6 +34,9 @@ impl Reader<'_, '_> {
         if let Some(body) = self.subject_behind(i, clause.start) {
             return (Some(body), 0.8);
         }
+        if let Some(body) = self.owner_before(i) {
+            return (Some(body), 0.8);
+        }
         // "LĐLĐ huyện A (2.153 sáng kiến), LĐLĐ huyện B (1.480)".
         if let Some(body) = self.before_bracket(i, clause.start) {
             return (Some(body), 0.81);
@@ -55,10 +59,24 @@ impl Reader<'_, '_> {
         {
             return (bodies.into_iter().next(), 0.81);
         }
-        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, clause.start)
+        let subject = firm_subject_before(self.scene, line, i, clause.start);
+        // "…; công đoàn các trường học nhận nuôi 86 học sinh": its own unions.
+        let unions = subject == Subject::Other && line.find(clause.start..i, Cue::Unions).is_some();
+        if let Subject::Bodies(bodies) = subject
             && giving.is_none()
+            && !self.names_partner_first(clause.start)
         {
             return (bodies.into_iter().next(), 0.81);
+        }
+        if let Some(unit) = self.setting(clause.start..i) {
+            return (Some(unit), 0.75);
+        }
+        if unions && let Some(main) = self.union_of_article() {
+            return (Some(main), 0.75);
+        }
+        // "CNVCLĐ toàn huyện đóng góp 9.300 ngày công": all of the article's own.
+        if self.is_of_all(clause.start..i) && self.scene.main.is_some() {
+            return (self.scene.main.clone(), 0.75);
         }
         if let Some(host) = self.host(clause.start..i) {
             return (Some(host), 0.72);
@@ -73,7 +91,11 @@ impl Reader<'_, '_> {
         if self.is_of_place(clause.start..i) {
             return (None, 0.75);
         }
-        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, i, 0)
+        let end = match self.names_partner_first(clause.start) {
+            true => clause.start,
+            false => i,
+        };
+        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, end, 0)
             && giving.is_none()
         {
             return (bodies.into_iter().next(), 0.7);
@@ -88,6 +110,82 @@ impl Reader<'_, '_> {
             (None, Some(main)) if !self.scene.is_about(main) => (None, 0.72),
             _ => (spoken.or(main).cloned(), 0.75),
         }
+    }
+
+    /// "…; phối hợp với Sở Công Thương mở 3 lớp tập huấn": the clause goes on about the subject
+    /// before, and names only who acts along.
+    fn names_partner_first(&self, start: usize) -> bool {
+        let start = start + usize::from(self.line.is_mark(start, '-'));
+        self.line.is_cue(start, Cue::Together)
+    }
+
+    /// "Tại Công ty X, hơn 2.300 công nhân …": the firm, school or union that the clause is set in,
+    /// where only plain words stand between it and the number.
+    fn setting(&self, range: Range<usize>) -> Option<String> {
+        const UNITS: [&str; 8] = [
+            "u:cdcs:",
+            "o:cong-ty-",
+            "o:truong-",
+            "o:benh-vien-",
+            "o:nha-may-",
+            "o:xi-nghiep-",
+            "o:tong-cong-ty-",
+            "o:hop-tac-xa-",
+        ];
+        let line = self.line;
+        let at = range
+            .clone()
+            .rev()
+            .find(|&at| self.scene.body(line, at).is_some())?;
+        let unit = self.scene.body(line, at)?;
+        let inside = at > range.start
+            && line.is_cue(at - 1, Cue::Aside)
+            && matches!(&*self.scene.fold(&line.items[at - 1]), "tại" | "ở");
+        let comma = (at + 1..range.end.min(at + 5)).find(|&k| line.is_mark(k, ','))?;
+        let plain = (comma + 1..range.end).all(|k| {
+            !matches!(
+                line.kind(k),
+                Some(Kind::Cue(
+                    Cue::Organise | Cue::Give | Cue::Praise | Cue::Honour | Cue::Launch
+                ))
+            )
+        });
+        let own = UNITS.iter().any(|form| unit.starts_with(form));
+        (inside && plain && own).then(|| unit.to_owned())
+    }
+
+    /// The union that the article is about, the central ones apart that are named on the way.
+    fn union_of_article(&self) -> Option<String> {
+        let main = self.scene.main.as_ref();
+        main.filter(|id| *id != "u:tld" && id.starts_with("u:"))
+            .cloned()
+    }
+
+    /// "toàn tỉnh", "công nhân toàn ngành".
+    fn is_of_all(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|at| {
+            self.word(at, "toàn")
+                && matches!(
+                    self.key(at + 1),
+                    "tỉnh" | "huyện" | "quận" | "thị" | "thành" | "ngành" | "hệ"
+                )
+                // "toàn tỉnh hiện có 4.200 doanh nghiệp" tells of the place.
+                && !(at + 2..at + 6).any(|at| self.key(at) == "có")
+        })
+    }
+
+    /// "Thu nhập bình quân của Công ty X năm 2022 đạt 9 triệu đồng": whose the noun is.
+    fn owner_before(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let at = (i.saturating_sub(5)..i)
+            .rev()
+            .find(|&at| self.scene.body(line, at).is_some())?;
+        let plain = (at + 1..i).all(|k| {
+            matches!(line.kind(k), Some(Kind::Time(_))) || QUALIFIERS.contains(&self.key(k))
+        });
+        let owns = at > 1 && line.is_cue(at - 1, Cue::Of) && at + 1 < i;
+        let body = self.scene.body(line, at)?;
+        (owns && plain).then(|| body.to_owned())
     }
 
     /// The body in front of the bracket that a figure stands in.

@@ -93,7 +93,11 @@ pub(super) const QUALIFIERS: [&str; 12] = [
 ];
 
 /// What stands before a number without naming what is counted.
-pub(super) const NO_NOUN: [&str; 7] = [
+pub(super) const NO_NOUN: [&str; 11] = [
+    "rộng",
+    "dài",
+    "cao",
+    "nặng",
     "chiếm",
     "tăng",
     "đạt",
@@ -118,7 +122,10 @@ pub(super) const A_BUDGET: f64 = 1e9;
 /// Tells whether money is a sum that was saved, raised or given, and not what each or one of
 /// several got: "làm lợi 3 tỉ đồng".
 pub(super) fn tells_a_sum(what: &str) -> bool {
-    const SUMS: [&str; 18] = [
+    const SUMS: [&str; 21] = [
+        "đăng ký",
+        "thu hồi",
+        "chi thưởng",
         "giải ngân",
         "hỗ trợ",
         "ủng hộ",
@@ -141,6 +148,29 @@ pub(super) fn tells_a_sum(what: &str) -> bool {
     SUMS.iter().any(|sum| what.contains(sum)) && !what.contains("mỗi")
 }
 
+/// "9.300 ngày công", "21 km đường", "214 giờ thao giảng", "47 buổi đối thoại": so much was done,
+/// and no stretch of time or space measured.
+pub(super) fn is_work(what: &str) -> bool {
+    const DONE: [&str; 10] = [
+        "ngày công",
+        "km đường",
+        "km kênh",
+        "giờ thao giảng",
+        "giờ dạy",
+        "giờ giảng",
+        "ha mía",
+        "ha lúa",
+        "ha rừng",
+        "ha cà phê",
+    ];
+    DONE.iter().any(|work| what.starts_with(work))
+        || what.strip_prefix("buổi ").is_some_and(|of| {
+            ["sáng", "chiều", "tối"]
+                .iter()
+                .all(|part| !of.starts_with(part))
+        })
+}
+
 /// "thu ngân sách trên địa bàn": what a place reaches, and no body.
 pub(super) fn tells_of_a_place(what: &str) -> bool {
     what.contains("ngân sách trên địa bàn") || what.starts_with("tổng sản phẩm trên địa bàn")
@@ -149,6 +179,10 @@ pub(super) fn tells_of_a_place(what: &str) -> bool {
 /// "63 lượt cá nhân", "3 đơn vị xuất sắc": whoever is praised is counted by conferrals.
 pub(super) fn counts_the_praised(what: &str) -> bool {
     let bare = what.strip_prefix("lượt ").unwrap_or(what);
+    // "19 tập thể, cá nhân đăng ký ủng hộ": who comes forward, and no one praised.
+    if what.contains(" đăng ký") {
+        return false;
+    }
     [
         "tập thể",
         "cá nhân",

@@ -1,0 +1,79 @@
+//! What is given or awarded between a verb and a campaign: "trao 2 nhà “…”", "trao giải hội thi “…”".
+
+use super::Reader;
+use crate::extract::cue::Cue;
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    /// The same of one that is joined to another: "trao giải cuộc thi “A” và cuộc thi “B”".
+    pub(super) fn is_given_with(&self, verb: usize, i: usize) -> bool {
+        let line = self.line;
+        if self.is_given(verb, i) {
+            return true;
+        }
+        let first = (verb + 1..i)
+            .rev()
+            .take(10)
+            .find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
+        first.is_some_and(|first| {
+            let and = |at: usize| self.scene.key(line.items[at].tokens.start) == "và";
+            (first + 1..i).any(and) && self.is_given(verb, first)
+        })
+    }
+
+    /// "trao quà cho đoàn viên trong chương trình “…”": the programme that a gift, and no award,
+    /// belongs to.
+    pub(super) fn is_setting_of_gift(&self, verb: usize, i: usize) -> bool {
+        let line = self.line;
+        let inside = (i.saturating_sub(5)..i).any(|at| {
+            line.is_cue(at, Cue::Aside)
+                && matches!(self.scene.fold(&line.items[at]).as_ref(), "trong" | "thuộc")
+        });
+        let award = (verb..i).any(|at| matches!(line.kind(at), Some(Kind::Award(_))));
+        line.is_cue(verb, Cue::Give)
+            && inside
+            && !award
+            && line.find(verb..i, Cue::Gift).is_some()
+            && !self.unreal(verb)
+    }
+
+    /// Tells whether the campaign at `i` is what the verb at `verb` gives: "trao 2 nhà “…”".
+    pub(super) fn is_given(&self, verb: usize, i: usize) -> bool {
+        let line = self.line;
+        let between = verb + 1..i;
+        // "trao giải Hội thi “…”".
+        let prize = self.scene.fold(&line.items[verb]) == "trao giải" && between.len() <= 4;
+        let thing = prize
+            || between.clone().any(|at| {
+                matches!(line.kind(at), Some(Kind::Cue(Cue::Gift)))
+                    || matches!(
+                        self.scene.key(line.items[at].tokens.start),
+                        "nhà" | "căn" | "ngôi"
+                    )
+            });
+        let close = between.len() <= 6
+            && between.into_iter().all(|at| {
+                matches!(
+                    line.kind(at),
+                    Some(
+                        Kind::Word
+                            | Kind::Number(_)
+                            | Kind::Mark('“' | '"')
+                            | Kind::Cue(Cue::Gift | Cue::CampaignHead | Cue::Join)
+                    )
+                )
+            });
+        line.is_cue(verb, Cue::Give) && thing && close && !self.unreal(verb)
+    }
+
+    pub(super) fn award_verb_between(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).rev().find(|&i| {
+            matches!(
+                self.line.kind(i),
+                Some(Kind::Cue(
+                    Cue::Give | Cue::Praise | Cue::Honour | Cue::Receive
+                ))
+            )
+        })
+    }
+}
