@@ -8,6 +8,7 @@ mod award;
 mod doubt;
 mod grantor;
 mod list;
+mod lone;
 mod named;
 mod recipient;
 mod speech;
@@ -42,8 +43,10 @@ struct Carry {
     /// Whether the last verb was an active one.
     by_subject: bool,
     receiver: Option<Count>,
-    /// Who received by the last passive of the sentence.
+    /// Who received last in the sentence.
     subject: Option<Count>,
+    /// Whether by a passive, with which an active verb may go on: "được A tặng …, B tặng …".
+    by_passive: bool,
     /// Whether the awards of the last verb are still to be listed.
     listing: bool,
     /// Whether what was told last did not happen.
@@ -199,6 +202,7 @@ impl Reader<'_, '_> {
                 .filter(|group| group.is_one() && !group.recipients.is_empty());
             if let Some(one) = one.filter(|_| !trigger.is_forward()) {
                 carry.subject = Some(one.clone());
+                carry.by_passive = trigger.voice == Voice::Passive;
             }
             return;
         }
@@ -259,6 +263,7 @@ impl Reader<'_, '_> {
         }
         if !trigger.is_forward() && (!groups[0].recipients.is_empty() || groups[0].is_one()) {
             carry.subject = Some(groups[0].clone());
+            carry.by_passive = trigger.voice == Voice::Passive;
         }
         carry.awards = awards.into_iter().map(|(award, _)| award).collect();
         let of_list = trigger.voice == Voice::Passive && grantors == carry.grantors;
@@ -281,6 +286,7 @@ impl Reader<'_, '_> {
         carry: &Carry,
     ) {
         let goes_on = trigger.unnamed.is_none()
+            && carry.by_passive
             && !trigger.continues
             && self.line.find(right.clone(), Cue::For).is_none()
             && !awards.is_empty();

@@ -57,7 +57,8 @@ pub(super) fn is_won_by(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) 
         }
         _ => false,
     });
-    let received = prize.is_some_and(|at| at > floor && line.is_cue(at - 1, Cue::Receive));
+    // "chị A đạt giải Nhất là …"; but "Đạt giải Nhất là thí sinh A".
+    let received = prize.is_some_and(|at| at > floor + 1 && line.is_cue(at - 1, Cue::Receive));
     let winner = (i + 1..line.items.len().min(i + 4))
         .any(|at| matches!(line.kind(at), Some(Kind::Body(_) | Kind::Person(_))));
     is_prize && !received && winner

@@ -1,0 +1,160 @@
+//! Who receives where nobody is counted: names, or "nhà trường", "đồng chí" as the subject.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::trigger::{Trigger, Voice};
+use crate::extract::count::Count;
+use crate::extract::cue::{Cue, Noun};
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    /// Recipients without any count: names, or "nhà trường", "đồng chí" as the subject.
+    pub(super) fn only_named(
+        &self,
+        trigger: &Trigger,
+        persons: Vec<String>,
+        bodies: Vec<String>,
+        zone: &Range<usize>,
+    ) -> Option<Count> {
+        let line = self.line;
+        let mut count = Count {
+            items: zone.clone(),
+            ..Count::default()
+        };
+        let near = trigger.after..zone.end.min(trigger.after + 12);
+        let given = trigger.head == trigger.at;
+        let goes = trigger.voice == Voice::Going && (given || !line.is_cue(trigger.at, Cue::Give));
+        let to_whom = line
+            .find(near.clone(), Cue::For)
+            .or(line.find(near, Cue::Give));
+        if trigger.is_forward() && !goes && to_whom.is_none() {
+            return None;
+        }
+        if persons.is_empty() && bodies.is_empty() {
+            if trigger.is_forward() {
+                let award = self.prize_before(trigger).filter(|_| goes)?;
+                let zone = trigger.after..zone.end;
+                return self
+                    .unnamed_units(award, zone.clone())
+                    .or_else(|| self.as_many_as_prizes(award, zone));
+            }
+            match self.lone_subject(zone) {
+                Some(Noun::Collective) => {
+                    count.collectives = Some(1);
+                    count.recipients.extend(self.speakers_unit(zone));
+                    if count.recipients.is_empty() {
+                        count.recipients.extend(self.unit_before(trigger));
+                    }
+                    return Some(count);
+                }
+                Some(_) => {
+                    count.individuals = Some(1);
+                    return Some(count);
+                }
+                None => {}
+            }
+            if let Some(unit) = self.unit_before(trigger) {
+                count.collectives = Some(1);
+                count.recipients.push(unit);
+                return Some(count);
+            }
+            let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some()
+                || self.is_he(zone)
+                || self.he_receives(trigger);
+            let the_unit = line.rfind(zone.clone(), Cue::TheUnit).is_some();
+            if the_person {
+                count.individuals = Some(1);
+                let last = self.known.persons.last();
+                count.recipients.extend(last.map(|&id| id.to_owned()));
+            } else if the_unit {
+                count.collectives = Some(1);
+            } else {
+                return None;
+            }
+            return Some(count);
+        }
+        let passive_bodies = !bodies.is_empty();
+        if passive_bodies && persons.is_empty() {
+            count.collectives = Some(bodies.len() as u64);
+        } else {
+            count.individuals = (!persons.is_empty()).then_some(persons.len() as u64);
+            count.collectives = passive_bodies.then_some(bodies.len() as u64);
+        }
+        count.recipients.extend(bodies);
+        count.recipients.extend(persons);
+        // "2 giải Nhì thuộc về A và một người nữa": as many as there are prizes.
+        let prizes = self.prize_before(trigger).and_then(|at| self.prizes(at));
+        if let Some(prizes) = prizes.filter(|&n| goes && n > count.recipients.len() as u64) {
+            let own = |n: Option<u64>, other: Option<u64>| n.filter(|_| other.is_none());
+            let (collectives, individuals) = (count.collectives, count.individuals);
+            count.collectives = own(collectives, individuals)
+                .map(|_| prizes)
+                .or(collectives);
+            count.individuals = own(individuals, collectives)
+                .map(|_| prizes)
+                .or(individuals);
+        }
+        Some(count)
+    }
+
+    /// The prize that goes to somebody by "thuộc về".
+    fn prize_before(&self, trigger: &Trigger) -> Option<usize> {
+        let line = self.line;
+        let range = self.clause.start..trigger.head;
+        range
+            .rev()
+            .take(6)
+            .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))))
+    }
+
+    /// "Năm 2020, công đoàn công ty được …", "Chủ tịch LĐLĐ huyện được …": one unit or person, though
+    /// without a name.
+    fn lone_subject(&self, zone: &Range<usize>) -> Option<Noun> {
+        let line = self.line;
+        let first = zone.clone().find(|&i| {
+            !matches!(
+                line.kind(i),
+                Some(Kind::Time(_) | Kind::Mark(',' | '-') | Kind::Cue(Cue::Organ))
+            ) && !self.is_of_years(i)
+        })?;
+        if line.is_mark(first + 1, ',') {
+            return None;
+        }
+        match line.kind(first)? {
+            Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective)) => Some(Noun::Collective),
+            Kind::Cue(Cue::Post) => Some(Noun::Individual),
+            _ => None,
+        }
+    }
+
+    /// "Nhiều năm liền đơn vị đạt …".
+    fn is_of_years(&self, i: usize) -> bool {
+        let key = self.scene.key(self.line.items[i].tokens.start);
+        self.line.kind(i) == Some(Kind::Word)
+            && matches!(key, "nhiều" | "năm" | "liền" | "liên" | "tục" | "qua")
+    }
+
+    /// "Anh đã được …": the one spoken of.
+    fn is_he(&self, zone: &Range<usize>) -> bool {
+        let first = zone.start;
+        let pronoun = self.line.is_cue(first, Cue::Noun(Noun::Individual))
+            && &*self.scene.fold(&self.line.items[first]) == "anh";
+        pronoun && first == self.clause.start
+    }
+
+    /// "Với giải pháp này, anh lại được …": the one spoken of, right before a passive.
+    fn he_receives(&self, trigger: &Trigger) -> bool {
+        let line = self.line;
+        let key = |i: usize| self.scene.key(line.items[i].tokens.start);
+        let adverb =
+            |i: usize| line.kind(i) == Some(Kind::Word) && matches!(key(i), "đã" | "lại" | "cũng");
+        let he = (self.clause.start..trigger.head)
+            .rev()
+            .find(|&i| !adverb(i));
+        let opens = |i: usize| i == self.clause.start || line.is_mark(i - 1, ',');
+        he.is_some_and(|i| {
+            line.is_cue(i, Cue::Noun(Noun::Individual)) && key(i) == "anh" && opens(i)
+        })
+    }
+}
