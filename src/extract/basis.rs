@@ -100,7 +100,10 @@ impl Reader<'_, '_> {
         let task =
             (acts || !opening) && !line.is_cue(marker, Cue::Basis) && self.is_listed_behind(legal);
         let opening = opening && !task;
-        let campaign = self.campaign_in(legal..line.items.len());
+        // What a semicolon parts from the text rests on it only where the texts are listed so.
+        let all = line.items.len();
+        let texts = (clause.end..all).any(|i| matches!(line.kind(i), Some(Kind::Legal(_))));
+        let campaign = self.campaign_in(legal..if texts { all } else { clause.end });
         if campaign.is_some() && !task {
             return Some((campaign, "basis-of-campaign", 0.6));
         }

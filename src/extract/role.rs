@@ -359,6 +359,7 @@ fn may_begin_list(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
                     | "thời"
                     | "rồi"
                     | "nhưng"
+                    | "riêng"
                     | "hay"
                     | "hoặc"
             )

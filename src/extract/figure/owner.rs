@@ -91,10 +91,7 @@ impl Reader<'_, '_> {
         if self.is_of_place(clause.start..i) {
             return (None, 0.75);
         }
-        let end = match self.names_partner_first(clause.start) {
-            true => clause.start,
-            false => i,
-        };
+        let end = self.end_of_own_subject(i);
         if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, end, 0)
             && giving.is_none()
         {
@@ -156,9 +153,27 @@ impl Reader<'_, '_> {
 
     /// The union that the article is about, the central ones apart that are named on the way.
     fn union_of_article(&self) -> Option<String> {
-        let main = self.scene.main.as_ref();
-        main.filter(|id| *id != "u:tld" && id.starts_with("u:"))
-            .cloned()
+        let main = self.scene.main.as_ref()?;
+        let central =
+            main == "u:tld" || main.starts_with("u:cdn:") && main.matches(':').count() == 2;
+        let told = !central || self.scene.is_about(main);
+        (told && main.starts_with("u:")).then(|| main.clone())
+    }
+
+    /// Where to look for the subject of a number at `i` that its own clause does not tell: in front
+    /// of the clauses that name only a partner.
+    fn end_of_own_subject(&self, i: usize) -> usize {
+        let line = self.line;
+        let mut end = i;
+        for clause in line.clauses.iter().rev().filter(|clause| clause.start <= i) {
+            let body = |at: usize| matches!(line.kind(at), Some(Kind::Body(_)));
+            if self.names_partner_first(clause.start) {
+                end = clause.start;
+            } else if (clause.start..clause.end.min(i)).any(body) {
+                break;
+            }
+        }
+        end
     }
 
     /// "toàn tỉnh", "công nhân toàn ngành".

@@ -93,7 +93,8 @@ pub(super) const QUALIFIERS: [&str; 12] = [
 ];
 
 /// What stands before a number without naming what is counted.
-pub(super) const NO_NOUN: [&str; 11] = [
+pub(super) const NO_NOUN: [&str; 12] = [
+    "bằng",
     "rộng",
     "dài",
     "cao",
@@ -122,7 +123,8 @@ pub(super) const A_BUDGET: f64 = 1e9;
 /// Tells whether money is a sum that was saved, raised or given, and not what each or one of
 /// several got: "làm lợi 3 tỉ đồng".
 pub(super) fn tells_a_sum(what: &str) -> bool {
-    const SUMS: [&str; 21] = [
+    const SUMS: [&str; 22] = [
+        "tiền lương",
         "đăng ký",
         "thu hồi",
         "chi thưởng",
