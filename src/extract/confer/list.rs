@@ -45,7 +45,7 @@ pub(super) fn listed(
                     Kind::Body(_)
                         | Kind::Word
                         | Kind::Time(_)
-                        | Kind::Cue(Cue::Of)
+                        | Kind::Cue(Cue::Of | Cue::Noun(_))
                         | Kind::Number(_)
                         | Kind::Mark(',' | '”' | '"' | '(' | ')')
                 )
