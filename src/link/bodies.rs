@@ -145,6 +145,9 @@ impl Bodies<'_, '_> {
         if self.key(end) == "viên" {
             return None;
         }
+        if let Some(zones) = self.zone_and_others(head, start, end) {
+            return Some(zones);
+        }
         let (head, end) = self.over_zones(head, end);
         let next = abbreviation_in_parentheses(self.phrases.tokens, end).unwrap_or(end);
         let phrase = self.phrases.any(next).or_else(|| self.enclosed(end));
@@ -243,8 +246,14 @@ impl Bodies<'_, '_> {
 
     fn has_body(&self, head: Head, level: Level) -> bool {
         match head {
-            Head::Federation | Head::Sector(_) => {
-                matches!(level, Level::Province | Level::District)
+            Head::Federation => matches!(level, Level::Province | Level::District),
+            // "Công đoàn Điện lực Sông Hinh" is the union of a firm's works there, "Công đoàn KCN
+            // Sông Hinh" that of a zone.
+            Head::Sector(i) => {
+                let slug = self.phrases.gazetteer.sectors()[usize::from(i)].slug;
+                let firms = matches!(slug, "dien-luc" | "dau-khi" | "than" | "ngan-hang")
+                    || slug.starts_with("khu-");
+                level == Level::Province || level == Level::District && !firms
             }
             Head::Union => matches!(level, Level::Province | Level::District),
             Head::Organ(i) => self.phrases.gazetteer.organs()[usize::from(i)]
@@ -322,13 +331,16 @@ impl Bodies<'_, '_> {
             }
             Head::Organ(i) => {
                 let organ = &self.phrases.gazetteer.organs()[usize::from(i)];
-                let kind = match organ.slug.split('-').next().unwrap_or_default() {
+                let first = organ.slug.split('-').next().unwrap_or_default();
+                // "Sở Nội vụ và Ban Quản lý các KCN": a province has one.
+                let board = organ.slug.starts_with("ban-quan-ly");
+                let kind = match first {
                     "tinh" => PlaceKind::Province,
                     "thanh" => PlaceKind::City,
                     "huyen" => PlaceKind::RuralDistrict,
                     "quan" => PlaceKind::UrbanDistrict,
                     "thi" => PlaceKind::Town,
-                    "phong" | "so" => {
+                    "phong" | "so" | "ban" if first != "ban" || board => {
                         let told = self.any_capital(start, end) && !self.is_continued(end);
                         return told.then(|| draft(Target::Unsaid, "department-alone", 0.7))?;
                     }
@@ -398,6 +410,29 @@ impl Bodies<'_, '_> {
             Some(zones) if at > end => (Head::Sector(zones as u16), at),
             _ => (head, end),
         }
+    }
+
+    /// "Công đoàn Khu kinh tế A và các KCN tỉnh B": the union of all the zones of a province, one of
+    /// which it names.
+    fn zone_and_others(&self, head: Head, start: usize, end: usize) -> Option<Draft> {
+        let Head::Sector(sector) = head else {
+            return None;
+        };
+        let zone = self.phrases.gazetteer.sectors()[usize::from(sector)].slug;
+        let capitals = (end..end + 5).take_while(|&i| self.is_capital(i)).count();
+        let and = end + capitals;
+        if !zone.starts_with("khu-") || capitals == 0 || self.key(and) != "và" {
+            return None;
+        }
+        let others = self.zone_after(and)?;
+        let place = self.phrases.any(others);
+        let place = place.and_then(|place| self.suited(head, start, place));
+        let (end, target) = match place {
+            Some(place) => (place.tokens.end, place.target),
+            None => (others, Target::Relative(PlaceKind::Province)),
+        };
+        let draft = Draft::new(start..end, What::Body(head, target), "sector-alone");
+        Some(draft.with_confidence(0.85))
     }
 
     fn zone_after(&self, at: usize) -> Option<usize> {

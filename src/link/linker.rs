@@ -15,8 +15,8 @@ use super::resolve::{Resolution, resolve};
 use super::restore::Restorer;
 use super::signs::Signs;
 use super::{
-    EntityType, Explanation, Feature, Mention, bodies, brands, clusters, names, open, places,
-    prior, short_forms, snap,
+    EntityType, Explanation, Feature, Mention, bodies, brands, clusters, names, open, own_union,
+    places, prior, short_forms, snap,
 };
 use crate::corpus::Article;
 use crate::gazetteer::Gazetteer;
@@ -99,8 +99,10 @@ impl Linker {
         let mut all = open::propose(&page, &keyed, &signs);
         all.extend(clusters::find(seen, &proposals, &scope));
         drop_overlong(&mut all, &proposals, &tokens);
+        brands::propose_branches(&mut all, &page);
         short_forms::apply(&mut all, &page, &signs);
         brands::apply(&mut all, &page, &signs);
+        own_union::apply(&mut all, &page, &signs);
         snap::to_listed(&mut all, &proposals);
         let places = snap::places(&proposals);
         let mut chosen = arbitrate(all, proposals);

@@ -20,6 +20,7 @@ mod linker;
 mod mention;
 mod names;
 mod open;
+mod own_union;
 mod phrases;
 mod place_phrase;
 mod place_row;

@@ -138,6 +138,8 @@ impl<'a> PlacePhrases<'a> {
             "đặc" if key(at + 1) == "khu" => Some((PlaceKind::SpecialZone, at + 2)),
             "q" => needs_dot(PlaceKind::UrbanDistrict),
             "h" => needs_dot(PlaceKind::RuralDistrict),
+            // "P.V" signs for a reporter.
+            "p" if key(at + 2) == "v" => None,
             "p" => needs_dot(PlaceKind::Ward),
             "tt" => needs_dot(PlaceKind::Township),
             _ => None,

@@ -6,10 +6,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::EntityType;
+use super::brands::is_brand_of_branches;
 use super::candidate::{Page, Proposal};
 use super::open::is_name_of_person;
 use super::signs::Signs;
-use crate::text::{Case, Gap, TokenKind, Tokens};
+use crate::text::{Case, Gap, TokenKind, Tokens, slug};
 
 /// A short form and what it stands for.
 #[derive(Debug, Clone)]
@@ -49,7 +50,9 @@ fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> {
         }
         let short = in_parentheses(page.tokens, &proposal.tokens)
             .or_else(|| known_brand(page, &proposal.tokens))?;
-        if places.contains(&short.start) {
+        // "Công ty Điện lực Hoa Ban (PC Hoa Ban)": a name of its own.
+        let branch = short.len() > 1 && is_brand_of_branches(page.tokens.key(short.start));
+        if places.contains(&short.start) || branch {
             return None;
         }
         let end = short.end + 1;
@@ -256,6 +259,7 @@ const HEADS: &[&[&str]] = &[
     &["xã"],
     &["phường"],
     &["viện"],
+    &["chi", "nhánh"],
 ];
 
 /// Proposes "Công đoàn Công ty" for the union, or the firm, named in full last before it, else
@@ -268,6 +272,7 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         let after = match tokens.key(i) {
             "công" if tokens.reads(i + 1, &["đoàn", "cơ", "sở"]) => i + 4,
             "công" if tokens.key(i + 1) == "đoàn" => i + 2,
+            "cđ" if tokens.reads(i + 1, &["cơ", "sở"]) => i + 3,
             "cđ" | "cđcs" => i + 1,
             _ => continue,
         };
@@ -282,7 +287,10 @@ fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
             continue;
         };
         // "công đoàn trường" in small letters is the one whose school the article is about.
-        let may_be_small = matches!(HEADS[head], ["trường"] | ["viện"] | ["bệnh", "viện"]);
+        let may_be_small = matches!(
+            HEADS[head],
+            ["trường"] | ["viện"] | ["bệnh", "viện"] | ["chi", "nhánh"]
+        );
         if !told && !may_be_small {
             continue;
         }
@@ -470,10 +478,16 @@ impl Named {
                 page.tokens.reads(own, head) && own + head.len() < proposal.tokens.end
             };
             let head = HEADS.iter().position(whole);
+            // "Agribank Chi nhánh Hoa Ban", "Agribank Hoa Ban".
+            let branch = matches!(proposal.rule, "org-branch")
+                || proposal.rule == "union-brand" && is_brand_of_branches(page.tokens.key(own));
+            let head = head.or(branch.then_some(HEADS.len() - 1));
             let union = head.and_then(|head| Some((head, union_of(proposal, page)?)));
             if let Some((head, id)) = union {
                 let name = match proposal.entity {
-                    Some(EntityType::Org) => format!("Công đoàn {}", proposal.name),
+                    Some(EntityType::Org | EntityType::Place) => {
+                        format!("Công đoàn {}", proposal.name)
+                    }
                     _ => proposal.name.clone(),
                 };
                 by_head[head].push((proposal.tokens.clone(), id, name));
@@ -520,7 +534,8 @@ fn own_name(tokens: &Tokens, proposal: &Proposal) -> Option<usize> {
             let grassroots = tokens.reads(own, &["cơ", "sở"]);
             Some(own + 2 * usize::from(grassroots))
         }
-        EntityType::Org => Some(start),
+        // "Tại phường Hoa Ban, Công đoàn phường …".
+        EntityType::Org | EntityType::Place => Some(start),
         _ => None,
     }
 }
@@ -533,6 +548,10 @@ fn union_of(proposal: &Proposal, page: &Page<'_>) -> Option<String> {
             Some(format!("u:cdcs:{slug}:{}", page.scope.federation()))
         }
         ("u", _) => Some(id.to_owned()),
+        ("p" | "p25", code) if code.len() >= 5 => {
+            let slug = slug(&proposal.name);
+            Some(format!("u:cdcs:{slug}:{}", page.scope.federation()))
+        }
         _ => None,
     }
 }

@@ -481,7 +481,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         "Chương trình “Tết sum vầy” năm nay do LĐLĐ tỉnh và Công đoàn Khu kinh tế Nghi Sơn phối hợp tổ chức.",
         &[
             "joined u:ldld:38 c:tet-sum-vay",
-            "joined u:cdn:khu-kinh-te:407 c:tet-sum-vay",
+            "joined u:cdn:khu-kinh-te-nghi-son:38 c:tet-sum-vay",
         ],
     ),
     (

@@ -1,47 +1,29 @@
 //! Firms that go by a brand: "Công đoàn Saigontourist", "Công đoàn VNPT Hoa Ban", and "Cao su Hoa
 //! Ban" for the "Công ty TNHH MTV Cao su Hoa Ban" of the same article.
 
+mod branch;
 mod unlisted;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::EntityType;
 use super::candidate::{Page, Priority, Proposal};
+use super::open::is_name_of_person;
 use super::signs::Signs;
-use crate::text::{Gap, KeyId, TokenKind, Tokens, WordSet, slug};
+use crate::text::{Gap, KeyId, TokenKind, Tokens};
 
+pub(super) use branch::{is_brand_of_branches, propose as propose_branches};
 pub(super) use unlisted::is_foreign;
 
 /// Proposes the unions of brands, and the firms that are called by the end of their names.
 pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     unions(all, page, signs);
-    branches(all, page);
     without_form(all, page);
 }
 
-/// Firms whose branches are called by the brand and a place.
-const BRANCHED: &[&str] = &[
-    "vnpt",
-    "evn",
-    "bidv",
-    "agribank",
-    "vietcombank",
-    "vietinbank",
-    "viettel",
-    "mobifone",
-    "vinaphone",
-    "petrolimex",
-    "pvoil",
-    "ptsc",
-    "lpbank",
-    "techcombank",
-    "sacombank",
-];
-
-/// Proposes "Công đoàn" + brand, with the branch's place if one follows.
+/// Proposes "Công đoàn" + brand.
 fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     let tokens = page.tokens;
     let mut found = Vec::new();
@@ -59,7 +41,7 @@ fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         if !here {
             continue;
         }
-        let named = branch(page, after).or_else(|| brand(page, after));
+        let named = brand(page, after);
         let unknown = || unlisted::brand(page, i, after);
         let industry = unlisted::industry(page, after);
         let Some((end, slug, place)) = industry.clone().or(named).or_else(unknown) else {
@@ -89,46 +71,13 @@ fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     all.extend(found);
 }
 
-/// Proposes "VNPT Hoa Ban", "BIDV Hoa Ban" where no union and no head stands before it.
-fn branches(all: &mut Vec<Proposal>, page: &Page<'_>) {
-    let tokens = page.tokens;
-    for at in (0..tokens.len()).filter(|&at| BRANDS.has(tokens, at)) {
-        let before = at.checked_sub(1).map_or("", |before| tokens.key(before));
-        let headed = matches!(
-            before,
-            "đoàn" | "cđ" | "cđcs" | "hàng" | "ty" | "cty" | "nhánh"
-        );
-        let here = tokens[at].is_capitalised() && page.sentences.of_token(at).is_some();
-        let Some((end, slug, _)) = branch(page, at).filter(|_| here && !headed) else {
-            continue;
-        };
-        let name = tokens.span(at..end).of(&page.article.text);
-        all.push(
-            Proposal::new(at..end, EntityType::Org, "org-branch")
-                .named(format!("o:{slug}"), name)
-                .with_confidence(0.8),
-        );
-    }
-}
-
-static BRANDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(BRANCHED.iter().copied()));
-
-/// Reads "VNPT Hoa Ban": the branch of a firm at a place.
-fn branch(page: &Page<'_>, at: usize) -> Option<(usize, String, Option<String>)> {
-    let brand = page.tokens.key(at);
-    if !BRANCHED.contains(&brand) {
-        return None;
-    }
-    let (end, code) = province(page, at + 1)?;
-    let name = page.tokens.span(at..end).of(&page.article.text);
-    Some((end, slug(name), Some(code)))
-}
-
-/// Reads the name of a province from token `at` to the last capital: its end and its code.
+/// Reads the name of a province from token `at` to the last capital, or to the name of a person ("Giám
+/// đốc VNPT Hoa Ban Lê Văn Bằng"): its end and its code.
 fn province(page: &Page<'_>, at: usize) -> Option<(usize, String)> {
     let day = page.article.published.as_deref().unwrap_or("2020");
     let tokens = page.tokens;
-    let end = (at..at + 4).find(|&i| !is_name(tokens, i))?;
+    let ends = |i: &usize| !is_name(tokens, *i) || *i > at + 1 && is_name_of_person(tokens, *i);
+    let end = (at..at + 4).find(ends)?;
     let name = tokens.fold(at..end);
     let called = page.gazetteer.provinces_called(&name).iter();
     let mut called: Vec<_> = called.map(|place| page.gazetteer.place(*place)).collect();

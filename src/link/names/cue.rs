@@ -24,6 +24,7 @@ pub(super) const CAMPAIGN_CUES: &[&[&str]] = &[
     &["thực", "hiện", "tốt", "việc"],
     &["đẩy", "mạnh", "việc"],
     &["hưởng", "ứng"],
+    &["chung", "kết"],
 ];
 
 /// Words that announce the name of a title, whatever its case.

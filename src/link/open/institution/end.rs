@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::super::body_words::Head;
-use super::Reader;
+use super::{Reader, is_number};
 use crate::gazetteer::EntityType;
+use crate::text::number::roman;
 use crate::text::{Case, WordSet};
 
 /// Small words that end a name though a capital follows them.
@@ -158,6 +159,9 @@ impl Reader<'_, '_> {
             self.head_at[i],
             Some((Head::Union | Head::Grassroots | Head::Group, _))
         );
-        post || !nursery && (union || head)
+        // "ĐẠI HỘI CÔNG ĐOÀN TRƯỜNG THPT HOA BAN KHÓA XV": the meeting's number.
+        let term = matches!(walk.key(i), "khoá" | "khóa")
+            && (is_number(walk, i + 1) || roman(walk.key(i + 1)).is_some());
+        post || term || !nursery && (union || head)
     }
 }

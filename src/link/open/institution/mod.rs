@@ -305,6 +305,13 @@ impl Reader<'_, '_> {
         if matches!(before, "các" | "những" | "mỗi" | "từng" | "ngành") {
             return true;
         }
+        // "11 Trung tâm Viễn thông": any of them.
+        let counted = tokens.start > 0 && is_number(walk, tokens.start - 1);
+        let bare = (tokens.start + 1..tokens.end)
+            .all(|i| walk.known_at(i, &[EntityType::Place]).is_none() && !self.begins_place(i));
+        if counted && bare && walk.follows(tokens.start) && walk.key(tokens.start) == "trung" {
+            return true;
+        }
         let after = match walk.key(tokens.start) {
             "phòng" => tokens.start + 1,
             "trung" => tokens.start + 2,
@@ -348,7 +355,18 @@ impl Reader<'_, '_> {
         });
         let institute = walk.key(tokens.start) == "viện" && walk.key(tokens.start + 1) != "kiểm";
         let seat = tokens.len() > 3 && walk.page.tokens.reads(tokens.end - 3, &["cố", "đô"]);
-        institute && !placed || seat
+        institute && !placed || seat || self.is_works(&tokens)
+    }
+
+    /// "Điện lực Hoa Ban", "Viễn thông Hoa Ban": a firm's works whose name the place is.
+    fn is_works(&self, tokens: &Range<usize>) -> bool {
+        let walk = self.walk;
+        let start = tokens.start;
+        let kind = walk.page.tokens.reads(start, &["điện", "lực"])
+            || walk.page.tokens.reads(start, &["viễn", "thông"]);
+        let named = (start + 2..tokens.end).all(|i| walk.case(i) == Case::Capital);
+        let country = walk.page.tokens.reads(start + 2, &["việt", "nam"]);
+        kind && walk.is_capital(start) && tokens.len() > 2 && named && !country
     }
 
     /// Tells whether the page has the same keys in another place with no word behind them.
@@ -420,9 +438,27 @@ impl Reader<'_, '_> {
         let provincial = matches!(walk.key(tokens.start), "sở" | "cục");
         let code = match (provincial, &scope.province) {
             (true, Some(province)) => province.clone(),
-            _ => scope.federation().to_owned(),
+            _ => self
+                .district_beside(&tokens)
+                .unwrap_or_else(|| scope.federation().to_owned()),
         };
         (walk.text(tokens.clone()), code)
+    }
+
+    /// "Hội LHPN huyện và Trung tâm Y tế": returns the code of the district whose organ stands right
+    /// before a health centre without its place.
+    fn district_beside(&self, tokens: &Range<usize>) -> Option<String> {
+        let walk = self.walk;
+        let start = tokens.start;
+        let centre = walk.page.tokens.reads(start, &["trung", "tâm"]);
+        let joined = matches!(walk.key_before(start), "và" | "," | "với");
+        if !centre || !joined || start < 2 {
+            return None;
+        }
+        let beside = walk.known_ending(start - 1)?;
+        let known = walk.known_at(beside, &[EntityType::Org, EntityType::Union])?;
+        let code = known.id.as_deref()?.rsplit_once(':')?.1;
+        (code.len() == 3).then(|| code.to_owned())
     }
 
     /// The slug of a part: its own words, then the whole's head, then the whole's place.

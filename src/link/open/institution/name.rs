@@ -367,6 +367,8 @@ impl Reader<'_, '_> {
                     ["binh", "đoàn"],
                     ["quân", "đoàn"],
                     ["quân", "khu"],
+                    ["nông", "trường"],
+                    ["lâm", "trường"],
                 ]
                 .iter()
                 .any(|words| walk.page.tokens.reads(at - 2, words))
@@ -395,7 +397,15 @@ impl Reader<'_, '_> {
         let more =
             matches!(walk.punct(i + 3), Some('-' | '/' | '.')) && glued(i + 3) && glued(i + 4);
         let whole = school && mark && day && glued(i + 1) && glued(i + 2) && !more;
-        (whole && walk.follows(i) && i <= from + 2).then_some(i + 3)
+        let end = (whole && walk.follows(i) && i <= from + 2).then_some(i + 3)?;
+        // "Trường Mầm non 3/2 Hoa Ban": where the school is.
+        let place = walk.capitals(end, 4);
+        let cut = (end..place).find(|&at| self.stops(at) || self.head_at[at].is_some());
+        Some(if walk.follows(end) {
+            cut.unwrap_or(place)
+        } else {
+            end
+        })
     }
 
     /// "Công ty TNHH sợi Hoa Ban": small syllables between the legal form and the proper part, whatever

@@ -153,7 +153,7 @@ impl Reader<'_, '_> {
         }
         while end < from + 14
             && walk.follows(end)
-            && !(end > from && (self.stops(end) || self.acts(end)))
+            && !(end > from && (self.stops(end) || self.acts(end) || self.begins_another(end)))
         {
             let capital = walk.is_capital(end);
             let inner = walk.is_word(end) && walk.is_in(end, &INNER);
@@ -197,6 +197,9 @@ impl Reader<'_, '_> {
                 last = end;
             }
         }
+        if let Some(zones) = self.zones_behind(head, last) {
+            return Some((zones, false));
+        }
         let last = if last == end {
             self.whole_words(from, last)
         } else {
@@ -211,6 +214,34 @@ impl Reader<'_, '_> {
         let head_capital = walk.is_capital(head);
         let first = walk.is_capital(from) || head_capital && walk.is_in(from, &INNER);
         (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
+    }
+
+    /// "Sở LĐ-TBXH và Ban Quản lý các KCN", "Điện lực A và Điện lực B": tells whether another body
+    /// begins behind the joint at `i`.
+    fn begins_another(&self, i: usize) -> bool {
+        let walk = self.walk;
+        let head = self.head_at.get(i + 1).copied().flatten();
+        let body = head.is_some_and(|(head, _)| !matches!(head, Head::Yard | Head::Level));
+        let prevents = walk.key(i + 1) == "phòng"
+            && matches!(walk.key(i + 2), "chống" | "bệnh" | "ngừa" | "cháy" | "dịch");
+        walk.key(i) == "và" && walk.is_capital(i + 1) && body && !prevents
+    }
+
+    /// "Ban Quản lý Khu kinh tế A và các KCN": returns where the province's other zones end behind
+    /// the one that is named.
+    fn zones_behind(&self, head: usize, at: usize) -> Option<usize> {
+        let walk = self.walk;
+        let tokens = walk.page.tokens;
+        if !tokens.reads(head, &["ban", "quản", "lý"]) {
+            return None;
+        }
+        let from = at + 1 + usize::from(walk.key(at + 1) == "các");
+        let zones: [&[&str]; 2] = [&["kcn"], &["khu", "công", "nghiệp"]];
+        let zone = zones.iter().find(|zone| tokens.reads(from, zone))?;
+        let end = from + zone.len();
+        let place = walk.known_at(end, &[EntityType::Place]);
+        let end = place.map_or(end, |place| place.tokens.end);
+        (walk.key(at) == "và" && walk.follows(at)).then_some(end)
     }
 
     /// "Bưu điện TP Hoa Ban", "Hạt Kiểm lâm huyện Hoa Ban", "Viễn thông Hoa Ban": the place is all the name of what has no other
@@ -274,6 +305,12 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let end = walk.capitals(from, 4);
         let mut end = if end == from { return None } else { end };
+        // "Báo Hoa Ban  Thực hiện …": a province's paper ends with its name.
+        let place = walk.known_at(from, &[EntityType::Place]);
+        let place = place.filter(|place| place.rule == "bare-province" && place.tokens.end < end);
+        if let Some(place) = place {
+            end = place.tokens.end;
+        }
         // "Báo An ninh Hoa Ban": a small second syllable within the name.
         if end == from + 1 && walk.follows(end) && self.second_syllable(end) {
             end = walk.capitals(end + 1, 4);

@@ -95,8 +95,12 @@ impl Reader<'_, '_> {
             ),
             None => (end, None),
         };
-        let own = known.and_then(|known| known.id.as_deref()?.strip_prefix("p:"));
-        let own = own.filter(|_| small).map(|code| code[..2].to_owned());
+        // "Công đoàn Khu công nghiệp Sông Hinh": the district's province.
+        let gazetteer = walk.page.gazetteer;
+        let own = known.filter(|_| small);
+        let own = own.and_then(|known| gazetteer.find_place(known.id.as_deref()?));
+        let own = own.and_then(|place| gazetteer.at_level(place, Level::Province));
+        let own = own.map(|place| gazetteer.place(place).code().to_owned());
         let code = own.or(code).or(scope).unwrap_or_else(|| "vn".to_owned());
         let id = format!("u:cdn:{}-{}:{code}", zone.1, slug(walk.text(from..cut)));
         let whole = tokens.start..end;
@@ -281,7 +285,12 @@ impl Reader<'_, '_> {
             .iter()
             .any(|words| walk.page.tokens.reads(unit.start, words));
         let district = code.trim_start_matches("p25:").len() > 2;
-        let code = if corporation && district { "vn" } else { code };
+        let province = walk.page.scope.province.as_deref();
+        let code = match province {
+            Some(province) if self.is_works(unit) => province,
+            _ if corporation && district => "vn",
+            _ => code,
+        };
         code.to_owned()
     }
 

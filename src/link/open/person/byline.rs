@@ -45,51 +45,93 @@ impl Finder<'_, '_> {
         self.member_of_body();
         let lines = walk.page.body.iter().rev().take(2).map(|range| range.end);
         for end in lines.collect::<Vec<_>>() {
-            let mut start = end;
-            while start > 0
-                && end - start < 5
-                && walk.is_capital(start - 1)
-                && walk.case(start - 1) == Case::Capital
-                && (start == end || walk.follows(start))
-                && walk.in_body(start - 1)
-            {
-                start -= 1;
-            }
-            // "Mai Hoa - Lê Nam": the first of two.
-            if start >= 3 && walk.is_dash(start - 1) && end - start >= 2 {
-                self.first_of_two(start - 1);
-            }
-            let second = start > 1 && walk.is_dash(start - 1) && self.taken[start - 2];
-            let own_line =
-                start > 0 && (!walk.follows(start) || second) && walk.known(start).is_none();
-            let after_stop = start > 0
-                && matches!(walk.punct(start - 1), Some('.' | '…' | '”' | '"' | '!'))
-                && walk.known(start).is_none();
-            let len = end - start;
-            if (2..=4).contains(&len)
-                && (own_line || after_stop)
-                && !NO_NAME.contains(walk.key(start))
-                && self.free(start)
-            {
-                self.add(start..end, "person-byline", 0.85, Priority::Normal);
-            }
+            self.last_line(end);
         }
     }
 
-    /// Takes the author before a dash that ends at `end`, if the line is nothing but the two.
-    fn first_of_two(&mut self, end: usize) {
+    /// Takes the name, or the two, with which the text ends at `end`: on a line of its own, before a
+    /// line of the picture, or behind the last sentence.
+    fn last_line(&mut self, end: usize) {
         let walk = self.walk;
+        let end = self.without_duty(self.above_picture(end));
+        let start = self.signature(end);
+        // "Mai Hoa - Lê Nam": the first of two.
+        if start >= 3 && walk.is_dash(start - 1) && end - start >= 2 {
+            self.first_of_two(start - 1);
+        }
+        let second = start > 1 && walk.is_dash(start - 1) && !self.free(start - 2);
+        let own_line = start > 0 && (!walk.follows(start) || second) && walk.known(start).is_none();
+        let after_stop = start > 0
+            && matches!(walk.punct(start - 1), Some('.' | '…' | '”' | '"' | '!'))
+            && walk.known(start).is_none();
+        let len = end - start;
+        if (2..=4).contains(&len) && (own_line || after_stop) && self.may_sign(start..end) {
+            self.add(start..end, "person-byline", 0.85, Priority::Normal);
+        }
+    }
+
+    /// Returns where the run of capitals begins that ends at `end`: all written as names are, or all
+    /// in capitals.
+    fn signature(&self, end: usize) -> usize {
+        let walk = self.walk;
+        let case = end.checked_sub(1).map_or(Case::Lower, |i| walk.case(i));
         let mut start = end;
         while start > 0
-            && end - start < 4
-            && walk.case(start - 1) == Case::Capital
+            && end - start < 5
+            && walk.is_capital(start - 1)
+            && walk.case(start - 1) == case
             && (start == end || walk.follows(start))
             && walk.in_body(start - 1)
         {
             start -= 1;
         }
+        start
+    }
+
+    /// Tells whether the words can be a signature; what is all in capitals may be a heading too.
+    fn may_sign(&self, words: Range<usize>) -> bool {
+        const HEADINGS: &[&str] = &[
+            "tin", "bài", "xem", "nguồn", "đọc", "từ", "danh", "lịch", "thông", "video", "nơi",
+            "kính", "kế", "tm", "kt", "tl", "về", "chương", "mục", "phụ", "hướng", "báo", "thư",
+            "tags", "share", "bình", "quay", "trở", "truyền", "góp",
+        ];
+        let walk = self.walk;
+        let shouted = walk.case(words.start) == Case::Upper;
+        let heading = shouted && HEADINGS.contains(&walk.key(words.start));
+        !heading && !NO_NAME.contains(walk.key(words.start)) && self.free(words.start)
+    }
+
+    /// "VĂN KỲ THƯ / Ảnh: Nữ công nhân …": returns where the line before the picture's ends.
+    fn above_picture(&self, end: usize) -> usize {
+        let walk = self.walk;
+        let begins = |i: &usize| walk.page.tokens[*i].space_before > Gap::Space;
+        let line = (end.saturating_sub(30)..end).rev().find(begins);
+        let picture = line.filter(|&i| walk.key(i) == "ảnh" && walk.punct(i + 1) == Some(':'));
+        picture.filter(|&i| i > 0).unwrap_or(end)
+    }
+
+    /// "Mai Hoa tổng hợp", "Mai Hoa (tổng hợp)": returns where the names end.
+    fn without_duty(&self, end: usize) -> usize {
+        const DUTIES: [&[&str]; 6] = [
+            &["(", "tổng", "hợp", ")"],
+            &["tổng", "hợp"],
+            &["thực", "hiện"],
+            &["(", "th", ")"],
+            &["(", "t", "/", "h", ")"],
+            &["đưa", "tin"],
+        ];
+        let tokens = self.walk.page.tokens;
+        let ends = |words: &&[&str]| end > words.len() && tokens.reads(end - words.len(), words);
+        let duty = DUTIES.into_iter().find(ends);
+        duty.map_or(end, |words| end - words.len())
+    }
+
+    /// Takes the author before a dash that ends at `end`, if the line is nothing but the two.
+    fn first_of_two(&mut self, end: usize) {
+        let walk = self.walk;
+        let start = self.signature(end);
         let own_line = start > 0 && !walk.follows(start) && walk.known(start).is_none();
-        if end - start >= 2 && own_line && !NO_NAME.contains(walk.key(start)) && self.free(start) {
+        if (2..=4).contains(&(end - start)) && own_line && self.may_sign(start..end) {
             self.add(start..end, "person-byline", 0.85, Priority::Normal);
         }
     }
@@ -139,8 +181,8 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Takes the author of a last line that tells where they work: "Mai Hoa (LĐLĐ tỉnh A)", "Mai
-    /// Hoa – LĐLĐ huyện B".
+    /// Takes the author of a last line that tells where they work, or who took the picture: "Mai Hoa
+    /// (LĐLĐ tỉnh A)", "Mai Hoa – LĐLĐ huyện B", "MAI HOA – ẢNH: LÊ NAM".
     fn member_of_body(&mut self) {
         let walk = self.walk;
         let tokens = walk.page.tokens;
@@ -150,21 +192,36 @@ impl Finder<'_, '_> {
             let Some(line) = (end.saturating_sub(16)..end).rev().find(|&i| begins(i)) else {
                 continue;
             };
-            let name = line..walk.capitals(line, 4);
-            let mark = walk.punct(name.end) == Some('(') || walk.is_dash(name.end);
-            let body = walk.known_at(name.end + 1, &[EntityType::Union, EntityType::Org]);
-            let closed = body.is_some_and(|body| {
-                let after = body.tokens.end;
-                after == end || after + 1 == end && walk.punct(after) == Some(')')
-            });
-            let told = name.len() >= 2
-                && name.clone().all(|i| walk.case(i) == Case::Capital)
-                && !NO_NAME.contains(walk.key(line))
-                && walk.known(line).is_none();
-            if mark && closed && told && self.free(line) {
+            let case = walk.case(line);
+            let run = line..walk.capitals(line, 4);
+            let name = line..run
+                .clone()
+                .find(|&i| walk.case(i) != case)
+                .unwrap_or(run.end);
+            let told = name.len() >= 2 && self.may_sign(name.clone()) && walk.known(line).is_none();
+            if told && (self.is_body_to_the_end(name.end, end) || self.is_picture(name.end)) {
                 self.add(name, "person-byline", 0.85, Priority::Normal);
             }
         }
+    }
+
+    /// Tells whether nothing but a body stands from `at` to the end of the text: behind a dash one
+    /// that is known, in brackets any ("(VP Công đoàn)", "(Đài Truyền thanh huyện)").
+    fn is_body_to_the_end(&self, at: usize, end: usize) -> bool {
+        let walk = self.walk;
+        let bracket = walk.punct(at) == Some('(');
+        let closed = (at..end).find(|&i| walk.punct(i) == Some(')'));
+        if bracket && closed.is_some_and(|close| close + 2 >= end) && walk.is_capital(at + 1) {
+            return true;
+        }
+        let body = walk.known_at(at + 1, &[EntityType::Union, EntityType::Org]);
+        (bracket || walk.is_dash(at)) && body.is_some_and(|body| body.tokens.end == end)
+    }
+
+    /// "Mai Hoa – Ảnh: Lê Nam": the writer before who took the picture.
+    fn is_picture(&self, at: usize) -> bool {
+        let walk = self.walk;
+        walk.is_dash(at) && walk.key(at + 1) == "ảnh" && walk.punct(at + 2) == Some(':')
     }
 
     /// "Mai Hoa 14:20, 12/08/2023": nothing but a name and the time in a line.
@@ -224,7 +281,9 @@ impl Finder<'_, '_> {
                 let stopped = i > 0 && matches!(walk.punct(i - 1), Some('.' | '!' | '…' | '”'));
                 let last = stopped && !walk.in_body(i + 3);
                 let alone = (i == 0 || last || !walk.follows(i)) && !walk.follows(i + 3);
-                alone && walk.key(i).chars().count() <= 2
+                // "P.V": a reporter without a name.
+                let nobody = walk.key(i) == "p" && walk.key(i + 2) == "v";
+                alone && !nobody && walk.key(i).chars().count() <= 2
             })
             .collect();
         for i in lines.into_iter().filter(|&i| i > 0) {

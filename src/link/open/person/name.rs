@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::Finder;
 use super::lead::Lead;
 use crate::gazetteer::EntityType;
+use crate::link::brands::is_brand_of_branches;
 use crate::link::candidate::Priority;
 use crate::link::open::walk::Walk;
 use crate::text::{Case, Gap, TokenKind, Tokens, fold};
@@ -96,10 +97,15 @@ impl Finder<'_, '_> {
         if !self.may_begin(i) || self.is_alone(i) {
             return None;
         }
-        let upper = walk.case(i) == Case::Upper;
+        // "Y Thuân Byă": one letter tells nothing of the rest.
+        let first = i + usize::from(walk.key(i).chars().count() == 1);
+        let upper = walk.case(first) == Case::Upper;
         let end = self.name_end(i, upper);
         let len = end - i;
-        if len < 2 {
+        let nobody = walk.page.tokens.reads(i, &["việt", "nam"])
+            || is_brand_of_branches(walk.key(i))
+            || walk.key(i) == "y" && matches!(walk.key(i + 1), "tế" | "học" | "dược" | "tá");
+        if len < 2 || nobody {
             return None;
         }
         if self.begins[i] && walk.case(i) == Case::Capital && !upper {
@@ -131,7 +137,7 @@ impl Finder<'_, '_> {
         if body {
             return None;
         }
-        let surname = is_surname(walk.key(i));
+        let surname = is_surname(walk.key(i)) || self.is_khmer_woman(i, lead);
         let swallowed = walk.known(i).is_some_and(|known| {
             known.tokens.end >= end
                 && (known.tokens.start < i || known.tokens.len() >= len && lead.is_none())
@@ -167,8 +173,35 @@ impl Finder<'_, '_> {
                 Some((end, "person-after-body", 0.85, Priority::Normal))
             }
             (true, 3..=4) if !upper => Some((end, "person-surname", 0.85, Priority::Normal)),
+            (_, 2) if self.is_of_the_highlands(i, end) => {
+                Some((end, "person-surname", 0.8, Priority::Normal))
+            }
             _ => None,
         }
+    }
+
+    /// Tells whether "Thị" at `i` begins the name of a woman who has no family name, as many Khmer
+    /// and Stiêng women: "nữ công nhân Thị Nêh".
+    fn is_khmer_woman(&self, i: usize, lead: Option<Lead>) -> bool {
+        let walk = self.walk;
+        let place = matches!(walk.key(i + 1), "xã" | "trấn" | "trường");
+        walk.key(i) == "thị" && !place && matches!(lead, Some(Lead::Role | Lead::Post))
+    }
+
+    /// Tells whether the words `i..end` are a name of the Central Highlands, which needs no third
+    /// word: a clan's name that no other word is written like ("Siu Hlơm"), or "Y", "H" before a
+    /// clan's name ("Y Thuân Byă").
+    fn is_of_the_highlands(&self, i: usize, end: usize) -> bool {
+        const CLANS: &[&str] = &[
+            "siu", "rmah", "rơmah", "rahlan", "ksor", "kpă", "kpuih", "rchâm", "puih", "niê",
+            "byă", "mlô", "êban", "kbuôr", "hwing", "ayun", "knul", "hmok", "bkrông", "kđoh",
+            "ktla", "ênuôl", "kriêng", "hđơk",
+        ];
+        let walk = self.walk;
+        let capitals = (i + 1..end).all(|at| walk.case(at) == Case::Capital);
+        let clan = |at: usize| CLANS.contains(&walk.key(at));
+        let led = matches!(walk.key(i), "y" | "h") && clan(end - 1);
+        capitals && (led || clan(i) && walk.case(i) == Case::Capital)
     }
 
     /// Tells whether the words `i..end` follow a body that a post stands before, and are written as
@@ -216,7 +249,12 @@ impl Finder<'_, '_> {
             let cut = end >= i + 2
                 && !walk.is_capital(end + 1)
                 && goes_on()
+                && !matches!(walk.key(end), "anh" | "em")
                 && (self.begins[end] || ADVERBS.contains(&walk.key(end)));
+            if let Some(after) = self.second_half(i, end) {
+                end = after;
+                continue;
+            }
             // "ông Lê Văn Bằng Phó Thủ tướng": the post begins.
             let post = end >= i + 2
                 && (walk.key(end) == "phó"
@@ -231,6 +269,21 @@ impl Finder<'_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Returns the end of the second half of a given name that a hyphen joins to the first, as Korean
+    /// and Chinese names are written: "Kim Sang-woo", "Lee Mi-Sook".
+    fn second_half(&self, i: usize, end: usize) -> Option<usize> {
+        const FAMILIES: &[&str] = &[
+            "kim", "park", "lee", "choi", "jang", "jeong", "jung", "kang", "cho", "yoon", "shin",
+            "han", "oh", "seo", "kwon", "hwang", "ahn", "song", "chen", "wang", "lin", "huang",
+            "chang", "tsai", "wu", "yang", "bae", "ryu", "nam", "moon", "ko", "yu",
+        ];
+        let walk = self.walk;
+        let glued = |at: usize| walk.in_body(at) && !is_gap(walk, at);
+        let joined = end > i && walk.is_dash(end) && glued(end) && glued(end + 1);
+        let small = walk.case(end + 1) == Case::Lower || FAMILIES.contains(&walk.key(i));
+        (joined && walk.is_word(end + 1) && small).then_some(end + 2)
     }
 
     /// "ông Nguyễn Văn sơn, Chủ tịch …": a given name that lost its capital, before a pause.

@@ -60,6 +60,14 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "viết về đề tài",
                 "viết về chủ đề",
                 "sáng tác về đề tài",
+                "đợt",
+                "đợt thi đua cao điểm",
+                "cách làm hay",
+                "cách làm",
+                "việc làm",
+                "phần việc",
+                "sân chơi",
+                "hoạt động",
             ],
         ),
         (
@@ -134,6 +142,18 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "nhan đề",
                 "mang tên sách",
                 "tiết mục",
+                "nhìn nhận",
+                "đánh giá",
+                "cho rằng",
+                "tâm sự",
+                "bộc bạch",
+                "cho hay",
+                "bày tỏ",
+                "nói vui",
+                "trăn trở",
+                "quả quyết",
+                "trải lòng",
+                "kể",
             ],
         ),
     ];
@@ -199,6 +219,13 @@ pub(super) fn head_before(
         let clean = gap
             .clone()
             .all(|i| !matches!(walk.punct(i), Some(',' | ';' | '.' | '(' | ')')));
+        // "nói vui, đợt này “…”" quotes what was said.
+        let shown = gap
+            .clone()
+            .any(|i| matches!(walk.key(i), "này" | "ấy" | "đó" | "kia"));
+        if shown && hit.value == Head::Campaign {
+            return (None, None);
+        }
         let listed = gap.len() <= 8 && gap.clone().any(|i| matches!(walk.key(i), "như" | "là"));
         let direct = gap.len() <= 1 || gap.len() <= 3 && clean && hit.value == Head::Campaign;
         // "cuộc thi phóng sự “A”": the contest, and what it is for.
@@ -208,6 +235,7 @@ pub(super) fn head_before(
                 && hit.value == Head::Saying
                 && first.tokens.end == hit.tokens.start
                 && first.tokens.end > last_end
+                && !speaks(walk, hit.tokens.end)
         });
         if contest && direct {
             return (Some(Head::Campaign), None);
@@ -244,6 +272,45 @@ pub(super) fn head_before(
             || between.clone().any(|i| walk.punct(i) == Some(';')) && near.is_none()
             || walk.punct(between.start).is_some() && near.is_none()
             || matches!(walk.key(between.start), "gắn" | "của" | "và")
+            || picks_out(walk, between.clone())
             || walk.known(between.start).is_some());
     (list.filter(|_| continues), None)
+}
+
+/// "Ban tổ chức cuộc thi cho rằng “…”": tells whether a word of speaking ends at `end`; none is the
+/// name of a kind of work, "cuộc thi phóng sự “…”".
+fn speaks(walk: &Walk<'_>, end: usize) -> bool {
+    const VERBS: [&[&str]; 15] = [
+        &["cho", "rằng"],
+        &["nhìn", "nhận"],
+        &["đánh", "giá"],
+        &["tâm", "sự"],
+        &["bộc", "bạch"],
+        &["cho", "hay"],
+        &["cho", "biết"],
+        &["bày", "tỏ"],
+        &["nói"],
+        &["nói", "vui"],
+        &["khẳng", "định"],
+        &["chia", "sẻ"],
+        &["phát", "biểu"],
+        &["nhấn", "mạnh"],
+        &["trăn", "trở"],
+    ];
+    let tokens = walk.page.tokens;
+    let ends = |verb: &&[&str]| end >= verb.len() && tokens.reads(end - verb.len(), verb);
+    VERBS.iter().any(ends)
+}
+
+/// "12 mô hình “A” được công nhận, nổi bật là “B”": tells whether the words before a quotation pick one
+/// out of what was spoken of.
+fn picks_out(walk: &Walk<'_>, between: Range<usize>) -> bool {
+    let picked = |i: usize| {
+        matches!(
+            (walk.key(i), walk.key(i + 1)),
+            ("nổi", "bật") | ("tiêu", "biểu") | ("điển", "hình") | ("mở", "đầu")
+        )
+    };
+    let joint = matches!(walk.key_before(between.end), "là" | "như" | "có");
+    joint && (between.end.saturating_sub(4)..between.end).any(picked)
 }

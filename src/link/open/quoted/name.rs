@@ -108,7 +108,7 @@ pub(super) fn named_contest(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> 
     let inner = trim(walk, quote.inner.clone());
     let contest = matches!(
         (walk.key(inner.start), walk.key(inner.start + 1)),
-        ("cuộc" | "hội", "thi") | ("liên", "hoan") | ("hội", "diễn" | "thao")
+        ("cuộc" | "hội", "thi") | ("liên", "hoan") | ("hội", "diễn" | "thao") | ("ngày", "hội")
     );
     let fits = walk.is_capital(inner.start) && (5..=30).contains(&inner.len());
     let plain = inner

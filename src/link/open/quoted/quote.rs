@@ -39,7 +39,11 @@ pub(super) fn quotes(walk: &Walk<'_>, sentence: Range<usize>) -> Vec<Quote> {
                 next = close + 1;
             }
             // The closing mark got lost: the sentence closes the name.
-            None if walk.punct(i) == Some('“') && sentence.end - i < 24 => {
+            // Behind a colon it is a speech that goes on over the next sentence.
+            None if walk.punct(i) == Some('“')
+                && sentence.end - i < 24
+                && (i == 0 || walk.punct(i - 1) != Some(':')) =>
+            {
                 let stop = matches!(walk.punct(sentence.end - 1), Some('.' | '!' | '…'));
                 let end = if stop { sentence.end - 1 } else { sentence.end };
                 if end > i + 2 {
