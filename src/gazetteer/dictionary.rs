@@ -1,31 +1,35 @@
 //! Finds names over syllables instead of bytes.
 //!
 //! Every distinct syllable of the names has a number ([`Lexicon`](crate::text::Lexicon)), and the
-//! folder writes that number into a text's tokens. A dictionary is a tree over these numbers, walked
-//! from each token with which a name may begin: boundaries, capitals, tone placement and decomposed
-//! letters cost nothing, and a name's offsets are its tokens'. Walking from every beginning is quicker
-//! here than one pass of an automaton with links for what fails, because most syllables begin no
-//! name, or none together with the next one, and names are short.
+//! folder writes that number into a text's tokens. A dictionary is an aho-corasick automaton that
+//! reads a number as two bytes, the first with its high bit set and the second without: boundaries,
+//! capitals, tone placement and decomposed letters cost nothing, and a name's offsets are its
+//! tokens'. It is asked, anchored, from each token with which a name may begin, and not led over the
+//! whole text: most syllables begin no name, or none together with the next one, names are short,
+//! and what is passed over inside a name differs from one dictionary to the next.
+
+use aho_corasick::automaton::{Automaton as _, StateID};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 
 use crate::text::WordId;
 
 /// Names as runs of syllables.
 #[derive(Debug)]
 pub(super) struct Dictionary {
-    /// The node behind each syllable with which names begin, by the syllable's number; 0, which is
-    /// the root, for the others.
-    roots: Vec<u32>,
-    nodes: Vec<Node>,
-    /// The edges of all nodes, each node's together and sorted.
-    edges: Vec<(WordId, u32)>,
+    automaton: NFA,
+    start: StateID,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Node {
-    /// Where its edges begin and end.
-    edges: (u32, u32),
-    /// The number of the name that ends here plus one; 0 for none.
-    name: u32,
+/// So many syllables two bytes can tell apart.
+const MOST_SYLLABLES: u32 = 1 << 14;
+
+/// Writes a syllable as two bytes; `None` for one that no name can have.
+#[inline]
+fn symbols(word: WordId) -> Option<[u8; 2]> {
+    let number = word.get();
+    let symbols = [0x80 | (number >> 7) as u8, (number & 0x7F) as u8];
+    (number < MOST_SYLLABLES).then_some(symbols)
 }
 
 /// How the names of several dictionaries begin: for each syllable, and each pair of syllables, the
@@ -103,65 +107,25 @@ impl Beginnings {
 impl Dictionary {
     /// Makes the dictionary of `names`, which are distinct and not empty; a name's number is its place
     /// among them.
+    ///
+    /// # Panics
+    ///
+    /// Panics if a name has a syllable with a number that two bytes cannot hold.
     pub(super) fn new(names: &[Vec<WordId>]) -> Self {
-        let mut sorted: Vec<(&[WordId], u32)> = names.iter().map(Vec::as_slice).zip(0..).collect();
-        sorted.sort_unstable();
-        let mut tree = Self {
-            roots: Vec::new(),
-            nodes: Vec::new(),
-            edges: Vec::new(),
-        };
-        // Level by level, so that the children of a node get their numbers one after another.
-        let mut level = vec![&sorted[..]];
-        let mut depth = 0;
-        while !level.is_empty() {
-            let mut below = Vec::new();
-            let first_below = (tree.nodes.len() + level.len()) as u32;
-            for names in level {
-                tree.add_node(names, depth, first_below, &mut below);
-            }
-            level = below;
-            depth += 1;
-        }
-        tree.note_roots();
-        tree
-    }
-
-    /// Adds the node of the names that have their first `depth` syllables in common, and puts those of
-    /// each of its children behind those in `below`, the first of which will have the number
-    /// `first_below`.
-    fn add_node<'n>(
-        &mut self,
-        names: &'n [(&'n [WordId], u32)],
-        depth: usize,
-        first_below: u32,
-        below: &mut Vec<&'n [(&'n [WordId], u32)]>,
-    ) {
-        let (name, longer) = match names.split_first() {
-            Some(((run, number), longer)) if run.len() == depth => (number + 1, longer),
-            _ => (0, names),
-        };
-        let start = self.edges.len() as u32;
-        for child in longer.chunk_by(|a, b| a.0[depth] == b.0[depth]) {
-            self.edges
-                .push((child[0].0[depth], first_below + below.len() as u32));
-            below.push(child);
-        }
-        self.nodes.push(Node {
-            edges: (start, self.edges.len() as u32),
-            name,
+        let patterns = names.iter().map(|name| {
+            let symbols = name.iter().map(|word| symbols(*word));
+            let symbols = symbols.collect::<Option<Vec<_>>>();
+            symbols.expect("a name's syllable fits two bytes").concat()
         });
-    }
-
-    /// Fills the table of first syllables.
-    fn note_roots(&mut self) {
-        let (start, end) = self.nodes[0].edges;
-        let first = &self.edges[start as usize..end as usize];
-        let last = first.last().map_or(0, |(word, _)| word.get() as usize);
-        self.roots.resize(last + 1, 0);
-        for (word, node) in first {
-            self.roots[word.get() as usize] = *node;
-        }
+        let automaton = NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .dense_depth(3)
+            .prefilter(false)
+            .build(patterns)
+            .expect("the names of the gazetteer fit an automaton");
+        let start = automaton.start_state(Anchored::Yes);
+        let start = start.expect("the automaton searches anchored");
+        Self { automaton, start }
     }
 
     /// Calls `found` with what `next` told last and with the number of each name that begins with
@@ -175,32 +139,41 @@ impl Dictionary {
         mut next: impl FnMut(usize) -> Option<(WordId, usize)>,
         mut found: impl FnMut(usize, u32),
     ) {
-        let Some(&root @ 1..) = self.roots.get(first.get() as usize) else {
-            return;
-        };
-        let mut node = self.nodes[root as usize];
-        let mut at = at;
-        loop {
-            if node.name > 0 {
-                found(at, node.name - 1);
+        let (mut state, mut word, mut at) = (self.start, first, at);
+        for length in 1.. {
+            match self.step(state, word) {
+                Some(further) => state = further,
+                None => return,
             }
-            if node.edges.0 == node.edges.1 {
-                return;
+            if let Some(name) = self.whole(state, length) {
+                found(at, name);
             }
-            let Some((word, further)) = next(at) else {
-                return;
-            };
-            match self.below(node, word) {
-                Some(below) => (node, at) = (below, further),
+            match next(at) {
+                Some(further) => (word, at) = further,
                 None => return,
             }
         }
     }
 
-    fn below(&self, node: Node, word: WordId) -> Option<Node> {
-        let edges = &self.edges[node.edges.0 as usize..node.edges.1 as usize];
-        let at = edges.binary_search_by_key(&word, |edge| edge.0).ok()?;
-        Some(self.nodes[edges[at].1 as usize])
+    /// Returns the state behind a syllable, if names go on with it.
+    #[inline]
+    fn step(&self, state: StateID, word: WordId) -> Option<StateID> {
+        let mut state = state;
+        for symbol in symbols(word)? {
+            state = self.automaton.next_state(Anchored::Yes, state, symbol);
+        }
+        (!self.automaton.is_dead(state)).then_some(state)
+    }
+
+    /// Returns the name of `length` syllables that ends at a state. An automaton tells there too of
+    /// the names that are the end of what was read, behind the one that is all of it.
+    #[inline]
+    fn whole(&self, state: StateID, length: usize) -> Option<u32> {
+        if !self.automaton.is_match(state) {
+            return None;
+        }
+        let longest = self.automaton.match_pattern(state, 0);
+        (self.automaton.pattern_len(longest) == 2 * length).then_some(longest.as_u32())
     }
 }
 
