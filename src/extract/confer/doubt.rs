@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
             .map(|i| self.scene.fold(&line.items[i]))
             .collect();
         let settled =
-            |word: &Cow<str>| matches!(&**word, "sẽ" | "dự kiến" | "xét chọn" | "lựa chọn");
+            |word: &Cow<str>| matches!(&**word, "sẽ" | "xét chọn" | "lựa chọn");
         words.iter().any(|word| word == "sẽ") && words.iter().all(settled)
     }
 
