@@ -1,6 +1,5 @@
 //! Triggers that confer nothing: what did not happen yet, nouns, summaries.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Reader;
@@ -53,13 +52,15 @@ impl Reader<'_, '_> {
         let floor = floor
             .max(self.clause.start)
             .max(trigger.at.saturating_sub(8));
-        let words: Vec<_> = (floor..trigger.at)
-            .filter(|&i| line.is_cue(i, Cue::Unreal))
-            .map(|i| self.scene.fold(&line.items[i]))
-            .collect();
-        let settled =
-            |word: &Cow<str>| matches!(&**word, "sẽ" | "xét chọn" | "lựa chọn");
-        words.iter().any(|word| word == "sẽ") && words.iter().all(settled)
+        let word = |i: usize| self.scene.fold(&line.items[i]);
+        let mut words = (floor..trigger.at).filter(|&i| line.is_cue(i, Cue::Unreal));
+        // "Dự kiến 9 cá nhân sẽ được …" counts them; "dự kiến sẽ tặng …" only plans.
+        let settled = |i: usize| match &*word(i) {
+            "sẽ" | "xét chọn" | "lựa chọn" => true,
+            "dự kiến" => !line.is_cue(i + 1, Cue::Unreal),
+            _ => false,
+        };
+        words.clone().any(|i| word(i) == "sẽ") && words.all(settled)
     }
 
     /// "Qua xét chọn, có 9 cá nhân đạt …": the choice has been made.

@@ -54,13 +54,22 @@ struct Carry {
 }
 
 impl Carry {
-    /// Keeps who gives of a verb whose awards are listed behind it: "đã khen thưởng, gồm: …".
-    fn open_list(&mut self, grantors: Vec<String>, status: Status, trigger: &Trigger) {
+    /// Keeps who gives of a verb whose awards are listed behind it: "đã khen thưởng, gồm: …", and the
+    /// one who receives: "LĐLĐ huyện đã được tặng: …".
+    fn open_list(
+        &mut self,
+        grantors: Vec<String>,
+        status: Status,
+        trigger: &Trigger,
+        groups: &[Count],
+    ) {
         self.grantors = grantors;
         self.status = status;
         self.active = trigger.voice != Voice::Receiving;
         self.by_subject = trigger.voice == Voice::Active;
-        self.receiver = None;
+        let one = groups.first().filter(|group| group.is_one());
+        let named = one.filter(|group| !group.recipients.is_empty());
+        self.receiver = named.filter(|_| !trigger.is_forward()).cloned();
         self.listing = true;
     }
 }
@@ -194,7 +203,7 @@ impl Reader<'_, '_> {
             && groups.iter().all(|group| group.award.is_none())
         {
             if self.opens_list(&right) {
-                carry.open_list(grantors, status, trigger);
+                carry.open_list(grantors, status, trigger, &groups);
             }
             // "Chị A đạt năng suất cao, năm 2017 được trao …": the subject goes on.
             let one = groups
@@ -226,7 +235,7 @@ impl Reader<'_, '_> {
             && (announced || summary || !self.worth_without_count(trigger, &right, &grantors))
         {
             if self.opens_list(&right) {
-                carry.open_list(grantors, status, trigger);
+                carry.open_list(grantors, status, trigger, &groups);
             }
             return;
         }
