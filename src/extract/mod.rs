@@ -24,6 +24,7 @@ mod prize;
 mod reader;
 mod role;
 mod scene;
+mod unit;
 
 pub use explain::{FactExplanation, RULES, Role, explain};
 pub use fact::{Fact, FactKind, Status};

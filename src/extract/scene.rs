@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
 
 use super::cue::Cue;
+use super::unit::is_unit;
 use crate::corpus::Article;
 use crate::link::{EntityType, Mention};
 use crate::text::date::Time;
@@ -341,18 +342,7 @@ impl<'a> Scene<'a> {
 
 /// Tells whether an article may be about a body: a union, or a unit that unions are in.
 fn may_be_main(id: &str) -> bool {
-    const UNITS: [&str; 9] = [
-        "o:cong-ty-",
-        "o:tong-cong-ty-",
-        "o:tap-doan-",
-        "o:truong-",
-        "o:benh-vien-",
-        "o:ngan-hang-",
-        "o:xi-nghiep-",
-        "o:nha-may-",
-        "o:hoc-vien-",
-    ];
-    id.starts_with("u:") || UNITS.iter().any(|form| id.starts_with(form))
+    id.starts_with("u:") || is_unit(id)
 }
 
 /// Tells whether a quoted name breaks off where the text does: "phong trào “Nhà gi".

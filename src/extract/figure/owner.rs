@@ -7,6 +7,7 @@ use super::wording::QUALIFIERS;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::role::{Subject, agents_in, firm_subject_before};
 use crate::extract::scene::Kind;
+use crate::extract::unit::is_unit;
 
 impl Reader<'_, '_> {
     /// "161 suất quà của LĐLĐ tỉnh": the body whose gifts are counted.
@@ -119,16 +120,6 @@ impl Reader<'_, '_> {
     /// "Tại Công ty X, hơn 2.300 công nhân …": the firm, school or union that the clause is set in,
     /// where only plain words stand between it and the number.
     fn setting(&self, range: Range<usize>) -> Option<String> {
-        const UNITS: [&str; 8] = [
-            "u:cdcs:",
-            "o:cong-ty-",
-            "o:truong-",
-            "o:benh-vien-",
-            "o:nha-may-",
-            "o:xi-nghiep-",
-            "o:tong-cong-ty-",
-            "o:hop-tac-xa-",
-        ];
         let line = self.line;
         let at = range
             .clone()
@@ -147,7 +138,7 @@ impl Reader<'_, '_> {
                 ))
             )
         });
-        let own = UNITS.iter().any(|form| unit.starts_with(form));
+        let own = unit.starts_with("u:cdcs:") || is_unit(unit);
         (inside && plain && own).then(|| unit.to_owned())
     }
 

@@ -2,20 +2,9 @@
 
 use super::super::cue::Cue;
 use super::super::scene::{Kind, Line};
+use super::super::unit::is_unit;
 use super::Reader;
 use super::series::{Post, Where};
-
-/// How the identifiers of firms and houses begin that somebody directs.
-const FIRMS: [&str; 8] = [
-    "o:cong-ty-",
-    "o:tong-cong-ty-",
-    "o:tap-doan-",
-    "o:truong-",
-    "o:benh-vien-",
-    "o:ngan-hang-",
-    "o:xi-nghiep-",
-    "o:hoc-vien-",
-];
 
 /// Tells whether a line ends with a colon, the number of a list's first point apart.
 fn ends_with_colon(line: &Line) -> bool {
@@ -147,8 +136,7 @@ impl Reader<'_, '_> {
             Where::Union => {
                 let union = |id: &str| id.starts_with("u:cdcs:").then(|| id.to_owned());
                 let firm = |id: &str| {
-                    let firm =
-                        FIRMS.iter().any(|form| id.starts_with(form)) && !id[2..].contains(':');
+                    let firm = is_unit(id) && !id[2..].contains(':');
                     firm.then(|| format!("u:cdcs:{}:{}", &id[2..], self.federation()))
                 };
                 self.named_last(person, union)
@@ -192,7 +180,7 @@ impl Reader<'_, '_> {
         }
         let house = |body: &str| match ministry {
             true => body.starts_with("o:bo-"),
-            false => FIRMS.iter().any(|form| body.starts_with(form)),
+            false => is_unit(body),
         };
         let other = (0..person).any(|i| self.is_person(i));
         let mut bodies = (0..person).rev().filter_map(|i| self.body_at(i));
