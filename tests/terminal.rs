@@ -332,9 +332,15 @@ fn a_narrow_terminal_breaks_no_line_of_talk() {
     ] {
         terminal.answered(line);
     }
-    terminal.enter(":path c:tet-sum-vay u:ldld:01", "2 steps");
-    terminal.enter("MATCH ()-[r:LAUNCHED]->() RETURN r;", "1 row");
-    terminal.enter(":evidence 1", "1 sentence");
+    for (line, wanted) in [
+        (":path c:tet-sum-vay u:ldld:01", "2 steps"),
+        ("MATCH ()-[r:LAUNCHED]->() RETURN r;", "1 row"),
+        (":evidence 1", "1 sentence"),
+    ] {
+        // Keys pressed before the next prompt would be echoed in front of it.
+        terminal.answered(line);
+        terminal.until(wanted);
+    }
     let screen = terminal.screen.lock().unwrap();
     let wrapped: Vec<String> = (0..600)
         .filter(|row| screen.screen().row_wrapped(*row))

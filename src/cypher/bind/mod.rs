@@ -17,6 +17,7 @@ mod create;
 mod expr;
 mod group;
 mod inner;
+mod label;
 mod literal;
 mod operators;
 mod order;
