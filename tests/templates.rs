@@ -13,7 +13,7 @@ use thidua::extract::facts;
 use thidua::gazetteer::Gazetteer;
 use thidua::link::{EntityType, Linker};
 
-use crate::support::score::{Annotation, Claim, Scores, Slip, Spot, Tally};
+use crate::support::score::{Annotation, Claim, Scores, Spot, Tally};
 use draft::Draft;
 use frames::{FRAMES, Frame, Scene};
 use style::Style;
@@ -56,7 +56,9 @@ fn found(linker: &Linker, article: &Article) -> Annotation {
             end: mention.span.end as usize,
             kind: kind_name(mention.entity).to_owned(),
             id: mention.id?,
+            alternatives: Vec::new(),
             optional: false,
+            surface: mention.span.of(&article.text).to_owned(),
         })
     };
     Annotation {
@@ -84,11 +86,7 @@ fn kind_name(entity: EntityType) -> &'static str {
 fn score(linker: &Linker, samples: &[Sample]) -> Scores {
     let mut scores = Scores::default();
     for sample in samples {
-        scores.add(
-            &sample.truth,
-            &found(linker, &sample.article),
-            &sample.article.text,
-        );
+        scores.add(&sample.truth, &found(linker, &sample.article));
     }
     scores
 }
@@ -109,12 +107,7 @@ fn print_row(name: &str, scores: &Scores) {
 /// Prints the first slips of each sort, to be read.
 fn print_slips(scores: &Scores, most: usize) {
     for slip in scores.slips.iter().take(most) {
-        match slip {
-            Slip::Missed(what) => println!("    missed      {what}"),
-            Slip::Extra(what) => println!("    extra       {what}"),
-            Slip::MissedFact(what) => println!("    missed fact {what}"),
-            Slip::ExtraFact(what) => println!("    extra fact  {what}"),
-        }
+        println!("    {slip}");
     }
 }
 
@@ -184,6 +177,6 @@ fn the_truth_quotes_the_text_in_every_style() {
         }
     }
     let mut scores = Scores::default();
-    scores.add(&plain[0].truth, &plain[0].truth, &plain[0].article.text);
+    scores.add(&plain[0].truth, &plain[0].truth);
     assert_eq!(scores.get("link").f1(), 1.0);
 }

@@ -14,6 +14,24 @@ pub(crate) struct Annotation {
     pub(crate) facts: Vec<Claim>,
 }
 
+impl Annotation {
+    /// Reads a row of annotations, or one that `thidua annotate` wrote.
+    pub(crate) fn of(row: &Value) -> Self {
+        let list = |key: &str| row[key].as_array().map_or(&[][..], Vec::as_slice);
+        Self {
+            mentions: list("mentions").iter().map(Spot::of).collect(),
+            facts: list("facts").iter().map(Claim::of).collect(),
+        }
+    }
+}
+
+/// Reads JSON objects, one a line.
+pub(crate) fn rows(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("one JSON object a line"))
+        .collect()
+}
+
 /// One mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Spot {
@@ -21,14 +39,47 @@ pub(crate) struct Spot {
     pub(crate) end: usize,
     pub(crate) kind: String,
     pub(crate) id: String,
+    /// Other accepted identifiers.
+    pub(crate) alternatives: Vec<String>,
     /// Neither counted when found nor when missed.
     pub(crate) optional: bool,
+    /// The words.
+    pub(crate) surface: String,
 }
 
 impl Spot {
-    fn quote(&self, text: &str) -> String {
-        let quote = text.get(self.start..self.end).unwrap_or_default();
-        format!("{} {} `{}`", self.kind, self.id, quote.replace('\n', "⏎"))
+    fn of(row: &Value) -> Self {
+        let at = |key: &str| {
+            let at = row[key].as_u64().and_then(|at| usize::try_from(at).ok());
+            at.expect("a mention begins and ends somewhere")
+        };
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        Self {
+            start: at("start"),
+            end: at("end"),
+            kind: text(&row["type"]),
+            id: text(&row["id"]),
+            alternatives: row["alt"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(text)
+                .collect(),
+            optional: row["optional"] == true,
+            surface: text(&row["surface"]),
+        }
+    }
+
+    fn quote(&self) -> String {
+        let words = self.surface.replace('\n', "⏎");
+        format!("{} {} `{words}`", self.kind, self.id)
+    }
+
+    /// Whether this identifier is an accepted one.
+    fn accepts(&self, id: &str) -> bool {
+        let id = canonical(id);
+        let mut own = std::iter::once(&self.id).chain(&self.alternatives);
+        own.any(|own| canonical(own) == id)
     }
 }
 
@@ -50,6 +101,38 @@ impl Claim {
         }
     }
 
+    fn of(row: &Value) -> Self {
+        let mut claim = Self::new(row.clone());
+        claim.optional = row["optional"] == true;
+        for (slot, values) in row["alt"].as_object().into_iter().flatten() {
+            let values = values.as_array().cloned().unwrap_or_default();
+            claim.alternatives.insert(slot.clone(), values);
+        }
+        claim
+    }
+
+    /// Whether all slots that must agree do.
+    pub(crate) fn agrees(&self, found: &Self) -> bool {
+        let keys = KEYS.iter().find(|(kind, _)| *kind == self.kind());
+        let keys = keys.map_or(&[][..], |(_, keys)| keys);
+        self.kind() == found.kind() && keys.iter().all(|key| self.slot_agrees(found, key))
+    }
+
+    fn slot_agrees(&self, found: &Self, key: &str) -> bool {
+        let value = normal(&found.slots[key]);
+        let mut others = self.alternatives.get(key).into_iter().flatten();
+        normal(&self.slots[key]) == value || others.any(|other| normal(other) == value)
+    }
+
+    /// The slots that say something, as JSON.
+    fn told(&self) -> String {
+        let mut slots = self.slots.clone();
+        if let Some(slots) = slots.as_object_mut() {
+            slots.retain(|_, value| !normal(value).is_null());
+        }
+        slots.to_string()
+    }
+
     pub(crate) fn kind(&self) -> &str {
         self.slots["type"].as_str().unwrap_or_default()
     }
@@ -63,6 +146,7 @@ impl Claim {
     }
 }
 
+/// The slots that must agree, by type of fact.
 const KEYS: [(&str, &[&str]); 6] = [
     ("launched", &["org", "campaign"]),
     ("took_part", &["org", "campaign"]),
@@ -114,6 +198,17 @@ pub(crate) enum Slip {
     ExtraFact(String),
 }
 
+impl std::fmt::Display for Slip {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missed(what) => write!(f, "missed      {what}"),
+            Self::Extra(what) => write!(f, "extra       {what}"),
+            Self::MissedFact(what) => write!(f, "missed fact {what}"),
+            Self::ExtraFact(what) => write!(f, "extra fact  {what}"),
+        }
+    }
+}
+
 /// Tallies by measure: `detect`, `link`, `link:TYPE`, `facts`, `facts:TYPE`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scores {
@@ -123,12 +218,10 @@ pub(crate) struct Scores {
 
 impl Scores {
     /// Adds one document.
-    pub(crate) fn add(&mut self, truth: &Annotation, found: &Annotation, text: &str) {
-        self.add_mentions("detect", truth, found, text, |a, b| a.kind == b.kind);
-        self.add_mentions("link", truth, found, text, |a, b| a.id == canonical(&b.id));
-        for (kind, keys) in KEYS {
-            self.add_facts(kind, keys, truth, found);
-        }
+    pub(crate) fn add(&mut self, truth: &Annotation, found: &Annotation) {
+        self.add_mentions("detect", truth, found, |a, b| a.kind == b.kind);
+        self.add_mentions("link", truth, found, |a, b| a.accepts(&b.id));
+        self.add_facts(truth, found);
     }
 
     pub(crate) fn get(&self, measure: &str) -> Tally {
@@ -140,18 +233,12 @@ impl Scores {
         measure: &str,
         truth: &Annotation,
         found: &Annotation,
-        text: &str,
         same: impl Fn(&Spot, &Spot) -> bool,
     ) {
         let mut left: Vec<&Spot> = found.mentions.iter().collect();
-        let spots = truth
-            .mentions
-            .iter()
-            .map(|spot| (spot, canonical(&spot.id)));
-        for (spot, id) in spots {
-            let wanted = Spot { id, ..spot.clone() };
+        for spot in &truth.mentions {
             let hit = left.iter().position(|other| {
-                (spot.start, spot.end) == (other.start, other.end) && same(&wanted, other)
+                (spot.start, spot.end) == (other.start, other.end) && same(spot, other)
             });
             if let Some(hit) = hit {
                 left.remove(hit);
@@ -161,7 +248,7 @@ impl Scores {
             }
             self.count(measure, &spot.kind, hit.is_some());
             if hit.is_none() && measure == "link" {
-                self.slips.push(Slip::Missed(spot.quote(text)));
+                self.slips.push(Slip::Missed(spot.quote()));
             }
         }
         let optional: Vec<&Spot> = truth.mentions.iter().filter(|spot| spot.optional).collect();
@@ -174,34 +261,32 @@ impl Scores {
                 self.tallies.entry(name).or_default().extra += 1;
             }
             if measure == "link" {
-                self.slips.push(Slip::Extra(spot.quote(text)));
+                self.slips.push(Slip::Extra(spot.quote()));
             }
         }
     }
 
-    fn add_facts(&mut self, kind: &str, keys: &[&str], truth: &Annotation, found: &Annotation) {
-        let of_kind = |claim: &&Claim| claim.kind() == kind;
-        let mut left: Vec<&Claim> = found.facts.iter().filter(of_kind).collect();
-        for claim in truth.facts.iter().filter(of_kind) {
-            let hit = left
-                .iter()
-                .position(|other| keys.iter().all(|key| agree(claim, other, key)));
+    /// Adds the facts alone of one document.
+    pub(crate) fn add_facts(&mut self, truth: &Annotation, found: &Annotation) {
+        let mut left: Vec<&Claim> = found.facts.iter().collect();
+        for claim in &truth.facts {
+            let hit = left.iter().position(|other| claim.agrees(other));
             if let Some(hit) = hit {
                 left.remove(hit);
             }
             if claim.optional {
                 continue;
             }
-            self.count("facts", kind, hit.is_some());
+            self.count("facts", claim.kind(), hit.is_some());
             if hit.is_none() {
-                self.slips.push(Slip::MissedFact(claim.slots.to_string()));
+                self.slips.push(Slip::MissedFact(claim.told()));
             }
         }
         for claim in left {
-            for name in names("facts", kind) {
+            for name in names("facts", claim.kind()) {
                 self.tallies.entry(name).or_default().extra += 1;
             }
-            self.slips.push(Slip::ExtraFact(claim.slots.to_string()));
+            self.slips.push(Slip::ExtraFact(claim.told()));
         }
     }
 
@@ -226,7 +311,7 @@ fn names(measure: &str, kind: &str) -> Vec<String> {
 }
 
 /// Long and short forms of a name give one identifier.
-pub(crate) fn canonical(id: &str) -> String {
+fn canonical(id: &str) -> String {
     const SHORT: [(&str, &str); 10] = [
         ("cong-nhan-vien-chuc-lao-dong", "cnvcld"),
         ("trach-nhiem-huu-han", "tnhh"),
@@ -242,15 +327,6 @@ pub(crate) fn canonical(id: &str) -> String {
     SHORT.iter().fold(id.to_lowercase(), |id, (long, short)| {
         id.replace(long, short)
     })
-}
-
-fn agree(truth: &Claim, found: &Claim, key: &str) -> bool {
-    let value = normal(&found.slots[key]);
-    normal(&truth.slots[key]) == value
-        || truth
-            .alternatives
-            .get(key)
-            .is_some_and(|all| all.iter().any(|v| normal(v) == value))
 }
 
 fn normal(value: &Value) -> Value {
@@ -275,7 +351,9 @@ mod tests {
             end: start + 4,
             kind: "union".into(),
             id: id.into(),
+            alternatives: Vec::new(),
             optional: false,
+            surface: String::new(),
         }
     }
 
@@ -287,7 +365,7 @@ mod tests {
             facts: vec![Claim::new(fact.clone())],
         };
         let mut scores = Scores::default();
-        scores.add(&truth, &truth, "");
+        scores.add(&truth, &truth);
         assert_eq!(
             scores.get("link"),
             Tally {
@@ -306,7 +384,7 @@ mod tests {
             )],
         };
         let mut scores = Scores::default();
-        scores.add(&truth, &found, "");
+        scores.add(&truth, &found);
         assert_eq!(
             scores.get("link"),
             Tally {

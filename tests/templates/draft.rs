@@ -100,7 +100,9 @@ impl Draft {
                     end: text.len(),
                     kind: (*kind).to_owned(),
                     id: id.clone(),
+                    alternatives: Vec::new(),
                     optional: *optional,
+                    surface: text[start..].to_owned(),
                 });
             }
         }
