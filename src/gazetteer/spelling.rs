@@ -91,16 +91,15 @@ impl Spelling {
         for group in &self.groups {
             let mut at = 0;
             while at < all.len() && all.len() < MOST {
-                let current = all[at].clone();
-                for phrase in group {
-                    if let Some(place) = find(&current, phrase) {
-                        for other in group.iter().filter(|other| *other != phrase) {
-                            let spelled = replaced(&current, place, phrase.len(), other);
-                            if !all.contains(&spelled) && all.len() < MOST {
-                                all.push(spelled);
-                            }
+                let written = group
+                    .iter()
+                    .find_map(|phrase| Some((phrase, find(&all[at], phrase)?)));
+                if let Some((phrase, place)) = written {
+                    for other in group.iter().filter(|other| *other != phrase) {
+                        let spelled = replaced(&all[at], place, phrase.len(), other);
+                        if !all.contains(&spelled) && all.len() < MOST {
+                            all.push(spelled);
                         }
-                        break;
                     }
                 }
                 at += 1;
