@@ -15,6 +15,7 @@ mod decisions;
 mod draft;
 mod identifier;
 pub mod identity;
+mod kin;
 mod known;
 mod merge;
 mod pipeline;

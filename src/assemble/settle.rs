@@ -9,6 +9,7 @@ use crate::text::strip_marks;
 
 use super::draft::{Draft, EntityDraft, Grounds, RelKey};
 use super::identifier;
+use super::kin;
 use super::merge::Gathered;
 use super::pour::tidy;
 use super::register::{Entry, Register, Relation};
@@ -34,7 +35,7 @@ impl Settled {
                 continue;
             }
             let mut entry = register.entry(&id).unwrap_or_default();
-            complete(&id, &mut entry, draft.entities.get(&id), name_of(&id));
+            complete(&id, &mut entry, &draft, name_of(&id));
             let ends = entry.relations.iter().map(|relation| relation.to.clone());
             open.extend(ends.filter(|end| *end != id && !entries.contains_key(end)));
             entries.insert(id, entry);
@@ -154,7 +155,8 @@ impl Settled {
 }
 
 /// Fills in what the register does not say.
-fn complete(id: &str, entry: &mut Entry, draft: Option<&EntityDraft>, decided: Option<String>) {
+fn complete(id: &str, entry: &mut Entry, all: &Draft, decided: Option<String>) {
+    let draft = all.entities.get(id);
     if let Some(name) = decided {
         entry.name = name;
     } else if let Some(name) = identifier::name(id).filter(|_| entry.name.is_empty()) {
@@ -162,6 +164,7 @@ fn complete(id: &str, entry: &mut Entry, draft: Option<&EntityDraft>, decided: O
     } else if entry.name.is_empty() {
         entry.name = draft
             .and_then(most_frequent)
+            .or_else(|| kin::name(id, &all.entities))
             .unwrap_or_else(|| id.to_owned());
     }
     if !entry.properties.contains_key("kind")
@@ -205,7 +208,7 @@ fn as_written(number: &str, name: &str, draft: Option<&EntityDraft>) -> String {
 }
 
 /// Returns the name that was given most often; of equals the longest, then the first.
-fn most_frequent(draft: &EntityDraft) -> Option<String> {
+pub(super) fn most_frequent(draft: &EntityDraft) -> Option<String> {
     let names = if draft.names.is_empty() {
         &draft.surfaces
     } else {
