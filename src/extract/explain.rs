@@ -100,6 +100,14 @@ pub const RULES: &[(&str, &str)] = &[
         "a movement is carried out by the body at which it is told of",
     ),
     (
+        "join-commended",
+        "a union that is commended for what it did in a movement took part",
+    ),
+    (
+        "join-donor",
+        "who gives to the drive that is launched takes part",
+    ),
+    (
         "join-entry",
         "whose entries are spoken of takes part in the contest named before",
     ),
@@ -128,6 +136,10 @@ pub const RULES: &[(&str, &str)] = &[
         "a body acts in a campaign that another one launched",
     ),
     (
+        "join-leader",
+        "a body that is named as one that leads a movement takes part",
+    ),
+    (
         "join-listed",
         "so many teams take part, and a list names them",
     ),
@@ -143,6 +155,11 @@ pub const RULES: &[(&str, &str)] = &[
         "join-owner",
         "the body whose model or campaign it is carries it out",
     ),
+    ("join-shown", "who brings out a model carries it out"),
+    (
+        "join-signed",
+        "those with whom a programme is signed take part",
+    ),
     (
         "join-verb",
         "a body answers, carries out or furthers a campaign",
@@ -156,6 +173,10 @@ pub const RULES: &[(&str, &str)] = &[
     (
         "launch-by-named-before",
         "the movement that a body launched is the one named before",
+    ),
+    (
+        "launch-ceremony",
+        "the ceremony of launching is held: the body spoken of launches the campaign spoken of",
     ),
     (
         "launch-round",

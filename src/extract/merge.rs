@@ -25,8 +25,9 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
     facts
 }
 
-/// Who launched a campaign is not said to join it where it is only mentioned.
+/// Who launched a campaign is not said to join it where it is only mentioned, or its prizes are given.
 fn drop_mentioned_launches(facts: &mut Vec<Fact>) {
+    let weak = ["join-mentioned", "join-given"];
     let launched: Vec<(String, String)> = facts
         .iter()
         .filter_map(|fact| match &fact.kind {
@@ -35,7 +36,7 @@ fn drop_mentioned_launches(facts: &mut Vec<Fact>) {
         })
         .collect();
     facts.retain(|fact| match &fact.kind {
-        FactKind::TookPart { org, campaign } if fact.rule == "join-mentioned" => !launched
+        FactKind::TookPart { org, campaign } if weak.contains(&fact.rule.as_str()) => !launched
             .iter()
             .any(|(who, what)| who == org && what == campaign),
         _ => true,

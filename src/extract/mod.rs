@@ -57,7 +57,7 @@ pub fn facts(
         .collect();
     let bodies = post::bodies(posts.iter().flatten());
     for (line, posts) in scene.lines.iter().zip(posts) {
-        campaign::find(&scene, line, &mut discourse, &mut found);
+        campaign::find(&scene, line, &bodies, &mut discourse, &mut found);
         for item in &line.items {
             if let Kind::Person(mention) = item.kind {
                 persons.push(scene.id(mention));
@@ -70,12 +70,12 @@ pub fn facts(
             discourse: &discourse,
         };
         confer::find(&scene, line, known, &mut list, &mut found);
-        let winners = campaign::winners(&discourse, &found[first..]);
+        let awarded = campaign::awarded(&discourse, &found[first..]);
         let conferred: Vec<Span> = found[first..]
             .iter()
             .flat_map(|fact| fact.evidence.iter().copied())
             .collect();
-        found.extend(winners);
+        found.extend(awarded);
         found.extend(posts);
         basis::find(&scene, line, &discourse, &mut found);
         figure::find(&scene, line, &mut discourse, &conferred, &mut found);

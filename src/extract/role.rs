@@ -118,18 +118,21 @@ fn subject_of(
     strict: bool,
 ) -> Subject {
     let mut others = false;
+    // Where the last of those others stands: "Công đoàn xã X và các CĐCS" are of one list.
+    let mut other_at = trigger;
     for i in (floor..trigger).rev() {
         match line.kind(i) {
+            // "Cụm thi đua số 3 (gồm LĐLĐ huyện A và B) tổ chức": members are told in passing.
+            Some(Kind::Body(_) | Kind::Cue(Cue::Unions)) if in_bracket(line, i, trigger) => {}
+            // "…; phối hợp UBND phường rà soát; vận động …": the partner of an earlier clause.
+            Some(Kind::Body(_)) if partner_of_clause(line, i, trigger) => {}
             Some(Kind::Body(_)) if strict && follows_word(scene, line, i) => {}
             // "vượt chỉ tiêu Tổng LĐLĐ giao": whose task it was.
             Some(Kind::Body(_)) if sets_task(scene, line, i) => {}
-            // "(LĐTĐ) Hưởng ứng …": who prints it.
-            Some(Kind::Body(_))
-                if i > 0 && line.is_mark(i - 1, '(') && line.is_mark(i + 1, ')') => {}
             Some(Kind::Body(_))
                 if !governed(scene, line, i) && !ends_objects(scene, line, i, trigger) =>
             {
-                if others {
+                if others && !(i + 1..other_at).all(|at| is_joint(scene, line, at)) {
                     return Subject::Other;
                 }
                 let (from, bodies) = coordinated(scene, line, i, floor);
@@ -149,7 +152,7 @@ fn subject_of(
                 if i > floor
                     && (line.is_cue(i - 1, Cue::Post)
                         || matches!(line.kind(i - 1), Some(Kind::Number(_)))
-                            && (line.is_mark(i + 1, ',') || line.is_mark(i + 1, '('))) => {}
+                            && matches!(line.kind(i + 1), Some(Kind::Mark(',' | '(' | ';')))) => {}
             // "quản lý 11 công đoàn cấp trên": counted, and no subject.
             Some(Kind::Cue(Cue::AllLevels))
                 if i > floor && matches!(line.kind(i - 1), Some(Kind::Number(_))) => {}
@@ -160,7 +163,12 @@ fn subject_of(
                 };
             }
             // "LĐLĐ huyện chỉ đạo các CĐCS phát động": who directs acts.
-            Some(Kind::Cue(Cue::Unions)) if !governed(scene, line, i) => others = true,
+            // "phối hợp các CĐCS tổ chức": partners, where a subject stands before.
+            Some(Kind::Cue(Cue::Unions)) if i > floor && line.is_cue(i - 1, Cue::Together) => {}
+            Some(Kind::Cue(Cue::Unions)) if !governed(scene, line, i) => {
+                others = true;
+                other_at = i;
+            }
             Some(Kind::Cue(Cue::TheUnit)) if !others && opens_clause(line, i) => {
                 return Subject::Unit;
             }
@@ -183,6 +191,22 @@ fn subject_of(
     } else {
         Subject::Nobody
     }
+}
+
+/// Tells whether `i` stands in a bracket that closes before the trigger.
+fn in_bracket(line: &Line, i: usize, trigger: usize) -> bool {
+    let opens = (i.saturating_sub(20)..i)
+        .rev()
+        .find(|&at| matches!(line.kind(at), Some(Kind::Mark('(' | ')'))));
+    let closes = (i + 1..trigger.min(i + 20))
+        .find(|&at| matches!(line.kind(at), Some(Kind::Mark('(' | ')'))));
+    opens.is_some_and(|at| line.is_mark(at, '(')) && closes.is_some_and(|at| line.is_mark(at, ')'))
+}
+
+/// Tells whether the body at `i` is the partner that an earlier clause than the trigger's opens with.
+fn partner_of_clause(line: &Line, i: usize, trigger: usize) -> bool {
+    let clause = line.clause_of(i);
+    !clause.contains(&trigger) && i == clause.start + 1 && line.is_cue(clause.start, Cue::Together)
 }
 
 /// Tells whether the body at `i` only says who set what stands before it: "chỉ tiêu A giao",
@@ -388,7 +412,7 @@ fn bracket_before(line: &Line, i: usize) -> Option<usize> {
     if !line.is_mark(i, ')') {
         return None;
     }
-    (i.saturating_sub(4)..i)
+    (i.saturating_sub(20)..i)
         .rev()
         .find(|&at| line.is_mark(at, '('))
 }

@@ -1,4 +1,8 @@
-//! Units: what people work or learn in, and unions are founded in.
+//! Units: what people work or learn in, and unions are founded in; and what they are called where the
+//! article has named them: "Công ty", "Nhà trường".
+
+use super::cue::{Cue, Noun};
+use super::scene::{Kind, Line, Scene};
 
 /// How the identifiers of units begin.
 const FORMS: [&str; 10] = [
@@ -17,4 +21,76 @@ const FORMS: [&str; 10] = [
 /// Tells whether an identifier is that of a firm, a school or another unit.
 pub(super) fn is_unit(id: &str) -> bool {
     FORMS.iter().any(|form| id.starts_with(form))
+}
+
+/// What a unit is called, and how the identifiers of such units begin.
+const CALLED: [(&str, Forms); 10] = [
+    ("nhà trường", &["truong-"]),
+    ("trường", &["truong-"]),
+    ("bệnh viện", &["benh-vien-"]),
+    ("công ty", &["cong-ty-", "tong-cong-ty-"]),
+    ("tổng công ty", &["tong-cong-ty-"]),
+    ("tập đoàn", &["tap-doan-"]),
+    ("xí nghiệp", &["xi-nghiep-"]),
+    ("nhà máy", &["nha-may-"]),
+    ("học viện", &["hoc-vien-"]),
+    ("chi nhánh", &["-chi-nhanh-"]),
+];
+
+/// How the identifiers of units that are called alike begin, or what stands in them.
+pub(super) type Forms = &'static [&'static str];
+
+/// Reads the words that call a unit and end at item `last`: where they begin, and the forms of
+/// its identifier.
+pub(super) fn called(
+    scene: &Scene<'_>,
+    line: &Line,
+    last: usize,
+    floor: usize,
+) -> Option<(usize, Forms)> {
+    let plain = |i: usize| {
+        matches!(
+            line.kind(i),
+            Some(Kind::Word | Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective) | Cue::Gift))
+        )
+    };
+    (floor.max(last.saturating_sub(2))..=last).find_map(|first| {
+        if !(first..=last).all(plain) {
+            return None;
+        }
+        let words = scene.tokens.fold(line.tokens(first..last + 1));
+        let unit = CALLED.iter().find(|(name, _)| *name == words)?;
+        Some((first, unit.1))
+    })
+}
+
+/// The unit of these forms that the article is mostly about, else the one named last before byte
+/// `before`, else the only one.
+pub(super) fn meant(scene: &Scene<'_>, forms: Forms, before: u32) -> Option<String> {
+    let unit = |id: &str| {
+        let own = id
+            .strip_prefix("u:cdcs:")
+            .and_then(|id| Some(id.rsplit_once(':')?.0))
+            .or(id.strip_prefix("o:"))?;
+        let fits = forms
+            .iter()
+            .any(|form| own.starts_with(form) || form.starts_with('-') && own.contains(form));
+        fits.then(|| format!("o:{own}"))
+    };
+    let main = scene.main.as_deref().and_then(unit);
+    let named = scene.mentions.iter();
+    let earlier = named.rev().filter(|mention| mention.span.start < before);
+    let last = || {
+        earlier
+            .filter_map(|mention| unit(mention.id.as_deref()?))
+            .next()
+    };
+    main.or_else(last).or_else(|| {
+        let mut all = scene
+            .mentions
+            .iter()
+            .filter_map(|mention| unit(mention.id.as_deref()?));
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    })
 }

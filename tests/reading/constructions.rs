@@ -11,7 +11,7 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 5] = [
+const KINDS: [(&str, &[&str], &str); 6] = [
     (
         "posts.txt",
         &["post "],
@@ -21,6 +21,11 @@ const KINDS: [(&str, &[&str], &str); 5] = [
         "campaigns.txt",
         &["joined ", "launched ", "based "],
         include_str!("constructions/campaigns.txt"),
+    ),
+    (
+        "participations.txt",
+        &["joined ", "launched "],
+        include_str!("constructions/participations.txt"),
     ),
     (
         "figures.txt",

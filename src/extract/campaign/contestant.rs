@@ -4,7 +4,7 @@
 use super::{Discourse, Reader, is_contest};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind};
-use crate::extract::role::{Subject, bodies_in, subject_before};
+use crate::extract::role::{Subject, bodies_in};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -49,6 +49,30 @@ impl Reader<'_, '_> {
         firm || (i + 1..clause.end.min(i + 9)).any(guest) || (clause.start..near).any(guest)
     }
 
+    /// "Chào mừng Tháng Thanh niên, LĐLĐ huyện …": a campaign that is only greeted.
+    pub(super) fn is_greeted(&self, i: usize) -> bool {
+        (i.saturating_sub(3).max(1)..i).any(|at| {
+            self.scene.is_word(self.line, at, "mừng")
+                && self.scene.is_word(self.line, at - 1, "chào")
+        })
+    }
+
+    /// "sáng kiến “Soạn câu hỏi cho Hội thi …”": a campaign within a quoted name that is not its own.
+    pub(super) fn is_within_a_title(&self, i: usize) -> bool {
+        let line = self.line;
+        let open = (i.saturating_sub(14)..i)
+            .rev()
+            .find(|&at| matches!(line.kind(at), Some(Kind::Mark('“' | '”' | '"'))));
+        let Some(open) = open.filter(|&at| line.is_mark(at, '“') && at + 2 < i) else {
+            return false;
+        };
+        let thing = (open.saturating_sub(3)..open).any(|at| {
+            line.is_cue(at, Cue::Noun(Noun::Either))
+                && self.scene.fold(&line.items[at]) != "mô hình"
+        });
+        thing && (i..line.items.len().min(i + 14)).any(|at| line.is_mark(at, '”'))
+    }
+
     /// "Công đoàn X đạt giải Nhì cuộc thi “C”": who won a prize of the campaign at `i`.
     pub(super) fn prize_winners(&self, i: usize) -> Option<Vec<String>> {
         let line = self.line;
@@ -61,7 +85,14 @@ impl Reader<'_, '_> {
         if (start..verb).any(|at| matches!(line.kind(at), Some(Kind::Person(_)))) {
             return Some(Vec::new());
         }
-        match subject_before(self.scene, line, verb, 0) {
+        // "Bộ A tặng Bằng khen và đạt giải …": who gives does not win.
+        let body = (0..verb)
+            .rev()
+            .find(|&at| self.scene.body(line, at).is_some());
+        if body.is_some_and(|body| self.award_verb_between(body, verb).is_some()) {
+            return Some(Vec::new());
+        }
+        match self.subject(verb) {
             Subject::Bodies(bodies) => Some(bodies),
             _ => None,
         }
@@ -185,7 +216,7 @@ impl Reader<'_, '_> {
                     .iter()
                     .any(|&key| self.scene.is_word(line, i, key))
         });
-        let mut orgs = subject_before(self.scene, line, entries, 0).bodies();
+        let mut orgs = self.subject(entries).bodies();
         if orgs.is_empty()
             && let Some(list) = list
         {

@@ -68,12 +68,20 @@ impl Reader<'_, '_> {
 
     pub(super) fn award_verb_between(&self, from: usize, to: usize) -> Option<usize> {
         (from..to).rev().find(|&i| {
-            matches!(
-                self.line.kind(i),
-                Some(Kind::Cue(
-                    Cue::Give | Cue::Praise | Cue::Honour | Cue::Receive
-                ))
-            )
+            match self.line.kind(i) {
+                Some(Kind::Cue(Cue::Give | Cue::Praise | Cue::Honour)) => true,
+                // "đạt 129% chỉ tiêu" is no award.
+                Some(Kind::Cue(Cue::Receive)) => !self.is_of_figures(i),
+                _ => false,
+            }
         })
+    }
+
+    /// "đạt 129% chỉ tiêu", "đạt kết quả": what is reached is a figure.
+    fn is_of_figures(&self, verb: usize) -> bool {
+        match self.line.kind(verb + 1) {
+            Some(Kind::Number(number)) => self.scene.quantities[number].percent,
+            _ => false,
+        }
     }
 }

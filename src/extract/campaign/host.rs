@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::extract::cue::{Cue, Noun};
-use crate::extract::role::{agents_in, all_levels, subject_before};
+use crate::extract::role::{agents_in, all_levels};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -25,8 +25,9 @@ impl Reader<'_, '_> {
             }
         } else if at == i + 1 {
             return None;
-        } else if line.is_mark(at, '(') && line.is_mark(at + 2, ')') {
-            // "“A” (LĐLĐ huyện X); “B” (LĐLĐ huyện Y)".
+        } else if line.is_mark(at, '(') && (line.is_mark(at + 2, ')') || line.is_mark(at + 2, ','))
+        {
+            // "“A” (LĐLĐ huyện X); “B” (LĐLĐ huyện Y, 40 hộp)".
             at += 1;
         }
         self.scene.body(line, at).map(str::to_owned)
@@ -134,7 +135,11 @@ impl Reader<'_, '_> {
         let verb = (by + 1..end).find(|&at| self.holds(at) || line.is_cue(at, Cue::Launch));
         let (agents, behind) = match verb {
             Some(verb) if self.holds(verb) => {
-                let agents = agents_in(self.scene, line, by + 1..verb);
+                if !self.are_agents(by + 1..verb) {
+                    return None;
+                }
+                let mut agents = agents_in(self.scene, line, by + 1..verb);
+                agents.extend(self.called_agent(by, verb));
                 (agents, self.more_hosts(verb))
             }
             Some(_) => return None,
@@ -148,6 +153,30 @@ impl Reader<'_, '_> {
         let mut hosts = agents;
         hosts.extend(behind.0);
         (held && !hosts.is_empty()).then_some((hosts, behind.1))
+    }
+
+    /// "được LĐLĐ tỉnh chọn làm điểm chỉ đạo tổ chức": what the agent does is another verb.
+    fn are_agents(&self, mut range: std::ops::Range<usize>) -> bool {
+        let line = self.line;
+        // "được coi là cú hích để các cấp công đoàn đổi mới": an agent stands right behind.
+        let coi = ["coi", "xem", "đánh"].iter();
+        if coi
+            .into_iter()
+            .any(|&key| self.scene.is_word(line, range.start, key))
+        {
+            return false;
+        }
+        !range.any(|at| match line.kind(at) {
+            Some(Kind::Cue(cue)) => matches!(
+                cue,
+                Cue::Give | Cue::Praise | Cue::Honour | Cue::Receive | Cue::Propose
+            ),
+            Some(Kind::Word) => matches!(
+                self.scene.key(line.items[at].tokens.start),
+                "chọn" | "mời" | "cử" | "lấy" | "xác"
+            ),
+            _ => false,
+        })
     }
 
     /// A verb of holding or carrying out.
@@ -219,6 +248,26 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "tích cực hưởng ứng cuộc vận động “A” và cuộc vận động “B” do C phát động": a verb of joining
+    /// governs the campaign, which others began.
+    pub(super) fn is_carried_out(&self, i: usize) -> bool {
+        let line = self.line;
+        let start = line.clause_of(i).start;
+        let verb = (start..i).rev().find(|&at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(
+                    Cue::Join | Cue::CarryOut | Cue::Organise | Cue::Launch | Cue::Give
+                ))
+            )
+        });
+        verb.is_some_and(|verb| {
+            matches!(line.kind(verb), Some(Kind::Cue(Cue::Join | Cue::CarryOut)))
+                && !self.unreal(verb)
+                && !self.counted_before(verb)
+        })
+    }
+
     /// "… phát động được đông đảo đoàn viên hưởng ứng": the members of the body spoken of do so.
     pub(super) fn is_answered(&self, launch: usize) -> bool {
         let line = self.line;
@@ -249,7 +298,7 @@ impl Reader<'_, '_> {
         let Some(verb) = verb.filter(|&verb| !self.unreal(verb)) else {
             return self.prize_winners(i).unwrap_or_default();
         };
-        let subject = subject_before(self.scene, line, verb, 0).bodies();
+        let subject = self.subject(verb).bodies();
         if subject.is_empty() {
             return self.subject_behind(verb, i, behind).unwrap_or_default();
         }

@@ -1,7 +1,7 @@
 //! Launches: who begins which campaign, and when.
 
 use super::{Discourse, Reader};
-use crate::extract::cue::Cue;
+use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind};
 use crate::extract::role::{Subject, agents_in, subject_before};
 use crate::extract::scene::Kind;
@@ -34,21 +34,32 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(by) = self.agent_marker(at) {
-            let agents = agents_in(self.scene, line, by + 1..at);
+            let mut agents = agents_in(self.scene, line, by + 1..at);
+            agents.extend(self.called_agent(by, at));
             self.launched_by(by, at, agents, discourse, found);
             return;
         }
         let campaigns = self.objects(at);
         if campaigns.is_empty() {
+            self.launched_at_ceremony(at, discourse, found);
             if self.several_movements(at)
-                && let Subject::Bodies(bodies) = subject_before(self.scene, line, at, 0)
+                && let Subject::Bodies(bodies) = self.subject(at)
             {
                 discourse.unnamed_launch = bodies;
             }
             return;
         }
-        let subject = match subject_before(self.scene, line, at, 0) {
+        // "ra mắt mô hình “A”": only what stands right behind, for a book comes out in a month.
+        let shown = self.scene.fold(&line.items[at]) == "ra mắt";
+        if shown && !self.stands_right_behind(at, campaigns[0].0) {
+            return;
+        }
+        let subject = match self.subject(at) {
             Subject::Bodies(bodies) => bodies,
+            // "Từ năm 2019, ông A khởi xướng …": for the body of his post.
+            Subject::Nobody if self.leader_before(at).is_some() => {
+                self.leader_before(at).into_iter().collect()
+            }
             Subject::Other | Subject::Unit => return,
             // "Lễ phát động phong trào “A” do LĐLĐ huyện tổ chức".
             Subject::Nobody => match self.hosts(campaigns[0].0) {
@@ -64,6 +75,13 @@ impl Reader<'_, '_> {
         let date = self.date(at);
         for &(i, mention) in &campaigns {
             launched.push(i);
+            for org in subject.iter().filter(|_| shown) {
+                let kind = FactKind::TookPart {
+                    org: org.clone(),
+                    campaign: self.scene.id(mention).to_owned(),
+                };
+                found.push(self.fact(kind, line.clause_of(at), "join-shown", 0.75));
+            }
             for org in &subject {
                 found.push(self.fact(
                     FactKind::Launched {
@@ -79,6 +97,61 @@ impl Reader<'_, '_> {
         }
         discourse.launcher = subject;
         discourse.campaign = Some(self.scene.id(campaigns[0].1).to_owned());
+        discourse.campaign_launched = true;
+    }
+
+    /// Tells whether only a head and marks stand between a verb and the campaign at `i`.
+    fn stands_right_behind(&self, at: usize, i: usize) -> bool {
+        (at + 1..i).all(|k| {
+            matches!(
+                self.line.kind(k),
+                Some(
+                    Kind::Mark('“' | '"') | Kind::Cue(Cue::CampaignHead | Cue::Noun(Noun::Either))
+                )
+            )
+        })
+    }
+
+    /// The union of the person who stands right before the verb, by the post that the article tells.
+    pub(super) fn leader_before(&self, at: usize) -> Option<String> {
+        let line = self.line;
+        let person = (at.saturating_sub(4)..at)
+            .rev()
+            .find_map(|i| match line.kind(i)? {
+                Kind::Person(mention) => Some(mention),
+                _ => None,
+            })?;
+        let body = self.posts.get(self.scene.id(person))?;
+        body.starts_with("u:").then(|| body.clone())
+    }
+
+    /// "Lễ phát động cấp thành phố được tổ chức sáng 28/4": the launch of the campaign spoken of, by
+    /// the body spoken of.
+    fn launched_at_ceremony(&self, at: usize, discourse: &mut Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let opens = at <= 1 && self.scene.is_word(line, 0, "lễ") && !line.names_campaign();
+        let held = (at + 1..line.items.len().min(at + 6))
+            .any(|i| line.is_cue(i, Cue::Passive) && line.is_cue(i + 1, Cue::Organise));
+        let Some(campaign) = discourse
+            .campaign
+            .clone()
+            .filter(|_| opens && held && !discourse.campaign_launched)
+        else {
+            return;
+        };
+        let subject = match discourse.subject.is_empty() {
+            true => self.scene.main.iter().cloned().collect(),
+            false => discourse.subject.clone(),
+        };
+        for org in &subject {
+            let kind = FactKind::Launched {
+                org: org.clone(),
+                campaign: campaign.clone(),
+                date: self.date(at),
+            };
+            found.push(self.fact(kind, line.clause_of(at), "launch-ceremony", 0.75));
+        }
+        discourse.launcher = subject;
         discourse.campaign_launched = true;
     }
 
@@ -143,7 +216,8 @@ impl Reader<'_, '_> {
                 Kind::Cue(Cue::By) => return Some(i),
                 Kind::Cue(Cue::Passive) => {
                     let agents = agents_in(self.scene, line, i + 1..at);
-                    return (!agents.is_empty()).then_some(i);
+                    let told = !agents.is_empty() || self.called_agent(i, at).is_some();
+                    return told.then_some(i);
                 }
                 _ if self.may_stand_in_agents(i) => {}
                 _ => return None,
@@ -163,7 +237,14 @@ impl Reader<'_, '_> {
                 | Kind::Person(_)
                 | Kind::Word
                 | Kind::Mark(',' | '(' | ')')
-                | Kind::Cue(Cue::Organ | Cue::Together | Cue::Post | Cue::AllLevels),
+                | Kind::Cue(
+                    Cue::Organ
+                    | Cue::Together
+                    | Cue::Post
+                    | Cue::AllLevels
+                    | Cue::TheUnit
+                    | Cue::Noun(Noun::Collective),
+                ),
             ) => true,
             Some(Kind::Cue(Cue::Aside)) => self.is_under(i),
             _ => false,
@@ -215,7 +296,7 @@ impl Reader<'_, '_> {
         let mut all = vec![id.clone()];
         all.extend(left.map_or(Vec::new(), |(i, _)| self.listed_before(i)));
         // Behind "do" a date farther off is that of the sentence's own verb.
-        let near = (at + 1..at + 3).find_map(|i| self.day(i));
+        let near = self.near_date(at);
         let date = near.or_else(|| self.date(at).filter(|_| line.is_cue(by, Cue::Passive)));
         for (org, campaign) in agents
             .iter()
@@ -264,14 +345,17 @@ impl Reader<'_, '_> {
         let head = at
             .checked_sub(1)
             .filter(|&at| line.is_cue(at, Cue::CampaignHead));
-        let several = head.is_some_and(|head| {
-            let key = |at: usize| self.scene.key(line.items[at].tokens.start);
-            let plural = |word: &str| matches!(word, "các" | "những" | "nhiều");
-            plural(key(head))
-                || head > 0
-                    && (plural(key(head - 1))
-                        || matches!(line.kind(head - 1), Some(Kind::Number(_))))
-        });
+        // "hưởng ứng Tháng A và Tháng B do X phát động": bare names under one verb.
+        let bare = head.is_none() && (at..i).all(|k| !matches!(line.kind(k), Some(Kind::Mark(_))));
+        let several = bare
+            || head.is_some_and(|head| {
+                let key = |at: usize| self.scene.key(line.items[at].tokens.start);
+                let plural = |word: &str| matches!(word, "các" | "những" | "nhiều");
+                plural(key(head))
+                    || head > 0
+                        && (plural(key(head - 1))
+                            || matches!(line.kind(head - 1), Some(Kind::Number(_))))
+            });
         if several { ids } else { Vec::new() }
     }
 
@@ -384,7 +468,10 @@ impl Reader<'_, '_> {
                     round |= self.scene.key(token) == "đợt" && number || stage;
                 }
                 Some(Kind::Campaign(mention)) if round => {
-                    let theme = (0..i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme));
+                    let theme = (0..i)
+                        .rev()
+                        .take(3)
+                        .any(|k| line.is_cue(k, Cue::Theme) || line.is_mark(k, ':'));
                     let who = if discourse.launcher.is_empty() {
                         self.scene.main.iter().cloned().collect()
                     } else {
@@ -414,7 +501,41 @@ impl Reader<'_, '_> {
         let behind = (at..clause.end)
             .take_while(|&i| !line.is_cue(i, Cue::Aside) || i == at)
             .find_map(|i| self.day(i));
-        (0..at).rev().find_map(|i| self.day(i)).or(behind)
+        let opening = || self.year(0).or_else(|| self.year(1));
+        (0..at)
+            .rev()
+            .find_map(|i| self.day(i))
+            .or(behind)
+            .or_else(|| self.near_date(at))
+            .or_else(opening)
+    }
+
+    /// The date right behind the trigger, be it only a year: "phát động từ năm 2018".
+    fn near_date(&self, at: usize) -> Option<String> {
+        let comma = (at + 1..at + 4).find(|&i| self.line.is_mark(i, ','));
+        let near = at + 1..comma.unwrap_or(at + 4);
+        let day = near.clone().find_map(|i| self.day(i));
+        let close = |i: &usize| {
+            (at + 1..*i).all(|k| {
+                matches!(
+                    self.line.kind(k),
+                    Some(Kind::Mark('(') | Kind::Cue(Cue::Aside))
+                )
+            })
+        };
+        day.or_else(|| near.filter(close).find_map(|i| self.year(i)))
+    }
+
+    /// The year that item `i` names.
+    fn year(&self, i: usize) -> Option<String> {
+        let Some(Kind::Time(time)) = self.line.kind(i) else {
+            return None;
+        };
+        let published = self.scene.article.published.as_deref();
+        match self.scene.times[time].when {
+            when @ When::Date(date) if date.month.is_none() => when.iso(published),
+            _ => None,
+        }
     }
 
     /// The day or month that item `i` names.

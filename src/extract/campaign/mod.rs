@@ -10,8 +10,11 @@ mod host;
 mod launch;
 mod participation;
 mod roll;
+mod subject;
 
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::cue::Cue;
 use super::fact::{Fact, FactKind, Status};
@@ -43,10 +46,12 @@ pub(super) struct Discourse {
     pub(super) of_place: bool,
 }
 
-/// Finds launches and participations of a line, and keeps the discourse.
+/// Finds launches and participations of a line, and keeps the discourse; `posts` are the bodies in
+/// which persons hold theirs.
 pub(super) fn find(
     scene: &Scene<'_>,
     line: &Line,
+    posts: &FxHashMap<String, String>,
     discourse: &mut Discourse,
     found: &mut Vec<Fact>,
 ) {
@@ -63,7 +68,7 @@ pub(super) fn find(
         discourse.paragraph = line.paragraph;
         return;
     }
-    let reader = Reader { scene, line };
+    let reader = Reader { scene, line, posts };
     let first = found.len();
     let mut launched: Vec<usize> = Vec::new();
     reader.launched_before(discourse, &mut launched, found);
@@ -85,7 +90,9 @@ pub(super) fn find(
     reader.named_by_noun(discourse, found);
     reader.entrants(discourse, found);
     reader.unnamed_joins(discourse, found);
-    reader.hosts_of_contest(discourse, found);
+    reader.answering_launch(discourse, found);
+    reader.held_before(discourse, found);
+    reader.donors(&launched, discourse, found);
     reader.examples(found);
     keep_launchers_out(found, first);
     reader.remember(&found[first..], discourse);
@@ -122,6 +129,7 @@ fn keep_launchers_out(found: &mut Vec<Fact>, first: usize) {
             _ => None,
         };
         at <= first
+            || fact.rule == "join-shown"
             || !joined.is_some_and(|(org, campaign)| {
                 launched
                     .iter()
@@ -130,9 +138,9 @@ fn keep_launchers_out(found: &mut Vec<Fact>, first: usize) {
     });
 }
 
-/// Finds those who win a prize of the contest spoken of, by the conferrals of a line: "giải Nhất
-/// thuộc về Công đoàn X".
-pub(super) fn winners(discourse: &Discourse, conferred: &[Fact]) -> Vec<Fact> {
+/// Finds those who are awarded for a campaign: who wins a prize of the contest spoken of ("giải Nhất
+/// thuộc về Công đoàn X"), and unions that are commended for what they did in a movement.
+pub(super) fn awarded(discourse: &Discourse, conferred: &[Fact]) -> Vec<Fact> {
     let mut found = Vec::new();
     for fact in conferred {
         let FactKind::Conferred {
@@ -146,23 +154,55 @@ pub(super) fn winners(discourse: &Discourse, conferred: &[Fact]) -> Vec<Fact> {
             continue;
         };
         let prize = award.starts_with("a:giai-") && !award.starts_with("a:giai-thuong");
-        let Some(contest) = campaign.as_ref().or(discourse.contest.as_ref()) else {
+        let named = campaign.as_ref();
+        let campaign = match prize {
+            true => named.or(discourse.contest.as_ref()),
+            false => named,
+        };
+        let Some(campaign) = campaign else {
             continue;
         };
-        let bodies = recipients.iter().filter(|id| !id.starts_with("n:"));
-        for org in bodies.filter(|_| prize) {
+        let fits = |id: &&String| match prize {
+            true => !id.starts_with("n:") && !is_within_house(id),
+            false => id.starts_with("u:"),
+        };
+        let (rule, sure) = match prize {
+            true => ("join-winner", 0.8),
+            false => ("join-commended", 0.7),
+        };
+        for org in recipients.iter().filter(fits) {
             found.push(Fact {
                 kind: FactKind::TookPart {
                     org: org.clone(),
-                    campaign: contest.clone(),
+                    campaign: campaign.clone(),
                 },
                 evidence: fact.evidence.clone(),
-                rule: "join-winner".to_owned(),
-                confidence: 0.8,
+                rule: rule.to_owned(),
+                confidence: sure,
             });
         }
     }
     found
+}
+
+/// Tells whether an identifier is that of a part of a firm, a hospital or an office, whose own contest
+/// it is.
+fn is_within_house(id: &str) -> bool {
+    const PARTS: [&str; 11] = [
+        "nong-truong-",
+        "phan-xuong-",
+        "xuong-",
+        "khoa-",
+        "phong-",
+        "to-",
+        "doi-",
+        "chi-cuc-",
+        "tram-",
+        "trung-tam-",
+        "ban-",
+    ];
+    let name = id.strip_prefix("o:").unwrap_or_default();
+    PARTS.iter().any(|part| name.starts_with(part))
 }
 
 /// Tells whether the head of a campaign's name is that of a contest.
@@ -182,6 +222,7 @@ fn is_contest(head: &str) -> bool {
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     line: &'s Line,
+    posts: &'s FxHashMap<String, String>,
 }
 
 impl Reader<'_, '_> {
@@ -286,11 +327,12 @@ impl Reader<'_, '_> {
     }
 
     /// Tells whether the verb at `at` tells of nothing that is done: "chưa tổ chức", "sẽ phát động".
-    /// Who will answer a movement, or goes on with it, has joined it.
+    /// Who will answer a movement, or plans to hold a contest, has it among its tasks.
     fn unreal(&self, at: usize) -> bool {
         let line = self.line;
         let floor = line.clause_of(at).start;
-        let joins = matches!(line.kind(at), Some(Kind::Cue(Cue::Join | Cue::CarryOut)));
+        let launches = line.is_cue(at, Cue::Launch)
+            || line.is_cue(at, Cue::Passive) && line.find(at..at + 8, Cue::Launch).is_some();
         (floor..at)
             .rev()
             .take(6)
@@ -300,8 +342,8 @@ impl Reader<'_, '_> {
                 "không" => !["ngừng", "chỉ", "những"]
                     .iter()
                     .any(|&key| self.scene.is_word(line, i + 1, key)),
-                "sẽ" => !joins,
-                word => matches!(word, "chưa" | "dự kiến" | "nếu" | "hoãn"),
+                "sẽ" | "dự kiến" => launches,
+                word => matches!(word, "chưa" | "nếu" | "hoãn"),
             })
     }
 

@@ -1,12 +1,22 @@
 //! Participations by a verb and a name: whose campaign it is, who hosts it, who joins it.
 
 use super::{Discourse, Reader};
-use crate::extract::cue::{Cue, Noun};
+use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, FactKind};
-use crate::extract::role::{Subject, all_levels, subject_before};
+use crate::extract::role::{Subject, subject_before};
 use crate::extract::scene::Kind;
 
+/// Who takes part, by which rule, and how sure that is.
+type Joined = Vec<(String, &'static str, f32)>;
+
+/// The same rule for each of several.
+fn each(orgs: Vec<String>, rule: &'static str, sure: f32) -> Joined {
+    orgs.into_iter().map(|org| (org, rule, sure)).collect()
+}
+
 impl Reader<'_, '_> {
+    /// Finds who takes part in the campaign named at `i`. Of the readings the first that fits holds,
+    /// also where it finds nobody.
     pub(super) fn join(
         &self,
         i: usize,
@@ -14,126 +24,159 @@ impl Reader<'_, '_> {
         discourse: &Discourse,
         found: &mut Vec<Fact>,
     ) {
-        let line = self.line;
-        let campaign = self.scene.id(mention).to_owned();
-        let mut push = |org: String, rule: &'static str, sure: f32| {
+        let joined = self
+            .owned(i)
+            .or_else(|| self.held(i))
+            .or_else(|| self.is_only_named(i).then(Vec::new))
+            .or_else(|| self.answered(i, discourse))
+            .or_else(|| Some(each(vec![self.unit_of_movement(i)?], "join-at", 0.75)))
+            .or_else(|| self.exemplary(i))
+            .or_else(|| self.leading(i))
+            .or_else(|| Some(each(self.prize_winners(i)?, "join-winner", 0.8)))
+            .or_else(|| self.given(i))
+            .unwrap_or_else(|| self.acting(i, discourse));
+        for (org, rule, sure) in joined {
             let kind = FactKind::TookPart {
                 org,
-                campaign: campaign.clone(),
+                campaign: self.scene.id(mention).to_owned(),
             };
-            found.push(self.fact(kind, line.clause_of(i), rule, sure));
-        };
-        // "“Thư viện Xanh” của Công đoàn trường …": whose it is.
-        if let Some(owner) = self.owner(i) {
-            push(owner, "join-owner", 0.8);
-            return;
+            found.push(self.fact(kind, self.line.clause_of(i), rule, sure));
         }
-        // "Công đoàn trường X với mô hình “A”".
-        if let Some(owner) = self.presented_by(i) {
-            push(owner, "join-owner", 0.8);
-            return;
+    }
+
+    /// "“Thư viện Xanh” của Công đoàn trường …", "Công đoàn trường X với mô hình “A”": whose it is.
+    fn owned(&self, i: usize) -> Option<Joined> {
+        let owner = self.owner(i).or_else(|| self.presented_by(i))?;
+        Some(each(vec![owner], "join-owner", 0.8))
+    }
+
+    /// "chương trình … do A và B tổ chức": those who hold it, and who comes to it.
+    fn held(&self, i: usize) -> Option<Joined> {
+        let (hosts, end) = self.hosts(i)?;
+        let mut joined = each(hosts, "join-host", 0.85);
+        joined.extend(each(self.guests(i, end), "join-verb", 0.79));
+        Some(joined)
+    }
+
+    /// Tells whether nobody takes part by what is said: a campaign that is attended, greeted, or told
+    /// of within the name of something else.
+    fn is_only_named(&self, i: usize) -> bool {
+        self.is_attended(i) || self.is_greeted(i) || self.is_within_a_title(i)
+    }
+
+    /// "Hưởng ứng phong trào “A” do LĐLĐ huyện phát động, Công đoàn X …": who began it was told; who
+    /// answers it stands before or behind.
+    fn answered(&self, i: usize, discourse: &Discourse) -> Option<Joined> {
+        let line = self.line;
+        let launch = self.launched_behind(i)?;
+        let mut guests = self.guests(i, i);
+        // "Từ phong trào “A” do B phát động, hằng năm Công đoàn C có …".
+        let comma = (launch..line.items.len()).find(|&at| line.is_mark(at, ','));
+        if guests.is_empty()
+            && i <= line.clause_of(i).start + 4
+            && let Some(comma) = comma
+        {
+            guests = self.bodies_that_open(comma + 1);
         }
-        // "chương trình … do A và B tổ chức".
-        if let Some((hosts, end)) = self.hosts(i) {
-            for host in hosts {
-                push(host, "join-host", 0.85);
-            }
-            for guest in self.guests(i, end) {
-                push(guest, "join-verb", 0.79);
-            }
-            return;
+        if guests.is_empty()
+            && (self.is_answered(launch) || self.answers(i) || self.is_carried_out(i))
+        {
+            guests = self.spoken_of(discourse);
         }
-        // "Dự chương trình “…” có ông …": who is there does not take part.
-        if self.is_attended(i) {
-            return;
-        }
-        // "Từ phong trào “A” do LĐLĐ huyện phát động, …": who began it was told.
-        if let Some(launch) = self.launched_behind(i) {
-            let mut guests = self.guests(i, i);
-            // "Từ phong trào “A” do B phát động, hằng năm Công đoàn C có …".
-            let comma = (launch..line.items.len()).find(|&at| line.is_mark(at, ','));
-            if guests.is_empty()
-                && i <= line.clause_of(i).start + 4
-                && let Some(comma) = comma
-            {
-                guests = self.bodies_that_open(comma + 1);
-            }
-            if guests.is_empty() && (self.is_answered(launch) || self.answers(i)) {
-                guests = self.spoken_of(discourse);
-            }
-            for guest in guests {
-                push(guest, "join-verb", 0.79);
-            }
-            return;
-        }
-        // "Phong trào “A” tại Công ty B ngày càng lan tỏa".
-        if let Some(unit) = self.unit_of_movement(i) {
-            push(unit, "join-at", 0.75);
-            return;
-        }
+        Some(each(guests, "join-verb", 0.79))
+    }
+
+    /// "Điển hình trong phong trào “A” là: Công đoàn X, Công đoàn Y".
+    fn exemplary(&self, i: usize) -> Option<Joined> {
         let named = self.named_as_examples(i);
-        if !named.is_empty() {
-            for org in named {
-                push(org, "join-example", 0.8);
-            }
-            return;
+        (!named.is_empty()).then(|| each(named, "join-example", 0.8))
+    }
+
+    /// "Công ty X là một trong những đơn vị dẫn đầu của tỉnh trong phong trào “A”", "Điện lực X dẫn đầu
+    /// phong trào “A”": who is named as one that leads.
+    fn leading(&self, i: usize) -> Option<Joined> {
+        let line = self.line;
+        let start = line.clause_of(i).start;
+        let lead = (start.max(i.saturating_sub(10))..i).rev().find(|&at| {
+            let pair = |first: &str, second: &str| {
+                self.scene.is_word(line, at, first) && self.scene.is_word(line, at + 1, second)
+            };
+            pair("dẫn", "đầu") || pair("đi", "đầu") || pair("cờ", "đầu") || pair("điểm", "sáng")
+        })?;
+        let between = (start..lead).rev().find(|&at| {
+            !matches!(
+                line.kind(at),
+                Some(
+                    Kind::Word
+                        | Kind::Number(_)
+                        | Kind::Cue(Cue::Noun(_) | Cue::TheUnit | Cue::Aside | Cue::Of)
+                )
+            )
+        })?;
+        let body = self.scene.body(line, between)?.to_owned();
+        Some(each(vec![body], "join-leader", 0.78))
+    }
+
+    /// "khen thưởng … trong phong trào “A”": spoken of as the occasion of an award; but "trao 2 nhà
+    /// “Mái ấm Công đoàn”" is how that programme is carried out.
+    fn given(&self, i: usize) -> Option<Joined> {
+        let verb = self.verb_before(i);
+        let from = match self.opens_clause(i) {
+            true => self.line.clause_of(i).start,
+            false => verb.unwrap_or(0),
+        };
+        let award = self.award_verb_between(from.max(verb.unwrap_or(0)), i)?;
+        let carries_out = self.is_given_with(award, i) || self.is_setting_of_gift(award, i);
+        let givers = match carries_out {
+            true => self.subject(award).bodies(),
+            false => Vec::new(),
+        };
+        Some(each(givers, "join-given", 0.75))
+    }
+
+    /// The subject of the verb that the campaign hangs on, else who acts in the sentence.
+    fn acting(&self, i: usize, discourse: &Discourse) -> Joined {
+        if self.is_theme_of_year(i) || self.is_predecessor(i) {
+            return Vec::new();
         }
-        if let Some(winners) = self.prize_winners(i) {
-            for winner in winners {
-                push(winner, "join-winner", 0.8);
-            }
-            return;
+        let Some(verb) = self.verb_before(i) else {
+            let (who, sure) = self.mentioned(i, discourse);
+            return each(who, "join-mentioned", sure);
+        };
+        let mut joined = each(self.joiners(verb, i, discourse), "join-verb", 0.79);
+        if !joined.is_empty() {
+            joined.extend(each(self.signatories(), "join-signed", 0.75));
         }
-        // A clause with a subject of its own goes on from no verb before it.
+        joined
+    }
+
+    /// The verb of launching, joining or holding before the campaign at `i`; a clause with a subject
+    /// of its own goes on from no verb before it.
+    fn verb_before(&self, i: usize) -> Option<usize> {
+        let line = self.line;
         let own = line.clause_of(i);
         let subject = (own.start..own.start + 2).any(|at| self.scene.body(line, at).is_some());
         let floor = if subject { own.start } else { 0 };
-        let verb = (floor..i).rev().find(|&at| {
+        (floor..i).rev().find(|&at| {
             matches!(
                 line.kind(at),
                 Some(Kind::Cue(
                     Cue::Join | Cue::CarryOut | Cue::Organise | Cue::Launch
                 ))
             )
-        });
-        let clause = line.clause_of(i);
-        let from = match self.opens_clause(i) {
-            true => clause.start,
-            false => verb.unwrap_or(0),
-        };
-        if let Some(award) = self.award_verb_between(from.max(verb.unwrap_or(0)), i) {
-            // "khen thưởng … trong phong trào": spoken of as the occasion of an award; but "trao 2
-            // nhà “Mái ấm Công đoàn”" is how that programme is carried out.
-            if (self.is_given_with(award, i) || self.is_setting_of_gift(award, i))
-                && let Subject::Bodies(bodies) = subject_before(self.scene, line, award, 0)
-            {
-                for org in bodies {
-                    push(org, "join-given", 0.75);
-                }
-            }
-            return;
-        }
-        if self.is_theme_of_year(i) || self.is_predecessor(i) {
-            return;
-        }
-        let Some(verb) = verb else {
-            let (who, sure) = self.mentioned(i, discourse);
-            for org in who {
-                push(org, "join-mentioned", sure);
-            }
-            return;
-        };
-        for org in self.joiners(verb, i, discourse) {
-            push(org, "join-verb", 0.79);
-        }
+        })
     }
 
     /// Who acts where a campaign is named and no verb says how, and how sure that is.
     fn mentioned(&self, i: usize, discourse: &Discourse) -> (Vec<String>, f32) {
         let line = self.line;
         // "Với chủ đề “…”" goes on about a campaign of another name.
-        let theme = (i.saturating_sub(3)..i).any(|at| line.is_cue(at, Cue::Theme));
-        let idle = self.planned(i) || self.is_of_holder(i);
+        let near = (i.saturating_sub(3)..i).any(|at| line.is_cue(at, Cue::Theme));
+        // "chọn chủ đề Tháng Công nhân là “…”".
+        let far = (i.saturating_sub(6)..i).any(|at| line.is_cue(at, Cue::Theme))
+            && (i.saturating_sub(2)..i).any(|at| self.scene.is_word(line, at, "là"));
+        let theme = near || far;
+        let idle = self.is_of_holder(i);
         if theme || !self.has_predicate() || idle {
             return (Vec::new(), 0.0);
         }
@@ -155,7 +198,12 @@ impl Reader<'_, '_> {
             },
             _ => Vec::new(),
         };
-        let (mut who, sure) = if subject.is_empty() {
+        // "Thành phố sẽ mở lại hội thi “C”": who plans it is told, and is no body here.
+        let planned = (0..i)
+            .any(|at| line.is_cue(at, Cue::Unreal) && self.scene.fold(&line.items[at]) == "sẽ");
+        let (mut who, sure) = if subject.is_empty() && planned {
+            (Vec::new(), 0.0)
+        } else if subject.is_empty() {
             (self.spoken_of(discourse), 0.65)
         } else {
             (subject, 0.72)
@@ -168,72 +216,6 @@ impl Reader<'_, '_> {
             org.starts_with("u:") && (sure > 0.7 || !on_the_way)
         });
         (who, sure)
-    }
-
-    /// The subject behind a campaign that opens the sentence as its setting; none where a person
-    /// is it, and an empty list where the sentence does not tell it.
-    fn behind_setting(&self, i: usize) -> Option<Vec<String>> {
-        let line = self.line;
-        let comma = (i + 1..line.items.len().min(i + 4)).find(|&at| line.is_mark(at, ','));
-        let Some(comma) = comma.filter(|_| i < 8) else {
-            return Some(Vec::new());
-        };
-        let end = line.items.len();
-        let person = (comma + 1..end.min(comma + 3))
-            .any(|at| matches!(line.kind(at), Some(Kind::Person(_))));
-        let officer = person
-            && line
-                .find(comma + 1..end.min(comma + 6), Cue::Post)
-                .is_some();
-        (!officer).then(|| self.bodies_that_open(comma + 1))
-    }
-
-    /// The subject of the verb that joins the campaign at `i`.
-    fn joiners(&self, verb: usize, i: usize, discourse: &Discourse) -> Vec<String> {
-        let line = self.line;
-        if self.unreal(verb) {
-            return Vec::new();
-        }
-        if let Some(bodies) = self.main_clause_before(verb, i) {
-            return bodies;
-        }
-        match subject_before(self.scene, line, verb, 0) {
-            Subject::Nobody if self.subject_behind(verb, i, i).is_some() => {
-                self.subject_behind(verb, i, i).unwrap_or_default()
-            }
-            Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
-            Subject::Unit => Vec::new(),
-            _ if self.counted_before(verb) => Vec::new(),
-            _ => self.spoken_of(discourse),
-        }
-    }
-
-    /// "Thực hiện Kế hoạch số 9 của LĐLĐ tỉnh, LĐLĐ huyện mở hội thi “C”": the body that begins the
-    /// main clause between an opening verb and the campaign.
-    fn main_clause_before(&self, verb: usize, i: usize) -> Option<Vec<String>> {
-        let line = self.line;
-        let start = line.clause_of(verb).start;
-        let opening = verb <= start + 3
-            && (start..verb).all(|at| !matches!(line.kind(at), Some(Kind::Body(_))));
-        let comma = (verb + 1..i)
-            .rev()
-            .find(|&at| line.is_mark(at, ',') && !self.bodies_that_open(at + 1).is_empty());
-        let comma = comma.filter(|&at| {
-            opening && !matches!(line.kind(at - 1), Some(Kind::Body(_))) || self.has_text(verb..at)
-        })?;
-        let next = (comma + 1..i).find(|&at| self.scene.body(line, at).is_some())?;
-        // A list of names goes on behind the comma; a clause has a verb of its own.
-        let acts = (next + 1..i).any(|at| {
-            matches!(
-                line.kind(at),
-                Some(Kind::Word | Kind::Cue(Cue::Join | Cue::Organise))
-            )
-        });
-        acts.then(|| self.bodies_that_open(comma + 1))
-    }
-
-    fn has_text(&self, mut range: std::ops::Range<usize>) -> bool {
-        range.any(|at| matches!(self.line.kind(at), Some(Kind::Legal(_))))
     }
 
     /// "Tiếp nối thành công của cuộc thi “A”, …": what is over is spoken of, and not joined again.
@@ -265,26 +247,6 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "Có 19 đội tham gia": so many nameless ones are the subject; but "100% CĐCS", "18/22 CĐCS" are
-    /// those of the body spoken of.
-    fn counted_before(&self, verb: usize) -> bool {
-        let line = self.line;
-        let Some(Kind::Number(number)) = verb.checked_sub(2).and_then(|at| line.kind(at)) else {
-            return false;
-        };
-        let quantity = &self.scene.quantities[number];
-        let share = quantity.percent || quantity.of.is_some();
-        let own = share
-            && matches!(
-                line.kind(verb - 1),
-                Some(Kind::Cue(Cue::Unions | Cue::Noun(Noun::Collective)))
-            );
-        !own && matches!(
-            line.kind(verb - 1),
-            Some(Kind::Cue(Cue::Noun(_) | Cue::Unions))
-        )
-    }
-
     /// "chủ đề công tác năm “…”": a motto, and nothing to join.
     fn is_theme_of_year(&self, i: usize) -> bool {
         (i.saturating_sub(5)..i).any(|at| {
@@ -296,125 +258,6 @@ impl Reader<'_, '_> {
                     )
                 })
         })
-    }
-
-    /// "Hưởng ứng phong trào “…”, Công đoàn X …": the subject stands behind the opening phrase,
-    /// whose campaign and its host end before item `from`.
-    pub(super) fn subject_behind(
-        &self,
-        verb: usize,
-        campaign: usize,
-        from: usize,
-    ) -> Option<Vec<String>> {
-        let line = self.line;
-        let answers = self.scene.fold(&line.items[verb]).ends_with("hưởng ứng");
-        // "Thực hiện Kế hoạch số 9 về tổ chức phong trào “…”, Công đoàn X …".
-        let under_text = (0..verb.min(3)).any(|at| {
-            matches!(
-                line.kind(at),
-                Some(Kind::Cue(Cue::CarryOut | Cue::Basis | Cue::Join))
-            )
-        }) && (0..verb).any(|at| matches!(line.kind(at), Some(Kind::Legal(_))));
-        if verb > 2 && !answers && !under_text {
-            return None;
-        }
-        let comma = (campaign.max(from)..line.items.len()).find(|&i| line.is_mark(i, ','))?;
-        let bodies = self.bodies_that_open(comma + 1);
-        (!bodies.is_empty()).then_some(bodies)
-    }
-
-    /// The bodies that the main clause begins with: behind ", " the first body and those that are
-    /// joined to it; nobody where a person or another noun is the subject.
-    pub(super) fn bodies_that_open(&self, from: usize) -> Vec<String> {
-        let line = self.line;
-        let end = line.items.len().min(from + 5);
-        let Some(first) = (from..end).find(|&i| self.scene.body(line, i).is_some()) else {
-            return self.all_levels_that_open(from);
-        };
-        if first > from && line.is_cue(from, Cue::AllLevels) {
-            return self.all_levels_that_open(from);
-        }
-        let plain = (from..first).all(|i| {
-            matches!(
-                line.kind(i),
-                Some(Kind::Word | Kind::Time(_) | Kind::Cue(Cue::Organ | Cue::Noun(_)))
-            )
-        });
-        if !plain {
-            return Vec::new();
-        }
-        let mut bodies = Vec::new();
-        let mut at = first;
-        while let Some(body) = self.scene.body(line, at) {
-            bodies.push(body.to_owned());
-            let mut next = at + 1;
-            while self.is_joint(next) {
-                next += 1;
-            }
-            if next == at + 1 {
-                break;
-            }
-            at = next;
-        }
-        bodies
-    }
-
-    /// "…, các cấp công đoàn tỉnh quyên góp …": the federation that they belong to.
-    fn all_levels_that_open(&self, from: usize) -> Vec<String> {
-        let line = self.line;
-        let at = from + usize::from(matches!(line.kind(from), Some(Kind::Time(_))));
-        let at = at + usize::from(line.is_mark(at, ','));
-        let levels = line.is_cue(at, Cue::AllLevels).then_some(at);
-        levels
-            .and_then(|at| all_levels(self.scene, line, at))
-            .into_iter()
-            .collect()
-    }
-
-    /// A comma, "và", "phối hợp với" between two who act together.
-    fn is_joint(&self, i: usize) -> bool {
-        let line = self.line;
-        line.is_mark(i, ',')
-            || line.is_cue(i, Cue::Together)
-            || ["và", "với"]
-                .iter()
-                .any(|&key| self.scene.is_word(line, i, key))
-    }
-
-    /// "… sẽ ra mắt vào Tháng Công nhân": something to come.
-    fn planned(&self, i: usize) -> bool {
-        (0..i).any(|at| {
-            self.line.is_cue(at, Cue::Unreal) && self.scene.fold(&self.line.items[at]) == "sẽ"
-        })
-    }
-
-    /// "Phối hợp với phòng Văn hóa, triển khai …": the partner acts with the body spoken of.
-    fn with_left_out(
-        &self,
-        bodies: Vec<String>,
-        verb: usize,
-        discourse: &Discourse,
-    ) -> Vec<String> {
-        let line = self.line;
-        let clause = line.clause_of(verb);
-        let opens = line.is_cue(clause.start, Cue::Together);
-        if !opens {
-            return bodies;
-        }
-        let mut all = self.spoken_of(discourse);
-        all.extend(bodies);
-        all.dedup();
-        all
-    }
-
-    fn spoken_of(&self, discourse: &Discourse) -> Vec<String> {
-        if discourse.subject.is_empty() {
-            // The confederation is named on the way in many an article about another body.
-            let main = self.scene.main.iter().filter(|id| *id != "u:tld");
-            main.cloned().collect()
-        } else {
-            discourse.subject.clone()
-        }
     }
 
     /// "…; phong trào “A” có 512 chị đăng ký": a campaign that begins its clause goes on from no verb

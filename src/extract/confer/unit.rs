@@ -2,21 +2,9 @@
 
 use super::Reader;
 use super::trigger::{Trigger, Voice};
-use crate::extract::cue::{Cue, Noun};
+use crate::extract::cue::Cue;
 use crate::extract::scene::Kind;
-
-/// What a unit is called, and how the identifiers of such units begin.
-const UNITS: [(&str, &[&str]); 9] = [
-    ("nhà trường", &["truong-"]),
-    ("trường", &["truong-"]),
-    ("bệnh viện", &["benh-vien-"]),
-    ("công ty", &["cong-ty-", "tong-cong-ty-"]),
-    ("tổng công ty", &["tong-cong-ty-"]),
-    ("xí nghiệp", &["xi-nghiep-"]),
-    ("nhà máy", &["nha-may-"]),
-    ("học viện", &["hoc-vien-"]),
-    ("chi nhánh", &["-chi-nhanh-"]),
-];
+use crate::extract::unit::{called, meant};
 
 impl Reader<'_, '_> {
     /// "Công ty cũng tặng Giấy khen …", "Ban Giám đốc Bệnh viện đã khen thưởng …": the firm, school or
@@ -35,7 +23,7 @@ impl Reader<'_, '_> {
                 )
         };
         let last = (floor..trigger.at).rev().find(|&i| !adverb(i))?;
-        let (first, forms) = self.called_unit(last, floor)?;
+        let (first, forms) = called(self.scene, line, last, floor)?;
         // "Công ty tặng", "…, Giám đốc Công ty tặng": it stands as a subject.
         let mut at = first;
         while at > floor && self.heads_unit(at - 1) {
@@ -47,7 +35,7 @@ impl Reader<'_, '_> {
         };
         let opens = opens || at == floor;
         let before = self.scene.span(line.items[first].tokens.clone()).start;
-        opens.then(|| self.unit_meant(forms, before)).flatten()
+        opens.then(|| meant(self.scene, forms, before)).flatten()
     }
 
     /// "Năm 2020, Công ty được …": the unit that receives, called by what it is right before a passive
@@ -63,35 +51,13 @@ impl Reader<'_, '_> {
                     )
         };
         let last = (floor..trigger.head).rev().find(|&i| !beside(i))?;
-        let (first, forms) = self.called_unit(last, floor)?;
+        let (first, forms) = called(self.scene, self.line, last, floor)?;
         let opens = match first.checked_sub(1).and_then(|i| self.line.kind(i)) {
             None => true,
             Some(kind) => matches!(kind, Kind::Mark(_) | Kind::Time(_)),
         };
         let before = self.scene.span(self.line.items[first].tokens.clone()).start;
-        opens.then(|| self.unit_meant(forms, before)).flatten()
-    }
-
-    /// Reads the words that call a unit and end at item `last`: where they begin, and the forms of
-    /// its identifier.
-    fn called_unit(&self, last: usize, floor: usize) -> Option<(usize, &'static [&'static str])> {
-        let line = self.line;
-        let plain = |i: usize| {
-            matches!(
-                line.kind(i),
-                Some(
-                    Kind::Word | Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective) | Cue::Gift)
-                )
-            )
-        };
-        (floor.max(last.saturating_sub(2))..=last).find_map(|first| {
-            if !(first..=last).all(plain) {
-                return None;
-            }
-            let words = self.scene.tokens.fold(line.tokens(first..last + 1));
-            let unit = UNITS.iter().find(|(name, _)| *name == words)?;
-            Some((first, unit.1))
-        })
+        opens.then(|| meant(self.scene, forms, before)).flatten()
     }
 
     /// Tells whether an item says who in the unit gives: "Ban Giám đốc", "Hội đồng thi đua".
@@ -102,37 +68,5 @@ impl Reader<'_, '_> {
             Some(Kind::Word) => matches!(key, "ban" | "tổng"),
             _ => false,
         }
-    }
-
-    /// The unit of these forms that the article is mostly about, else the one named last before byte
-    /// `before`, else the only one.
-    fn unit_meant(&self, forms: &[&str], before: u32) -> Option<String> {
-        let unit = |id: &str| {
-            let own = id
-                .strip_prefix("u:cdcs:")
-                .and_then(|id| Some(id.rsplit_once(':')?.0))
-                .or(id.strip_prefix("o:"))?;
-            let fits = forms
-                .iter()
-                .any(|form| own.starts_with(form) || form.starts_with('-') && own.contains(form));
-            fits.then(|| format!("o:{own}"))
-        };
-        let main = self.scene.main.as_deref().and_then(unit);
-        let named = self.scene.mentions.iter();
-        let earlier = named.rev().filter(|mention| mention.span.start < before);
-        let last = || {
-            earlier
-                .filter_map(|mention| unit(mention.id.as_deref()?))
-                .next()
-        };
-        main.or_else(last).or_else(|| {
-            let mut all = self
-                .scene
-                .mentions
-                .iter()
-                .filter_map(|mention| unit(mention.id.as_deref()?));
-            let first = all.next()?;
-            all.all(|other| other == first).then_some(first)
-        })
     }
 }

@@ -1,0 +1,397 @@
+//! Who acts in a campaign: the subject of a verb, before it or behind the phrase that opens the
+//! sentence; units called by what they are; and whom the sentences before spoke of.
+
+use super::{Discourse, Reader};
+use crate::extract::cue::{Cue, Noun};
+use crate::extract::role::{Subject, all_levels, bodies_in, subject_before};
+use crate::extract::scene::Kind;
+use crate::extract::unit::{called, meant};
+
+/// Words between a subject and its verb.
+const ADVERBS: [&str; 9] = [
+    "đã",
+    "cũng",
+    "còn",
+    "vừa",
+    "luôn",
+    "thường",
+    "xuyên",
+    "đồng",
+    "sẽ",
+];
+
+impl Reader<'_, '_> {
+    /// The subject of the verb that joins the campaign at `i`.
+    pub(super) fn joiners(&self, verb: usize, i: usize, discourse: &Discourse) -> Vec<String> {
+        if self.unreal(verb) {
+            return Vec::new();
+        }
+        if let Some(bodies) = self.main_clause_before(verb, i) {
+            return bodies;
+        }
+        match self.subject(verb) {
+            Subject::Nobody if self.subject_behind(verb, i, i).is_some() => {
+                self.subject_behind(verb, i, i).unwrap_or_default()
+            }
+            Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
+            Subject::Unit => Vec::new(),
+            _ if self.counted_before(verb) => Vec::new(),
+            _ => self.spoken_of(discourse),
+        }
+    }
+
+    /// "Thực hiện Kế hoạch số 9 của LĐLĐ tỉnh, LĐLĐ huyện mở hội thi “C”": the body that begins the
+    /// main clause between an opening verb and the campaign.
+    fn main_clause_before(&self, verb: usize, i: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        let start = line.clause_of(verb).start;
+        let opening = verb <= start + 3
+            && (start..verb).all(|at| !matches!(line.kind(at), Some(Kind::Body(_))));
+        let comma = (verb + 1..i)
+            .rev()
+            .find(|&at| line.is_mark(at, ',') && !self.bodies_that_open(at + 1).is_empty());
+        let comma = comma.filter(|&at| {
+            opening && !matches!(line.kind(at - 1), Some(Kind::Body(_))) || self.has_text(verb..at)
+        })?;
+        let next = (comma + 1..i).find(|&at| self.scene.body(line, at).is_some())?;
+        // A list of names goes on behind the comma; a clause has a verb of its own.
+        let acts = (next + 1..i).any(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Word | Kind::Cue(Cue::Join | Cue::Organise))
+            )
+        });
+        acts.then(|| self.bodies_that_open(comma + 1))
+    }
+
+    fn has_text(&self, mut range: std::ops::Range<usize>) -> bool {
+        range.any(|at| matches!(self.line.kind(at), Some(Kind::Legal(_))))
+    }
+
+    /// "Có 19 đội tham gia": so many nameless ones are the subject; but "10 CĐCS", "100% doanh nghiệp"
+    /// are those of the body spoken of.
+    pub(super) fn counted_before(&self, verb: usize) -> bool {
+        let line = self.line;
+        let Some(Kind::Number(number)) = verb.checked_sub(2).and_then(|at| line.kind(at)) else {
+            return false;
+        };
+        let quantity = &self.scene.quantities[number];
+        let share = quantity.percent || quantity.of.is_some();
+        let own = line.is_cue(verb - 1, Cue::Unions)
+            || share && line.is_cue(verb - 1, Cue::Noun(Noun::Collective));
+        !own && matches!(
+            line.kind(verb - 1),
+            Some(Kind::Cue(Cue::Noun(_) | Cue::Unions))
+        )
+    }
+
+    /// "Hưởng ứng phong trào “…”, Công đoàn X …": the subject stands behind the opening phrase,
+    /// whose campaign and its host end before item `from`.
+    pub(super) fn subject_behind(
+        &self,
+        verb: usize,
+        campaign: usize,
+        from: usize,
+    ) -> Option<Vec<String>> {
+        let line = self.line;
+        let answers = self.scene.fold(&line.items[verb]).ends_with("hưởng ứng");
+        // "Thực hiện Kế hoạch số 9 về tổ chức phong trào “…”, Công đoàn X …".
+        let under_text = (0..verb.min(3)).any(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(Cue::CarryOut | Cue::Basis | Cue::Join))
+            )
+        }) && (0..verb).any(|at| matches!(line.kind(at), Some(Kind::Legal(_))));
+        if verb > 2 && !answers && !under_text {
+            return None;
+        }
+        let comma = (campaign.max(from)..line.items.len()).find(|&i| line.is_mark(i, ','))?;
+        let bodies = self.bodies_that_open(comma + 1);
+        (!bodies.is_empty()).then_some(bodies)
+    }
+
+    /// The bodies that the main clause begins with: behind ", " the first body and those that are
+    /// joined to it; nobody where a person or another noun is the subject. "…, trong tháng 5 vừa qua,
+    /// tại nhà máy, Công đoàn X": what says when and where is passed over.
+    pub(super) fn bodies_that_open(&self, from: usize) -> Vec<String> {
+        let line = self.line;
+        let from = self.behind_adjuncts(from);
+        if let Some((unit, next)) = self.unit_that_opens(from) {
+            let mut bodies = vec![unit];
+            bodies.extend(self.joined_from(next));
+            return bodies;
+        }
+        let end = line.items.len().min(from + 6);
+        let Some(first) = (from..end).find(|&i| self.scene.body(line, i).is_some()) else {
+            return self.all_levels_that_open(from);
+        };
+        if first > from && line.is_cue(from, Cue::AllLevels) {
+            return self.all_levels_that_open(from);
+        }
+        let plain = (from..first).all(|i| {
+            matches!(
+                line.kind(i),
+                Some(Kind::Word | Kind::Time(_) | Kind::Cue(Cue::Organ | Cue::Noun(_)))
+            )
+        });
+        match plain {
+            true => self.list_from(first),
+            false => Vec::new(),
+        }
+    }
+
+    /// The bodies of the list that begins at `first`.
+    fn list_from(&self, first: usize) -> Vec<String> {
+        let mut bodies = Vec::new();
+        let mut at = first;
+        while let Some(body) = self.scene.body(self.line, at) {
+            bodies.push(body.to_owned());
+            let mut next = at + 1;
+            while self.is_joint(next) {
+                next += 1;
+            }
+            if next == at + 1 {
+                break;
+            }
+            at = next;
+        }
+        bodies
+    }
+
+    /// The bodies joined to what ends before `at`: "[Công ty] và Công đoàn Công ty".
+    fn joined_from(&self, at: usize) -> Vec<String> {
+        let mut next = at;
+        while self.is_joint(next) {
+            next += 1;
+        }
+        match next > at {
+            true => self.list_from(next),
+            false => Vec::new(),
+        }
+    }
+
+    /// The item behind the phrases that only say when and where: "trong tháng 5 vừa qua, ".
+    fn behind_adjuncts(&self, from: usize) -> usize {
+        let line = self.line;
+        let mut at = from;
+        for _ in 0..3 {
+            let opens = match line.kind(at) {
+                Some(Kind::Time(_)) => true,
+                Some(Kind::Cue(Cue::Aside)) => ["trong", "tại", "từ", "qua", "ở", "vào"]
+                    .contains(&self.scene.fold(&line.items[at]).as_ref()),
+                Some(Kind::Word) => matches!(
+                    self.scene.key(line.items[at].tokens.start),
+                    "ngày"
+                        | "sáng"
+                        | "chiều"
+                        | "tối"
+                        | "những"
+                        | "nhiều"
+                        | "thời"
+                        | "hằng"
+                        | "hàng"
+                        | "đến"
+                        | "ngay"
+                        | "năm"
+                        | "tính"
+                ),
+                _ => false,
+            };
+            let comma = (at..line.items.len().min(at + 10)).find(|&i| line.is_mark(i, ','));
+            let Some(comma) = comma.filter(|_| opens) else {
+                break;
+            };
+            // "Ngày 5/5 LĐLĐ huyện, Công đoàn X …": a subject is no adjunct.
+            let acts = (at..comma).any(|i| self.scene.body(line, i).is_some())
+                && !line.is_cue(at, Cue::Aside);
+            if acts {
+                break;
+            }
+            at = comma + 1;
+        }
+        at
+    }
+
+    /// "Công ty và Công đoàn Công ty phát động", "Ban Giám đốc Công ty cùng …": a unit called by what
+    /// it is where a clause begins, and the item behind it.
+    fn unit_that_opens(&self, from: usize) -> Option<(String, usize)> {
+        let line = self.line;
+        let mut at = from;
+        while at < from + 3 && self.heads_unit(at) {
+            at += 1;
+        }
+        let last = (at..line.items.len().min(at + 2)).rev().find_map(|last| {
+            let (first, forms) = called(self.scene, line, last, at)?;
+            (first == at).then_some((last, forms))
+        });
+        let (last, forms) = last?;
+        let before = self.scene.span(line.items[at].tokens.clone()).start;
+        Some((meant(self.scene, forms, before)?, last + 1))
+    }
+
+    /// Tells whether an item says who acts for a unit: "Ban Giám đốc", "lãnh đạo".
+    fn heads_unit(&self, i: usize) -> bool {
+        let Some(item) = self.line.items.get(i) else {
+            return false;
+        };
+        match item.kind {
+            Kind::Cue(Cue::Post | Cue::Organ) => true,
+            Kind::Word => matches!(self.scene.key(item.tokens.start), "ban" | "tổng" | "hiệu"),
+            _ => false,
+        }
+    }
+
+    /// The subject of the verb at `verb`: bodies by name, or a unit called by what it is.
+    pub(super) fn subject(&self, verb: usize) -> Subject {
+        let line = self.line;
+        let named = subject_before(self.scene, line, verb, 0);
+        let Some((unit, start)) = self.unit_before(verb) else {
+            return named;
+        };
+        let mut bodies = vec![unit];
+        // Those that are joined to the unit act with it; others act elsewhere in the sentence.
+        let behind = (start..verb).filter_map(|i| self.scene.body(line, i));
+        bodies.extend(behind.map(str::to_owned));
+        bodies.dedup();
+        Subject::Bodies(bodies)
+    }
+
+    /// The unit called by what it is that begins the stretch right before a verb, with at most others
+    /// joined to it between them; and where it stands.
+    fn unit_before(&self, verb: usize) -> Option<(String, usize)> {
+        let line = self.line;
+        let floor = line.clause_of(verb).start;
+        let between = |i: usize| match line.kind(i) {
+            Some(Kind::Body(_) | Kind::Time(_) | Kind::Cue(Cue::Together | Cue::Organ)) => true,
+            Some(Kind::Word) => {
+                self.is_joint(i) || ADVERBS.contains(&self.scene.key(line.items[i].tokens.start))
+            }
+            _ => false,
+        };
+        let stop = (floor..verb).rev().find(|&i| !between(i));
+        // The unit ends where the stretch of joined bodies begins.
+        let last = stop?;
+        let (first, forms) = called(self.scene, line, last, floor)?;
+        let mut at = first;
+        while at > floor && self.heads_unit(at - 1) {
+            at -= 1;
+        }
+        let opens = match at.checked_sub(1).and_then(|i| line.kind(i)) {
+            None => true,
+            Some(kind) => matches!(kind, Kind::Mark(_) | Kind::Time(_)),
+        };
+        let before = self.scene.span(line.items[first].tokens.clone()).start;
+        let unit = meant(self.scene, forms, before).filter(|_| opens || at == floor)?;
+        Some((unit, last + 1))
+    }
+
+    /// The unit called by what it is that ends right before `verb` and acts behind "do" or "được": "do
+    /// Giám đốc Công ty phát động".
+    pub(super) fn called_agent(&self, by: usize, verb: usize) -> Option<String> {
+        let (first, forms) = called(self.scene, self.line, verb.checked_sub(1)?, by + 1)?;
+        let plain = (by + 1..first).all(|i| {
+            self.heads_unit(i)
+                || self.is_joint(i)
+                || matches!(self.line.kind(i), Some(Kind::Body(_)))
+        });
+        let before = self.scene.span(self.line.items[first].tokens.clone()).start;
+        plain.then(|| meant(self.scene, forms, before)).flatten()
+    }
+
+    /// "…, các cấp công đoàn tỉnh quyên góp …": the federation that they belong to.
+    fn all_levels_that_open(&self, from: usize) -> Vec<String> {
+        let line = self.line;
+        let at = from + usize::from(matches!(line.kind(from), Some(Kind::Time(_))));
+        let at = at + usize::from(line.is_mark(at, ','));
+        let levels = line.is_cue(at, Cue::AllLevels).then_some(at);
+        levels
+            .and_then(|at| all_levels(self.scene, line, at))
+            .into_iter()
+            .collect()
+    }
+
+    /// A comma, "và", "phối hợp với" between two who act together.
+    fn is_joint(&self, i: usize) -> bool {
+        let line = self.line;
+        line.is_mark(i, ',')
+            || line.is_cue(i, Cue::Together)
+            || ["và", "với"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, i, key))
+    }
+
+    /// "Phối hợp với phòng Văn hóa, triển khai …": the partner acts with the body spoken of.
+    fn with_left_out(
+        &self,
+        bodies: Vec<String>,
+        verb: usize,
+        discourse: &Discourse,
+    ) -> Vec<String> {
+        let line = self.line;
+        let clause = line.clause_of(verb);
+        let opens = line.is_cue(clause.start, Cue::Together);
+        if !opens {
+            return bodies;
+        }
+        let mut all = self.spoken_of(discourse);
+        all.extend(bodies);
+        all.dedup();
+        all
+    }
+
+    pub(super) fn spoken_of(&self, discourse: &Discourse) -> Vec<String> {
+        if discourse.subject.is_empty() {
+            // The confederation is named on the way in many an article about another body.
+            let main = self.scene.main.iter().filter(|id| *id != "u:tld");
+            main.cloned().collect()
+        } else {
+            discourse.subject.clone()
+        }
+    }
+
+    /// The subject behind a campaign that opens the sentence as its setting; none where a person
+    /// is it, and an empty list where the sentence does not tell it.
+    pub(super) fn behind_setting(&self, i: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        let comma = (i + 1..line.items.len().min(i + 4)).find(|&at| line.is_mark(at, ','));
+        let Some(comma) = comma.filter(|_| i < 8) else {
+            return Some(Vec::new());
+        };
+        let end = line.items.len();
+        let person = (comma + 1..end.min(comma + 3))
+            .any(|at| matches!(line.kind(at), Some(Kind::Person(_))));
+        let officer = person
+            && line
+                .find(comma + 1..end.min(comma + 6), Cue::Post)
+                .is_some();
+        (!officer).then(|| self.bodies_that_open(comma + 1))
+    }
+
+    /// "LĐLĐ tỉnh đã ký thỏa thuận hợp tác với ba đơn vị: A, B và C": those whom it is signed with.
+    pub(super) fn signatories(&self) -> Vec<String> {
+        let line = self.line;
+        let sign = (0..line.items.len()).find(|&at| self.scene.is_word(line, at, "ký"));
+        let with = sign.and_then(|sign| {
+            (sign..line.items.len().min(sign + 9)).find(|&at| {
+                line.is_cue(at, Cue::Aside) && self.scene.fold(&line.items[at]) == "với"
+                    || line.is_cue(at, Cue::Together)
+            })
+        });
+        let Some(with) = with else {
+            return Vec::new();
+        };
+        let end = (with + 1..line.items.len()).find(|&at| {
+            !matches!(
+                line.kind(at),
+                Some(
+                    Kind::Word
+                        | Kind::Body(_)
+                        | Kind::Number(_)
+                        | Kind::Mark(':' | ',' | ';')
+                        | Kind::Cue(Cue::Noun(_) | Cue::TheUnit | Cue::Unions | Cue::Organ)
+                )
+            )
+        });
+        bodies_in(self.scene, line, with + 1..end.unwrap_or(line.items.len()))
+    }
+}
