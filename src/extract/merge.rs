@@ -18,6 +18,7 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
     drop_anonymous(&mut facts);
     drop_sheets(&mut facts);
     drop_counted_again(&mut facts);
+    drop_unowned_figures(&mut facts);
     for fact in &mut facts {
         fact.evidence.sort();
         fact.evidence.dedup();
@@ -275,6 +276,33 @@ fn drop_counted_again(facts: &mut Vec<Fact>) {
         FactKind::Reported { what, value, .. } => {
             !people(what) || !counts.iter().any(|&count| count as f64 == *value)
         }
+        _ => true,
+    });
+}
+
+/// "11 đội tranh tài" in the headline, and the host's "11 đội" below: the figure that has an owner.
+fn drop_unowned_figures(facts: &mut Vec<Fact>) {
+    let owned: Vec<(String, f64)> = facts
+        .iter()
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Reported {
+                org: Some(_),
+                what,
+                value,
+                ..
+            } => Some((what.clone(), *value)),
+            _ => None,
+        })
+        .collect();
+    facts.retain(|fact| match &fact.kind {
+        FactKind::Reported {
+            org: None,
+            what,
+            value,
+            ..
+        } => !owned
+            .iter()
+            .any(|(other, count)| count == value && alike(other, what)),
         _ => true,
     });
 }

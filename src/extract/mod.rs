@@ -19,6 +19,7 @@ mod fact;
 mod figure;
 mod line;
 mod merge;
+mod passing;
 mod post;
 mod prize;
 mod reader;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::passing::{in_bracket, is_printer, is_quoted, partner_of_clause, sets_task};
 use super::scene::{Kind, Line, Scene};
 
 /// Who stands as the subject before a trigger.
@@ -127,6 +128,10 @@ fn subject_of(
             // "…; phối hợp UBND phường rà soát; vận động …": the partner of an earlier clause.
             Some(Kind::Body(_)) if partner_of_clause(line, i, trigger) => {}
             Some(Kind::Body(_)) if strict && follows_word(scene, line, i) => {}
+            // "diễn đàn “Chủ tịch UBND quận đối thoại với công nhân”": part of a name.
+            Some(Kind::Body(_)) if is_quoted(line, i, trigger) => {}
+            // "TTH - Đầu năm, …": who prints it.
+            Some(Kind::Body(_)) if i == 0 && line.is_mark(1, '-') && is_printer(scene, line) => {}
             // "vượt chỉ tiêu Tổng LĐLĐ giao": whose task it was.
             Some(Kind::Body(_)) if sets_task(scene, line, i) => {}
             Some(Kind::Body(_))
@@ -147,7 +152,7 @@ fn subject_of(
                 return Subject::Bodies(bodies);
             }
             Some(Kind::Unknown) if !governed(scene, line, i) => return Subject::Unit,
-            // "thành lập 13 CĐCS, ký mới 9 bản": counted and listed, and no subject; "Chủ tịch CĐCS".
+            // "thành lập 13 CĐCS; ký mới 9 bản": counted and listed, and no subject; "Chủ tịch CĐCS".
             Some(Kind::Cue(Cue::Unions))
                 if i > floor
                     && (line.is_cue(i - 1, Cue::Post)
@@ -191,37 +196,6 @@ fn subject_of(
     } else {
         Subject::Nobody
     }
-}
-
-/// Tells whether `i` stands in a bracket that closes before the trigger.
-fn in_bracket(line: &Line, i: usize, trigger: usize) -> bool {
-    let opens = (i.saturating_sub(20)..i)
-        .rev()
-        .find(|&at| matches!(line.kind(at), Some(Kind::Mark('(' | ')'))));
-    let closes = (i + 1..trigger.min(i + 20))
-        .find(|&at| matches!(line.kind(at), Some(Kind::Mark('(' | ')'))));
-    opens.is_some_and(|at| line.is_mark(at, '(')) && closes.is_some_and(|at| line.is_mark(at, ')'))
-}
-
-/// Tells whether the body at `i` is the partner that an earlier clause than the trigger's opens with.
-fn partner_of_clause(line: &Line, i: usize, trigger: usize) -> bool {
-    let clause = line.clause_of(i);
-    !clause.contains(&trigger) && i == clause.start + 1 && line.is_cue(clause.start, Cue::Together)
-}
-
-/// Tells whether the body at `i` only says who set what stands before it: "chỉ tiêu A giao",
-/// "nghị quyết B đề ra".
-fn sets_task(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
-    let behind = line.items.get(i + 1);
-    let sets = behind.is_some_and(|item| {
-        matches!(scene.key(item.tokens.start), "giao" | "đề" | "quy" | "ban")
-            && !matches!(scene.key(item.tokens.start + 1), "nghị" | "xuất")
-    });
-    let noun = i.checked_sub(1).and_then(|at| line.kind(at));
-    sets && matches!(
-        noun,
-        Some(Kind::Word | Kind::Cue(Cue::Noun(_) | Cue::Unreal))
-    )
 }
 
 /// Tells whether a plain word that opens no clause stands right before the body at `i`.

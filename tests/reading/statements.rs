@@ -356,7 +356,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
         "Chủ tịch Công đoàn Công ty TNHH Giày Ánh Dương Phạm Thị Hoa cho biết, công ty có 2.400 lao động.",
         &[
             "post n:pham-thi-hoa u:cdcs:cong-ty-tnhh-giay-anh-duong:394 Chủ tịch",
-            "reported u:cdcs:cong-ty-tnhh-giay-anh-duong:394 2400 lao động",
+            "reported o:cong-ty-tnhh-giay-anh-duong 2400 lao động",
         ],
     ),
     (

@@ -42,6 +42,8 @@ pub(super) struct Discourse {
     pub(super) host: Option<String>,
     /// Who launched movements that are named in the next sentence: "Tiêu biểu là phong trào “A”".
     pub(super) unnamed_launch: Vec<String>,
+    /// Whose the last figure of the paragraph was.
+    pub(super) counter: Option<String>,
     /// Whether the last figure was that of a place and of no body.
     pub(super) of_place: bool,
 }
@@ -57,6 +59,7 @@ pub(super) fn find(
 ) {
     if discourse.paragraph != line.paragraph {
         discourse.subject.clear();
+        discourse.counter = None;
         if is_point(scene, line) {
             discourse.subject.clone_from(&discourse.lead);
         } else {

@@ -5,7 +5,7 @@ use super::wording::A_BUDGET;
 use crate::extract::count::stands_for;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
-use crate::text::{Case, Span};
+use crate::text::Span;
 
 impl Reader<'_, '_> {
     pub(super) fn ruled_out(&self, i: usize, number: usize, conferred: &[Span]) -> bool {
@@ -13,6 +13,10 @@ impl Reader<'_, '_> {
         let quantity = &self.scene.quantities[number];
         let span = quantity.span;
         let recipients = conferred.iter().any(|evidence| evidence.contains(span));
+        // "có 162.300 lượt nữ CNVCLĐ đăng ký, …", "22/24 CĐCS đạt vững mạnh": told apart from who receives.
+        let recipients = recipients
+            && !self.signs_up(i)
+            && !(quantity.of.is_some() && self.line.is_cue(i + 1, Cue::Unions));
         // Money, shares, and what was chosen from are told beside those who receive.
         let sum = quantity.value * quantity.scale >= A_BUDGET / 10.0;
         let beside = matches!(self.key(i + 1), "đồng" | "đ") && sum
@@ -23,13 +27,15 @@ impl Reader<'_, '_> {
         }
         let before = self.key_before(i);
         let parts = i >= 2 && !matches!(line.kind(i - 2), Some(Kind::Word | Kind::Cue(_)));
-        let joined = matches!(before, "-" | "–") || before == "/" && parts;
+        // A dash that begins the line makes a point of it.
+        let point = i > 0 && line.clause_of(i).start + 1 == i;
+        let joined = matches!(before, "-" | "–") && !point || before == "/" && parts;
         let joined = joined && !quantity.percent;
         let one_of = before == "trong" && self.tells_one(i.saturating_sub(2));
         // Of a congress it is told whom its delegates stand for.
         let formal =
             || (i + 1..i + 6).any(|at| self.key(at) == "chính" && self.key(at + 1) == "thức");
-        let delegates = || formal() || stands_for(line, i, 0);
+        let delegates = || formal() || stands_for(line, i, 0) || self.represents(i);
         let attendance = || {
             let mut before = line.items[..i].iter();
             let opens = matches!(self.key(0), "dự" | "đến" | "tham");
@@ -49,7 +55,10 @@ impl Reader<'_, '_> {
             .of
             .is_some_and(|of| of < 10.0 && of > quantity.value);
         self.is_part(i)
-            || self.is_share_of_each(i)
+            || self.is_share_of_each(i) && self.each_of(i).is_none()
+            || self.is_given_each(i)
+            || self.is_discount(i, quantity.percent)
+            || self.is_in_quoted_name(i)
             || self.is_chosen(i)
             || self.reaches_title(i)
             || self.is_strived_for(i)
@@ -57,7 +66,8 @@ impl Reader<'_, '_> {
             || self.is_aim(i)
             || share
             || self.is_ordinal(i)
-            || before == "còn" && quantity.percent
+                && !(before == "giảm" && quantity.percent)
+                && self.changed(i).is_none()
             || joined
             || one_of
             || attendance()
@@ -74,15 +84,24 @@ impl Reader<'_, '_> {
         let line = self.line;
         let clause = line.clause_of(i);
         let mut before = (clause.start..i).rev().take(14);
-        let unreal = |at: usize| {
-            line.is_cue(at, Cue::Unreal)
-                && !matches!(
-                    &*self.scene.fold(&line.items[at]),
-                    "thu hồi" | "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu"
-                )
-                && !(at + 1..i).any(|k| line.is_mark(k, ','))
-        };
-        line.has.unreal && before.any(unreal)
+        line.has.unreal && before.any(|at| line.is_cue(at, Cue::Unreal) && self.denies(at, i))
+    }
+
+    /// Tells whether the word at `at` says of the number at `i` that it was not reached.
+    fn denies(&self, at: usize, i: usize) -> bool {
+        let line = self.line;
+        if (at + 1..i).any(|k| line.is_mark(k, ',')) {
+            return false;
+        }
+        let timed = || (at + 1..i).any(|k| matches!(line.kind(k), Some(Kind::Time(_))));
+        match &*self.scene.fold(&line.items[at]) {
+            "thu hồi" | "không" | "chỉ tiêu" | "mục tiêu" | "để" | "nhằm" | "giới thiệu" => {
+                false
+            }
+            // "nếu như năm 2006 chỉ có 312 đơn vị thì nay …" compares two years.
+            "nếu" => !timed(),
+            _ => true,
+        }
     }
 
     /// "với mục tiêu đạt 3.000 sáng kiến".
@@ -104,11 +123,11 @@ impl Reader<'_, '_> {
         let line = self.line;
         let clause = line.clause_of(i);
         line.rfind(clause.start..i, Cue::List).is_some_and(|list| {
-            let praised = (clause.start..list).any(|at| {
-                matches!(
-                    line.kind(at),
-                    Some(Kind::Cue(Cue::Praise | Cue::Honour | Cue::Give))
-                )
+            let awards = (clause.start..i).any(|at| matches!(line.kind(at), Some(Kind::Award(_))));
+            let praised = (clause.start..list).any(|at| match line.kind(at) {
+                Some(Kind::Cue(Cue::Praise | Cue::Honour)) => true,
+                Some(Kind::Cue(Cue::Give)) => awards,
+                _ => false,
             });
             let people = (i + 1..line.items.len().min(i + 3)).any(|at| {
                 matches!(
@@ -183,7 +202,7 @@ impl Reader<'_, '_> {
     /// "Từ 63 đề cử …, LĐLĐ tỉnh chọn 10 sáng kiến": what was chosen from.
     fn is_source(&self, i: usize) -> bool {
         let line = self.line;
-        let entries = ["đề", "hồ", "bài", "tác", "sáng", "ý"].contains(&self.key(i + 1));
+        let entries = ["đề", "hồ", "bài", "tác", "sáng", "ý", "thí"].contains(&self.key(i + 1));
         let opens = self.line.clause_of(i).start + 1 == i;
         opens && entries && line.kind(i + 1).is_some()
     }
@@ -301,63 +320,5 @@ impl Reader<'_, '_> {
     fn is_future(&self, at: usize) -> bool {
         self.line.is_cue(at, Cue::Unreal)
             && matches!(&*self.scene.fold(&self.line.items[at]), "sẽ" | "dự kiến")
-    }
-
-    /// Parts of a meeting or of the country, and the two or three who are named right behind: "12
-    /// tỉnh", "cho 2 đoàn viên là: …".
-    pub(super) fn is_structure(&self, what: &str, i: usize) -> bool {
-        const PARTS: [&str; 23] = [
-            "uỷ viên",
-            "khối thi đua",
-            "cụm thi đua",
-            "điểm cầu",
-            "bảng",
-            "thể loại",
-            "người",
-            "tỉnh",
-            "thành phố",
-            "tỉnh, thành phố",
-            "huyện",
-            "quận",
-            "thị xã",
-            "xã",
-            "phường",
-            "khối",
-            "cụm",
-            "công ty",
-            "ý kiến",
-            "tham luận",
-            "tổng công ty",
-            "đại biểu",
-            "thành phố trực",
-        ];
-        let named = (i + 1..self.line.items.len().min(i + 8)).any(|at| {
-            matches!(self.line.kind(at), Some(Kind::Person(_)))
-                && (self.line.is_mark(at - 1, ':') || self.word(at - 1, "là"))
-        });
-        // "6 đơn vị đã ký giao ước": who acts; but "ký thỏa ước với 4 đơn vị".
-        let partner = i > 0 && matches!(self.line.kind(i - 1), Some(Kind::Cue(_)));
-        let units = what == "đơn vị" && !partner;
-        // "tư vấn việc làm cho 630 người".
-        let served = what == "người" && i > 0 && self.line.is_cue(i - 1, Cue::For);
-        let part = (PARTS.contains(&what) || units) && !self.is_chained(i) && !served;
-        part || named || what.contains("tham luận")
-    }
-
-    /// "118 Ngô Quyền", "Nhà máy 3 Quảng Trạch": two capitalised words are a name.
-    pub(super) fn is_name(&self, i: usize) -> bool {
-        (i..i + 2).all(|at| {
-            let item = self.line.items.get(at);
-            item.is_some_and(|item| {
-                item.kind == Kind::Word
-                    && self.scene.tokens[item.tokens.start].case == Case::Capital
-            })
-        })
-    }
-
-    /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".
-    fn counts_things(&self, i: usize) -> bool {
-        self.line.is_cue(i + 1, Cue::Noun(Noun::Either))
-            && !self.scene.fold(&self.line.items[i + 1]).contains("gương")
     }
 }

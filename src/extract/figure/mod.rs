@@ -1,11 +1,15 @@
 //! Reported figures: counted and measured results.
 //!
-//! Of each number it is asked first whether it reports a result at all (`doubt`), then what it counts
-//! (`noun`, by the words of `wording`) and whose it is (`owner`).
+//! Of each number it is asked first whether it reports a result at all (`doubt`, `sort`), then what it
+//! counts (`noun`, `change`, by the words of `wording`) and whose it is (`owner`, `stand_in`, `each`).
 
+mod change;
 mod doubt;
+mod each;
 mod noun;
 mod owner;
+mod sort;
+mod stand_in;
 mod wording;
 
 use super::campaign::Discourse;
@@ -40,7 +44,7 @@ pub(super) fn find(
         if let Some(Kind::Number(number)) = line.kind(i)
             && !reader.ruled_out(i, number, conferred)
         {
-            found.extend(reader.figure(i, number));
+            found.extend(reader.figures(i, number));
         }
     }
 }
@@ -63,9 +67,28 @@ impl Reader<'_, '_> {
         i.checked_sub(1).map_or("", |i| self.key(i))
     }
 
+    /// The facts that the number at `i` tells: one, or one of each body of "mỗi đơn vị".
+    fn figures(&mut self, i: usize, number: usize) -> Vec<Fact> {
+        let Some(fact) = self.figure(i, number) else {
+            return Vec::new();
+        };
+        let Some((bodies, _)) = self.each_of(i) else {
+            return vec![fact];
+        };
+        let of = |body: String| {
+            let mut own = fact.clone();
+            if let FactKind::Reported { org, .. } = &mut own.kind {
+                *org = Some(body);
+            }
+            own
+        };
+        bodies.into_iter().map(of).collect()
+    }
+
     fn figure(&mut self, i: usize, number: usize) -> Option<Fact> {
         let (what, unit, after) = self.what(i, number)?;
         if !is_work(&what)
+            && !self.measures_work(i, &what)
             && NO_RESULT.iter().any(|noun| {
                 let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
                 // Most begin with another letter.
@@ -87,13 +110,17 @@ impl Reader<'_, '_> {
             && (1900.0..2100.0).contains(&quantity.value)
             && self.scene.text(quantity.tokens.clone()).len() == 4
             && matches!(self.line.kind(i + 1), Some(Kind::Word));
-        let gift_worth = what.contains(" trị giá") && worth < A_BUDGET / 10.0;
+        let gift_worth = (what.contains(" trị giá") && !what.starts_with("tổng ")
+            || what == "trị giá" && self.of_prize(i))
+            && worth < A_BUDGET / 10.0;
         let one_gift = unit.as_deref().is_some_and(is_money)
             && (worth < A_SUM || worth < A_BUDGET && !tells_a_sum(&what));
-        if is_prize(&what)
+        if is_prize(&what) && !self.won_prizes(i, &what)
             || what.starts_with("lãi suất")
             || what.chars().any(|c| c.is_ascii_digit())
-            || matches!(what.as_str(), "đ / c" | "đ/c" | "tr" | "gia đình")
+            || matches!(what.as_str(), "đ / c" | "đ/c" | "tr")
+            || what == "gia đình" && !self.is_helped(i)
+            || what.starts_with("đại biểu") && (what.contains(" dự ") || what.contains(" tham dự"))
             || self.is_name(i + 1)
             || year
             || gift_worth
@@ -105,13 +132,17 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let (org, sure) = match self.owner(i, after) {
-            Some(owner) => (Some(owner), 0.81),
-            None => self.org(i),
+        let (org, sure) = match (self.owner(i, after), self.of_delegates(i, after)) {
+            (Some(owner), _) => (Some(owner), 0.81),
+            (None, Some(org)) => (org, 0.75),
+            (None, None) => self.org(i),
         };
         let org = org.filter(|_| !tells_of_a_place(&what));
         self.discourse.of_place = org.is_none();
         let org = self.union_figure(org, &what);
+        if org.is_some() {
+            self.discourse.counter.clone_from(&org);
+        }
         let line = self.line;
         let clause = line.clause_of(i);
         self.last_what = Some(what.clone());

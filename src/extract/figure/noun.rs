@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use super::wording::{ENDS, QUALIFIERS, tells_a_sum};
+use super::each::behind_each;
+use super::wording::{ENDS, PEOPLE, QUALIFIERS, only_compares, tells_a_sum};
 use crate::extract::cue::Cue;
 use crate::extract::scene::Kind;
 
@@ -16,23 +17,31 @@ impl Reader<'_, '_> {
         let scaled = quantity
             .scale_at
             .map(|at| scene.text(at..quantity.tokens.end).to_owned());
-        if matches!(self.key(i + 1), "đồng" | "đổng" | "usd" | "vnđ" | "đ")
-            && !line.is_mark(i + 2, '/')
-            || matches!(self.key(i + 1), "đồng" | "đổng" | "usd" | "vnđ")
-        {
-            let money = match self.key(i + 1) {
-                "đ" => "đồng",
-                _ => scene.text(line.items[i + 1].tokens.clone()),
-            };
+        if let Some((money, mut end)) = self.money(i, quantity.unit) {
             let mut unit = scaled.map_or(money.to_owned(), |scale| format!("{scale} {money}"));
             // "9,5 triệu đồng/người/tháng".
-            let mut end = i + 2;
             while line.is_mark(end, '/') {
                 unit = format!("{unit}/{}", self.key(end + 1));
                 end += 2;
             }
-            let what = self.noun_before(i).or_else(|| self.left_out(i))?;
+            let what = self.changed(i).or_else(|| self.noun_before(i));
+            let what = match self.each_of(i) {
+                Some(_) => what.and_then(|what| behind_each(&what)),
+                None => what,
+            };
+            let what = what
+                .or_else(|| self.left_out(i))
+                .or_else(|| self.given_too(i));
+            let what = match (what, self.purpose(end)) {
+                (Some(what), Some(purpose)) if !tells_a_sum(&what) => format!("{what} {purpose}"),
+                (what, purpose) => what.or(purpose)?,
+            };
             return Some((what, Some(unit), end));
+        }
+        if quantity.percent
+            && let Some(what) = self.changed(i)
+        {
+            return Some((what, Some("%".to_owned()), i + 1));
         }
         if quantity.percent && line.is_mark(i + 1, '/') {
             let unit = format!("%/{}", self.key(i + 2));
@@ -41,17 +50,33 @@ impl Reader<'_, '_> {
         if line.is_mark(i + 1, '/') {
             return None;
         }
-        let (words, end) = self.noun_behind(i + 1);
+        let (mut words, end) = self.noun_behind(i + 1);
         let unit = quantity.percent.then(|| "%".to_owned()).or(scaled);
+        if let Some(measure) = quantity.unit {
+            if words.is_empty() {
+                let what = self.noun_before(i).filter(|_| self.was_made(i))?;
+                return Some((what, Some(measure.to_owned()), i + 1));
+            }
+            words.insert(0, measure.into());
+        }
         if words.is_empty() {
             if let Some(what) = self.counted_ahead(i).or_else(|| self.label(i)) {
                 return Some((what, unit, i + 1));
             }
-            let what = self
-                .noun_before(i)
+            let what = self.noun_before(i).filter(|what| !only_compares(what));
+            let what = what
                 .or_else(|| self.last_what.clone())
                 .filter(|_| quantity.percent)?;
             return Some((what, unit, i + 1));
+        }
+        // "73 đồng chí được kết nạp".
+        if words.len() == 1
+            && PEOPLE.contains(&&*words[0])
+            && line.is_cue(end, Cue::Passive)
+            && matches!(line.kind(end + 1), Some(Kind::Word | Kind::Cue(Cue::Noise)))
+        {
+            let verb = scene.fold(&line.items[end + 1]);
+            return Some((format!("{} được {verb}", words[0]), unit, end + 2));
         }
         // "nâng tổng số đoàn viên lên 480.000 người".
         let bare = ["người", "đồng chí", "đơn vị"];
@@ -64,13 +89,67 @@ impl Reader<'_, '_> {
         Some((words.join(" ").replace(" ,", ","), unit, end))
     }
 
+    /// "trao 200 triệu đồng hỗ trợ quỹ …", "chi 45 triệu đồng thưởng cho …": what the sum is for.
+    fn purpose(&self, end: usize) -> Option<String> {
+        let first = self.key(end);
+        let second = self.key(end + 1);
+        match (first, second) {
+            ("thưởng", _) => Some("thưởng".to_owned()),
+            ("hỗ", _) => Some("hỗ trợ".to_owned()),
+            ("ủng", "hộ") => Some("ủng hộ".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// "đóng góp 11.400 ngày công, gần 3,9 tỷ đồng": the verb of what was given before the comma.
+    fn given_too(&self, i: usize) -> Option<String> {
+        const VERBS: [(&str, &str); 4] = [
+            ("đóng", "góp"),
+            ("ủng", "hộ"),
+            ("quyên", "góp"),
+            ("huy", "động"),
+        ];
+        let line = self.line;
+        let floor = line.clause_of(i).start.max(i.saturating_sub(10));
+        let comma = (floor..i)
+            .rev()
+            .find(|&at| !QUALIFIERS.contains(&self.key(at)))
+            .filter(|&at| line.is_mark(at, ',') || self.key(at) == "và")?;
+        let told = |at: usize| {
+            let verb = VERBS
+                .iter()
+                .find(|(one, other)| self.key(at) == *one && self.key(at + 1) == *other)?;
+            let counts = (at + 2..at + 4).any(|k| matches!(line.kind(k), Some(Kind::Number(_))));
+            counts.then(|| format!("{} {}", verb.0, verb.1))
+        };
+        (floor..comma).rev().find_map(told)
+    }
+
+    /// The money that a number at `i` is counted in, and the item behind it: "đồng", "đ" also without a
+    /// blank.
+    fn money(&self, i: usize, glued: Option<&'static str>) -> Option<(&str, usize)> {
+        // "73 đồng chí" is one item and no money.
+        let one = self
+            .line
+            .items
+            .get(i + 1)
+            .is_some_and(|item| item.tokens.len() == 1);
+        match (glued, if one { self.key(i + 1) } else { "" }) {
+            (Some("đ" | "vnđ"), _) => Some(("đồng", i + 1)),
+            (None, "đ") if !self.line.is_mark(i + 2, '/') => Some(("đồng", i + 2)),
+            (None, "đồng" | "đổng" | "usd" | "vnđ") => {
+                let tokens = self.line.items[i + 1].tokens.clone();
+                Some((self.scene.text(tokens), i + 2))
+            }
+            _ => None,
+        }
+    }
+
     /// "LĐLĐ huyện A đăng ký 400 triệu đồng, LĐLĐ huyện B 150 triệu đồng": what the sum before was.
     fn left_out(&self, i: usize) -> Option<String> {
         let line = self.line;
         let body = |at: usize| matches!(line.kind(at), Some(Kind::Body(_)));
-        // "…, A và B mỗi đơn vị 200 triệu đồng".
-        let each = i >= 3 && self.word(i - 2, "mỗi") && body(i - 3);
-        let told = i > 0 && body(i - 1) || each;
+        let told = i > 0 && body(i - 1) || self.each_of(i).is_some();
         self.last_what
             .clone()
             .filter(|what| told && tells_a_sum(what))
@@ -121,6 +200,10 @@ impl Reader<'_, '_> {
         let number = (i.saturating_sub(12)..i - 1)
             .rev()
             .find(|&at| self.key(at) == "số" || self.word(at, "tỷ") || self.word(at, "tỉ"))?;
+        // "Con số này là 2.087 đơn vị".
+        if self.key(number + 1) == "này" {
+            return self.last_what.clone();
+        }
         let rate = self.key(number) != "số";
         if rate && self.key(number + 1) != "lệ" {
             return None;
@@ -158,6 +241,8 @@ impl Reader<'_, '_> {
                     | Cue::Post
                     | Cue::CampaignHead,
                 ) => {}
+                // "9 thỏa thuận": cut off from the verb that it is elsewhere.
+                Kind::Cue(Cue::Noise) if self.key(end) == "thoả" => {}
                 Kind::Cue(Cue::AllLevels)
                     if words.is_empty() && self.scene.fold(item) == "tổ chức công đoàn" => {}
                 // "150% chỉ tiêu".
@@ -196,7 +281,7 @@ impl Reader<'_, '_> {
     }
 
     /// "tổng trị giá 765 triệu đồng", "làm lợi trên 10 tỉ đồng": the words before the number.
-    fn noun_before(&self, i: usize) -> Option<String> {
+    pub(super) fn noun_before(&self, i: usize) -> Option<String> {
         let line = self.line;
         // "vận động được hơn 640 triệu đồng": "được" says that it was reached.
         let reached = (i.saturating_sub(2)..i).find(|&at| line.is_cue(at, Cue::Passive));
@@ -224,14 +309,14 @@ impl Reader<'_, '_> {
                 !matches!(item.kind, Kind::Time(_))
                     && !QUALIFIERS.contains(&&*self.scene.fold(item))
             });
-            // "Thu nhập bình quân của Công ty X đạt 9 triệu đồng".
-            let owned = !told
-                && start >= 2
-                && matches!(item.kind, Kind::Body(_))
-                && line.is_cue(start - 2, Cue::Of);
-            if owned {
-                start -= 2;
-                owner = start..start + 2;
+            // "Thu nhập bình quân của Công ty X đạt 9 triệu đồng", "doanh thu VNPT X đạt …".
+            let body = matches!(item.kind, Kind::Body(_) | Kind::Cue(Cue::TheUnit));
+            let owned = !told && start >= 2 && body && line.is_cue(start - 2, Cue::Of);
+            let bare = !told && start >= 3 && body && start < i && self.is_yield(start - 3);
+            if owned || bare {
+                let from = start - 1 - usize::from(owned);
+                owner = from..start;
+                start = from;
                 continue;
             }
             let counted = matches!(item.kind, Kind::Cue(Cue::Noun(_)))
@@ -256,6 +341,20 @@ impl Reader<'_, '_> {
         {
             words.pop();
         }
+        // "Ủng hộ Quỹ phòng, chống thiên tai số tiền 86 triệu đồng".
+        let sum = words
+            .windows(2)
+            .rposition(|pair| pair[0] == "số" && pair[1] == "tiền");
+        if let Some(sum) = sum {
+            words.drain(..sum - usize::from(sum > 0 && words[sum - 1] == "tổng"));
+        }
+        // "vay không lãi suất từ quỹ tương trợ 4,5 tỷ đồng".
+        let fund = words
+            .windows(2)
+            .rposition(|pair| pair[0] == "từ" && pair[1] == "quỹ");
+        if let Some(fund) = fund {
+            words.drain(..=fund);
+        }
         // "Sáng kiến giúp công ty tiết kiệm 31 tỷ đồng": what the sum is begins with its verb.
         let verb = words
             .iter()
@@ -271,6 +370,18 @@ impl Reader<'_, '_> {
             }
         }
         (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// "doanh thu", "lợi nhuận", "sản lượng", "dư nợ" at `i`: what a firm yields.
+    fn is_yield(&self, i: usize) -> bool {
+        matches!(
+            (self.key(i), self.key(i + 1)),
+            ("doanh", "thu")
+                | ("lợi", "nhuận")
+                | ("sản", "lượng")
+                | ("dư", "nợ")
+                | ("nguồn", "vốn")
+        )
     }
 
     pub(super) fn word(&self, i: usize, key: &str) -> bool {

@@ -29,8 +29,15 @@ impl Reader<'_, '_> {
             return (None, 0.75);
         }
         // "Trong đó có …" goes on about whom the figure before was of.
-        if line.is_cue(0, Cue::List) && self.discourse.of_place {
+        let names = (clause.start..i).any(|at| matches!(line.kind(at), Some(Kind::Body(_))));
+        if line.is_cue(0, Cue::List) && self.discourse.of_place && !names {
             return (None, 0.7);
+        }
+        // "Theo báo cáo của Cụm trưởng - đồng chí A, Chủ tịch LĐLĐ huyện B, …": the cluster's.
+        if let Some(cluster) = self.scene.cluster
+            && self.told_by_head_of_cluster(i)
+        {
+            return (Some(self.scene.id(cluster).to_owned()), 0.75);
         }
         if let Some(body) = self.subject_behind(i, clause.start) {
             return (Some(body), 0.8);
@@ -54,26 +61,35 @@ impl Reader<'_, '_> {
         }
         // "trao 1 nhà cho đoàn viên của A, …; trao 9 suất quà": who gives, and not who receives.
         let gift = (i + 1..line.items.len().min(i + 4)).any(|at| line.is_cue(at, Cue::Gift));
-        let giving = self.giving(i).filter(|_| gift);
+        // A body in the clause acts for itself: "UBND tỉnh tặng … cho A; LĐLĐ tỉnh trao 120 suất quà".
+        let own = clause.start > 0
+            && matches!(
+                firm_subject_before(self.scene, line, i, clause.start),
+                Subject::Bodies(_)
+            );
+        let giving = self.giving(i).filter(|_| gift && !own);
         if let Some(giving) = giving
             && let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, giving, 0)
         {
             return (bodies.into_iter().next(), 0.81);
+        }
+        if let Some(unit) = self.called_subject(clause.start..i) {
+            return (Some(unit), 0.75);
         }
         let subject = firm_subject_before(self.scene, line, i, clause.start);
         // "…; công đoàn các trường học nhận nuôi 86 học sinh": its own unions.
         let unions = subject == Subject::Other && line.find(clause.start..i, Cue::Unions).is_some();
         if let Subject::Bodies(bodies) = subject
             && giving.is_none()
-            && !self.names_partner_first(clause.start)
+            && !self.names_only_partner(clause.start..i)
         {
             return (bodies.into_iter().next(), 0.81);
         }
         if let Some(unit) = self.setting(clause.start..i) {
             return (Some(unit), 0.75);
         }
-        if unions && let Some(main) = self.union_of_article() {
-            return (Some(main), 0.75);
+        if unions && let Some(owner) = self.owner_of_unions(clause.start..i) {
+            return (Some(owner), 0.75);
         }
         // "CNVCLĐ toàn huyện đóng góp 9.300 ngày công": all of the article's own.
         if self.is_of_all(clause.start..i) && self.scene.main.is_some() {
@@ -93,10 +109,22 @@ impl Reader<'_, '_> {
             return (None, 0.75);
         }
         let end = self.end_of_own_subject(i);
-        if let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, end, 0)
-            && giving.is_none()
+        match firm_subject_before(self.scene, line, end, 0) {
+            Subject::Bodies(bodies) if giving.is_none() => {
+                return (bodies.into_iter().next(), 0.7);
+            }
+            Subject::Other if line.find(0..end, Cue::Unions).is_some() => {
+                if let Some(owner) = self.owner_of_unions(0..end) {
+                    return (Some(owner), 0.7);
+                }
+            }
+            _ => {}
+        }
+        // The paragraph goes on about whom it counted for.
+        if let Some(counter) = self.discourse.counter.clone()
+            && (0..i).all(|at| self.leaves_to(at, &counter))
         {
-            return (bodies.into_iter().next(), 0.7);
+            return (Some(counter), 0.7);
         }
         // The confederation is named on the way in many an article about another body.
         let named = |id: &&String| *id != "u:tld";
@@ -110,11 +138,25 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "…; phối hợp với Sở Công Thương mở 3 lớp tập huấn": the clause goes on about the subject
-    /// before, and names only who acts along.
-    fn names_partner_first(&self, start: usize) -> bool {
-        let start = start + usize::from(self.line.is_mark(start, '-'));
-        self.line.is_cue(start, Cue::Together)
+    /// Tells whether what stands at `at` names nobody else than the body that was counted for before.
+    fn leaves_to(&self, at: usize, counter: &str) -> bool {
+        match self.line.kind(at) {
+            Some(Kind::Body(_)) => self.scene.body(self.line, at) == Some(counter),
+            Some(Kind::Person(_)) => false,
+            _ => true,
+        }
+    }
+
+    /// "…; phối hợp với Sở Công Thương mở 3 lớp tập huấn", "ông phối hợp với Công ty X trao 2 nhà": the
+    /// clause goes on about the subject before, and names only who acts along.
+    fn names_only_partner(&self, range: Range<usize>) -> bool {
+        let line = self.line;
+        let mut range = range;
+        let first = range.find(|&at| matches!(line.kind(at), Some(Kind::Body(_))));
+        first.is_some_and(|at| {
+            let before = at.checked_sub(1 + usize::from(at > 0 && line.is_cue(at - 1, Cue::Organ)));
+            before.is_some_and(|at| line.is_cue(at, Cue::Together))
+        })
     }
 
     /// "Tại Công ty X, hơn 2.300 công nhân …": the firm, school or union that the clause is set in,
@@ -143,7 +185,7 @@ impl Reader<'_, '_> {
     }
 
     /// The union that the article is about, the central ones apart that are named on the way.
-    fn union_of_article(&self) -> Option<String> {
+    pub(super) fn union_of_article(&self) -> Option<String> {
         let main = self.scene.main.as_ref()?;
         let central =
             main == "u:tld" || main.starts_with("u:cdn:") && main.matches(':').count() == 2;
@@ -158,7 +200,7 @@ impl Reader<'_, '_> {
         let mut end = i;
         for clause in line.clauses.iter().rev().filter(|clause| clause.start <= i) {
             let body = |at: usize| matches!(line.kind(at), Some(Kind::Body(_)));
-            if self.names_partner_first(clause.start) {
+            if self.names_only_partner(clause.start..clause.end.min(i)) {
                 end = clause.start;
             } else if (clause.start..clause.end.min(i)).any(body) {
                 break;
@@ -287,7 +329,7 @@ impl Reader<'_, '_> {
         self.scene.body(line, comma + 1).map(str::to_owned)
     }
 
-    fn is_contest(&self, at: usize) -> bool {
+    pub(super) fn is_contest(&self, at: usize) -> bool {
         self.line.is_cue(at, Cue::CampaignHead)
             && matches!(
                 &*self.scene.fold(&self.line.items[at]),

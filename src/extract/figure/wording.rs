@@ -1,7 +1,9 @@
 //! What is counted, by its words: money, prizes, people who are praised, no result at all.
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-pub(super) const NO_RESULT: [&str; 66] = [
+pub(super) const NO_RESULT: [&str; 68] = [
+    "cây số",
+    "kíp",
     "inch",
     "trang",
     "tầng",
@@ -77,7 +79,8 @@ pub(super) const ENDS: [&str; 17] = [
 ];
 
 /// Words between a noun and its number that do not belong to the noun.
-pub(super) const QUALIFIERS: [&str; 12] = [
+pub(super) const QUALIFIERS: [&str; 13] = [
+    "còn",
     "hơn",
     "trên",
     "gần",
@@ -107,6 +110,30 @@ pub(super) const NO_NOUN: [&str; 12] = [
     "số phiếu bầu",
     "phiếu bầu",
 ];
+
+/// People that a number counts without saying which.
+pub(super) const PEOPLE: [&str; 5] = ["người", "đồng chí", "chị", "anh", "em"];
+
+/// Tells whether words only compare a share with what was told before: "tăng 8%", "đạt lần lượt 86%".
+pub(super) fn only_compares(words: &str) -> bool {
+    words.split(' ').all(|word| {
+        matches!(
+            word,
+            "tăng"
+                | "giảm"
+                | "chiếm"
+                | "còn"
+                | "bằng"
+                | "đạt"
+                | "vượt"
+                | "tương"
+                | "đương"
+                | "lần"
+                | "lượt"
+                | "thêm"
+        )
+    })
+}
 
 pub(super) fn is_money(unit: &str) -> bool {
     ["đồng", "usd", "vnđ"]

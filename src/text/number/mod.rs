@@ -5,6 +5,7 @@
 //! ones are spelled out (`hai mươi lăm`). Numbers that name something instead of counting
 //! (`Nghị quyết 12`, `558/QĐ-TTg`, `Covid-19`, `Quận 1`) are not quantities.
 
+mod glued;
 mod label;
 mod ordinal;
 mod words;
@@ -51,6 +52,8 @@ pub struct Quantity {
     pub bound: Option<Bound>,
     /// Whether it is spelled out ("hai mươi lăm").
     pub spelled: bool,
+    /// The unit written without a blank behind it: "đ" of "12.600.000đ".
+    pub unit: Option<&'static str>,
 }
 
 impl Quantity {
@@ -117,6 +120,10 @@ pub fn quantity_at(tokens: &Tokens, i: usize) -> Option<Quantity> {
             }
             (value, end, false)
         }
+        TokenKind::Word if glued::split(tokens.key(i)).is_some() => {
+            let (value, end) = figures(tokens, i)?;
+            (value, end, false)
+        }
         TokenKind::Word => spelled_out(tokens, i).map(|(value, end)| (value, end, true))?,
         TokenKind::Punct(_) => return None,
     };
@@ -130,8 +137,9 @@ pub fn quantity_at(tokens: &Tokens, i: usize) -> Option<Quantity> {
         of: None,
         bound: bound_before(tokens, i),
         spelled,
+        unit: glued::split(tokens.key(end - 1)).map(|(_, unit)| unit),
     };
-    if !spelled {
+    if !spelled && quantity.unit.is_none() {
         take_share(tokens, &mut quantity);
         take_scale(tokens, &mut quantity);
         take_percent(tokens, &mut quantity);
@@ -145,16 +153,17 @@ const MOST_GROUPS: usize = 16;
 
 /// Reads a run of figures with its points and commas.
 fn figures(tokens: &Tokens, i: usize) -> Option<(f64, usize)> {
-    let first = tokens.key(i);
-    if next_group(tokens, i + 1).is_none()
-        && let Some(value) = plain_figures(first)
-    {
+    let first = glued::split(tokens.key(i)).map_or(tokens.key(i), |(figures, _)| figures);
+    let whole = glued::split(tokens.key(i)).is_some() || next_group(tokens, i + 1).is_none();
+    if whole && let Some(value) = plain_figures(first) {
         return Some((value, i + 1));
     }
     let mut text = first.to_owned();
     let mut groups: Vec<(char, &str)> = Vec::new();
     let mut end = i + 1;
-    while let Some((mark, piece)) = next_group(tokens, end) {
+    while glued::split(tokens.key(end - 1)).is_none()
+        && let Some((mark, piece)) = next_group(tokens, end)
+    {
         groups.push((mark, piece));
         end += 2;
         if groups.len() > MOST_GROUPS {
@@ -205,8 +214,13 @@ fn next_group(tokens: &Tokens, at: usize) -> Option<(char, &str)> {
     let TokenKind::Punct(c @ ('.' | ',')) = mark.kind else {
         return None;
     };
-    let glued = mark.space_before == Gap::None && figures.space_before == Gap::None;
-    (glued && figures.kind == TokenKind::Number).then(|| (c, tokens.key(at + 1)))
+    let joined = mark.space_before == Gap::None && figures.space_before == Gap::None;
+    let key = tokens.key(at + 1);
+    match (figures.kind, glued::split(key)) {
+        (TokenKind::Number, _) if joined => Some((c, key)),
+        (TokenKind::Word, Some((figures, _))) if joined => Some((c, figures)),
+        _ => None,
+    }
 }
 
 fn bound_before(tokens: &Tokens, i: usize) -> Option<Bound> {
@@ -350,6 +364,10 @@ mod tests {
                 &["1,500=1500", "1,500 tỷ=1.5×1000000000"],
             ),
             ("tăng 3.5 lần", &["3.5=3.5"]),
+            (
+                "12.600.000đ; 1.320m; 2,4ha",
+                &["12.600.000đ=12600000", "1.320m=1320", "2,4ha=2.4"],
+            ),
             (
                 "20%/năm và 15 phần trăm",
                 &["20%=20 pct", "15 phần trăm=15 pct"],

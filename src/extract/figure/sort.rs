@@ -1,0 +1,203 @@
+//! What sort of number it is by what it counts: parts of a meeting, a name, the terms of an agreement,
+//! prizes, a measure of work done.
+
+use super::Reader;
+use crate::extract::cue::{Cue, Noun};
+use crate::extract::scene::Kind;
+use crate::text::Case;
+
+impl Reader<'_, '_> {
+    /// Parts of a meeting or of the country, and the two or three who are named right behind: "12
+    /// tỉnh", "cho 2 đoàn viên là: …".
+    pub(super) fn is_structure(&self, what: &str, i: usize) -> bool {
+        const PARTS: [&str; 24] = [
+            "uỷ viên",
+            "đồng chí",
+            "khối thi đua",
+            "cụm thi đua",
+            "điểm cầu",
+            "bảng",
+            "thể loại",
+            "người",
+            "tỉnh",
+            "thành phố",
+            "tỉnh, thành phố",
+            "huyện",
+            "quận",
+            "thị xã",
+            "xã",
+            "phường",
+            "khối",
+            "cụm",
+            "công ty",
+            "ý kiến",
+            "tham luận",
+            "tổng công ty",
+            "đại biểu",
+            "thành phố trực",
+        ];
+        let named = (i + 1..self.line.items.len().min(i + 8)).any(|at| {
+            matches!(self.line.kind(at), Some(Kind::Person(_)))
+                && (self.line.is_mark(at - 1, ':') || self.word(at - 1, "là"))
+        });
+        // "6 đơn vị đã ký giao ước": who acts; but "ký thỏa ước với 4 đơn vị", "Hội thao có 16 đơn vị".
+        let partner = i > 0 && matches!(self.line.kind(i - 1), Some(Kind::Cue(_)));
+        let entered = (0..i).any(|at| self.is_contest(at)) && self.key_before(i) == "có";
+        let units = what == "đơn vị" && !partner && !entered;
+        if self.represents(i) || what == "ý kiến" && self.is_answered(i) {
+            return false;
+        }
+        // "tư vấn việc làm cho 630 người".
+        let served = what == "người" && i > 0 && self.line.is_cue(i - 1, Cue::For);
+        let part = (PARTS.contains(&what) || units) && !self.is_chained(i) && !served;
+        part || named || what.contains("tham luận")
+    }
+
+    /// "giải đáp 34 ý kiến", "đường dây nóng tiếp nhận 340 ý kiến": what was done about them is a result.
+    fn is_answered(&self, i: usize) -> bool {
+        (i.saturating_sub(3)..i).any(|at| {
+            matches!(
+                &*self.scene.fold(&self.line.items[at]),
+                "tiếp nhận" | "đáp" | "quyết" | "thập" | "hợp" | "lời"
+            )
+        })
+    }
+
+    /// "tặng 800 suất quà cho 800 đoàn viên": the same number of those who get one each.
+    pub(super) fn is_given_each(&self, i: usize) -> bool {
+        let line = self.line;
+        let value = |at: usize| match line.kind(at) {
+            Some(Kind::Number(number)) => Some(self.scene.quantities[number].amount()),
+            _ => None,
+        };
+        let start = line.clause_of(i).start;
+        i > start
+            && line.is_cue(i - 1, Cue::For)
+            && (start..i).any(|at| value(at) == value(i) && value(at).is_some())
+    }
+
+    /// "giúp 74 gia đình", "trợ cấp cho 12 gia đình".
+    pub(super) fn is_helped(&self, i: usize) -> bool {
+        (i.saturating_sub(3)..i).any(|at| {
+            matches!(self.key(at), "giúp" | "trợ" | "cho" | "thăm" | "đến")
+                && !self.line.is_mark(at, ',')
+        })
+    }
+
+    /// "162.300 lượt nữ CNVCLĐ đăng ký": who comes forward is no recipient.
+    pub(super) fn signs_up(&self, i: usize) -> bool {
+        (i + 1..i + 7)
+            .take_while(|&at| {
+                !matches!(
+                    self.line.kind(at),
+                    Some(Kind::Mark(_) | Kind::Number(_)) | None
+                )
+            })
+            .any(|at| self.key(at) == "đăng")
+    }
+
+    /// "chiết khấu 7% hóa đơn", "đoàn viên được Bệnh viện X giảm 15% chi phí": terms of an agreement.
+    pub(super) fn is_discount(&self, i: usize, percent: bool) -> bool {
+        if !percent {
+            return false;
+        }
+        let line = self.line;
+        let terms = (i.saturating_sub(7)..i).any(|at| {
+            let next = self.key(at + 1);
+            self.key(at) == "chiết" && next == "khấu"
+                || self.key(at) == "ưu" && next == "đãi"
+                || self.key(at) == "giảm" && next == "giá"
+                || self.key(at) == "thấp" && next == "hơn"
+        });
+        let granted = self.key_before(i) == "giảm"
+            && line.rfind(i.saturating_sub(4)..i, Cue::Passive).is_some();
+        terms || granted
+    }
+
+    /// "phong trào “3 ca, 4 kíp”", "‘3 cùng, 1 đỡ đầu’": a number within a short quoted name.
+    pub(super) fn is_in_quoted_name(&self, i: usize) -> bool {
+        let line = self.line;
+        let mark = |at: usize, marks: &[char]| match line.kind(at) {
+            Some(Kind::Mark(mark)) => marks.contains(&mark),
+            _ => false,
+        };
+        const OPEN: [char; 2] = ['“', '‘'];
+        const CLOSE: [char; 2] = ['”', '’'];
+        let edge = |at: &usize| mark(*at, &OPEN) || mark(*at, &CLOSE);
+        let open = (i.saturating_sub(5)..i).rev().find(edge);
+        let close = (i + 1..i + 6).find(edge);
+        // What somebody says is no name: “Chúng tôi đã giúp 27 chị em”.
+        let speech = |from: usize, to: usize| {
+            (from..to).any(|at| matches!(self.key(at), "đã" | "tôi" | "chúng" | "được" | "có"))
+        };
+        match (open, close) {
+            (Some(open), Some(close)) => {
+                mark(open, &OPEN)
+                    && mark(close, &CLOSE)
+                    && close - open < 10
+                    && !speech(open, close)
+            }
+            _ => false,
+        }
+    }
+
+    /// "giải Nhất (trị giá 10 triệu đồng)".
+    pub(super) fn of_prize(&self, i: usize) -> bool {
+        let line = self.line;
+        let open = (i.saturating_sub(4)..i)
+            .rev()
+            .find(|&at| line.is_mark(at, '('));
+        open.is_some_and(|open| {
+            (open.saturating_sub(3)..open)
+                .any(|at| matches!(line.kind(at), Some(Kind::Award(_))) || self.key(at) == "giải")
+        })
+    }
+
+    /// "Đội tuyển đạt 22 giải": so many were won, and none is named.
+    pub(super) fn won_prizes(&self, i: usize, what: &str) -> bool {
+        let verb = i > 0 && self.line.is_cue(i - 1, Cue::Receive);
+        let ranked = [
+            "nhất", "nhì", "ba", "tư", "khuyến", "a", "b", "c", "vàng", "bạc",
+        ];
+        let kind = what.strip_prefix("giải").unwrap_or_default().trim_start();
+        let first = kind.split(' ').next().unwrap_or_default();
+        verb && !ranked.contains(&first)
+    }
+
+    /// Tells whether a length or an area is that of work that was done: "phủ xanh 1,8ha đất trống".
+    pub(super) fn measures_work(&self, i: usize, what: &str) -> bool {
+        const MEASURES: [&str; 6] = ["m", "m2", "m3", "km", "ha", "mét"];
+        let (measure, of) = what.split_once(' ').unwrap_or((what, ""));
+        MEASURES.contains(&measure) && !of.is_empty() && self.was_made(i)
+    }
+
+    /// Tells whether a verb before the number says that something was made of it.
+    pub(super) fn was_made(&self, i: usize) -> bool {
+        const MADE: [&str; 22] = [
+            "đào", "khoan", "xanh", "trồng", "xây", "làm", "sửa", "đắp", "lát", "hoá", "vét",
+            "kéo", "lắp", "dựng", "mở", "tạo", "cấp", "công", "hiến", "gieo", "quét", "dọn",
+        ];
+        let measured = matches!(
+            self.key_before(i),
+            "rộng" | "dài" | "cao" | "tích" | "cách" | "sâu"
+        );
+        !measured && (i.saturating_sub(4)..i).any(|at| MADE.contains(&self.key(at)))
+    }
+
+    /// "118 Ngô Quyền", "Nhà máy 3 Quảng Trạch": two capitalised words are a name.
+    pub(super) fn is_name(&self, i: usize) -> bool {
+        (i..i + 2).all(|at| {
+            let item = self.line.items.get(at);
+            item.is_some_and(|item| {
+                item.kind == Kind::Word
+                    && self.scene.tokens[item.tokens.start].case == Case::Capital
+            })
+        })
+    }
+
+    /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".
+    pub(super) fn counts_things(&self, i: usize) -> bool {
+        self.line.is_cue(i + 1, Cue::Noun(Noun::Either))
+            && !self.scene.fold(&self.line.items[i + 1]).contains("gương")
+    }
+}
