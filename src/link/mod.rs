@@ -23,7 +23,6 @@ mod open;
 mod own_union;
 mod phrases;
 mod place_phrase;
-mod place_row;
 mod places;
 mod prior;
 mod resolve;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, What};
-use super::place_phrase::{Options, PlacePhrases, Target};
 use crate::gazetteer::{Hits, Level, PlaceId};
+use crate::link::draft::{Draft, What};
+use crate::link::place_phrase::{Options, PlacePhrases, Target};
 use crate::text::{Case, Gap, TokenKind};
 
 /// Takes bare names in a row behind "ở", "tại", "lên" that are all units under one superior:

@@ -1,0 +1,215 @@
+//! Names without a type word: of which it takes a province's anywhere, a district's only where
+//! something makes a place of it.
+
+use std::sync::LazyLock;
+
+use super::Places;
+use crate::gazetteer::Level;
+use crate::link::candidate::Priority;
+use crate::link::draft::{Draft, What};
+use crate::link::place_phrase::Target;
+use crate::text::{Case, Gap, TokenKind, WordSet};
+
+/// Words before a bare name that make it a part of another name: a street, a building, a firm.
+const NAMED_AFTER: &[&str] = &[
+    "đường",
+    "phố",
+    "cầu",
+    "chợ",
+    "sông",
+    "núi",
+    "hồ",
+    "cảng",
+    "ga",
+    "trường",
+    "báo",
+    "đài",
+    "khách",
+    "nghĩa",
+    "bãi",
+    "đèo",
+    "đảo",
+    "biển",
+    "đền",
+    "chùa",
+    "kcn",
+    "ccn",
+    "kđt",
+    "thpt",
+    "thcs",
+    "xe",
+    "tàng",
+    "sạn",
+    "viện",
+    "máy",
+    "ty",
+    "nghiệp",
+    "xưởng",
+    "hãng",
+    "tập",
+    "làng",
+    "thôn",
+    "ấp",
+    "bản",
+    "chí",
+    "thương",
+    "học",
+    "hàng",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "em",
+    "viên",
+    "đồn",
+    "trại",
+    "siêu",
+    "toà",
+    "nhà",
+    "cung",
+    "rạp",
+    "đội",
+    "clb",
+    "fc",
+    "bia",
+    "công",
+    "tuyến",
+    "họ",
+    "đoàn",
+    "phẩm",
+    "cp",
+    "tnhh",
+    "mtv",
+    "mại",
+    "dịch",
+    "vụ",
+    "may",
+    "dệt",
+    "giày",
+    "sữa",
+];
+
+static NAMED_AFTER_WORDS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(NAMED_AFTER.iter().copied()));
+
+/// Words that begin a sentence with a capital and are no part of a name.
+const OPENINGS: &[&str] = &[
+    "việc", "tại", "ở", "từ", "theo", "về", "đến", "tới", "với", "riêng", "khi", "nếu", "để", "vì",
+    "do", "cả", "cùng", "nay", "nhờ", "là", "của", "cho", "như", "trên", "qua", "trước", "sau",
+    "và",
+];
+
+/// Words before a bare district that make a place of it.
+const AT: &[&str] = &[
+    "tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người",
+];
+
+impl Places<'_, '_> {
+    pub(super) fn bare(&self, at: usize) -> Option<Draft> {
+        let phrase = self.phrases.bare(at)?;
+        if self.phrases.type_word(at).is_some() && phrase.tokens.len() < 2 {
+            return None;
+        }
+        let Target::Named { options, .. } = &phrase.target else {
+            return None;
+        };
+        let gazetteer = self.phrases.gazetteer;
+        let highest = options.iter().map(|p| gazetteer.place(*p).level).min()?;
+        let before = at.checked_sub(1).map_or("", |i| self.key(i));
+        // A line that is nothing but the name is the writer's at an article's end.
+        let line = |i: usize| {
+            self.phrases
+                .tokens
+                .get(i)
+                .is_none_or(|t| t.space_before >= Gap::Line)
+        };
+        if line(at) && line(phrase.tokens.end) && 3 * at > 2 * self.phrases.tokens.len() {
+            return None;
+        }
+        // In a headline of capitals a capital beside the name says nothing.
+        let shouted = phrase.tokens.clone().all(|i| self.case(i) == Case::Upper);
+        let joined = |i: usize| {
+            self.phrases.tokens.get(i).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && t.case != Case::Lower
+                    && t.space_before <= Gap::Space
+                    && !(shouted && t.case == Case::Upper)
+            })
+        };
+        let begins = self.begins_sentence(at);
+        let preceded = !begins
+            && at > 0
+            && joined(at - 1)
+            && !(self.begins_sentence(at - 1) && OPENINGS.contains(&before))
+            && self.phrases.tokens.get(at)?.space_before <= Gap::Space;
+        if joined(phrase.tokens.end) || preceded {
+            return None;
+        }
+        let stage = at > 1 && before == "cầu" && self.key(at - 2) == "điểm";
+        let unions = at > 3
+            && self
+                .phrases
+                .tokens
+                .reads(at - 4, &["các", "cấp", "công", "đoàn"]);
+        if !begins && NAMED_AFTER_WORDS.has(self.phrases.tokens, at - 1) && !stage && !unions {
+            return None;
+        }
+        if self.key(at) == "hồ" && self.key(at + 1) == "chí" {
+            return None;
+        }
+        let after = phrase.tokens.end;
+        // "chiến thắng Điện Biên phủ": the battle, whatever its last letter.
+        if self.key(at) == "điện" && self.key(after) == "phủ" {
+            return None;
+        }
+        // "Sông Công vinh danh …" at the very head of the article.
+        let heads = at == self.first
+            && phrase.tokens.len() > 1
+            && (self.case(after) == Case::Lower || shouted && self.case(after) == Case::Upper)
+            && self
+                .phrases
+                .tokens
+                .get(after)
+                .is_some_and(|t| t.kind == TokenKind::Word);
+        let titled = self.key(after) == ":" && begins || heads;
+        let draft = match highest {
+            Level::Country if self.names_a_day(at) => return None,
+            Level::Country => Draft::new(phrase.tokens, What::Place(phrase.target), "country")
+                .with_confidence(0.5),
+            Level::Province => {
+                Draft::new(phrase.tokens, What::Place(phrase.target), "bare-province")
+                    .with_confidence(0.85)
+            }
+            _ if titled => Draft::new(phrase.tokens, What::Place(phrase.target), "title-place")
+                .with_confidence(0.9),
+            _ if AT.contains(&before) && phrase.tokens.len() > 1 => {
+                Draft::new(phrase.tokens, What::Place(phrase.target), "bare-district")
+                    .with_confidence(0.65)
+            }
+            _ => return None,
+        };
+        Some(draft.with_priority(Priority::Weak))
+    }
+
+    /// Tells whether the name ends that of a day: "Ngày Phụ nữ Việt Nam", "ngày thầy thuốc Việt Nam".
+    fn names_a_day(&self, at: usize) -> bool {
+        const HONOURED: [&[&str]; 6] = [
+            &["phụ", "nữ"],
+            &["thầy", "thuốc"],
+            &["nhà", "giáo"],
+            &["gia", "đình"],
+            &["doanh", "nhân"],
+            &["báo", "chí"],
+        ];
+        (at.saturating_sub(6)..at).any(|i| {
+            let both = self.case(i) != Case::Lower && self.case(i + 1) != Case::Lower;
+            let tokens = self.phrases.tokens;
+            let honoured = HONOURED
+                .iter()
+                .any(|who| i + 1 + who.len() == at && tokens.reads(i + 1, who));
+            // "Ngày truyền thống ngành A Việt Nam".
+            let tradition = tokens.reads(i + 1, &["truyền", "thống", "ngành"]);
+            self.key(i) == "ngày" && (both || honoured || tradition)
+        })
+    }
+}

@@ -1,0 +1,236 @@
+//! Abbreviations that an article explains in parentheses, and what it calls by them.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::gazetteer::EntityType;
+use crate::link::brands::is_brand_of_branches;
+use crate::link::candidate::{Page, Proposal};
+use crate::text::{Case, Gap, TokenKind, Tokens};
+
+/// A short form and what it stands for.
+#[derive(Debug, Clone)]
+pub(super) struct Alias {
+    keys: Vec<String>,
+    /// The identifier of the body, where it is no union.
+    body: String,
+    /// The identifier of its union.
+    union: String,
+}
+
+/// Widens the bodies whose abbreviation follows in parentheses, and returns the abbreviations.
+pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> {
+    let mut aliases: Vec<Alias> = Vec::new();
+    let places: FxHashSet<usize> = page
+        .known
+        .iter()
+        .filter(|proposal| proposal.entity == Some(EntityType::Place))
+        .map(|proposal| proposal.tokens.start)
+        .collect();
+    let mut known: Vec<Proposal> = Vec::new();
+    let mut widened = |proposal: &Proposal| {
+        let body = matches!(proposal.entity, Some(EntityType::Union | EntityType::Org));
+        let id = proposal.id.as_deref().filter(|_| body)?;
+        if proposal.tokens.len() < 3 {
+            return None;
+        }
+        let short = in_parentheses(page.tokens, &proposal.tokens)
+            .or_else(|| known_brand(page, &proposal.tokens))?;
+        // "Công ty Điện lực Hoa Ban (PC Hoa Ban)": a name of its own.
+        let branch = short.len() > 1 && is_brand_of_branches(page.tokens.key(short.start));
+        if places.contains(&short.start) || branch {
+            return None;
+        }
+        let end = short.end + 1;
+        let own_end = short.len() > 1 && page.tokens[short.end - 1].case == Case::Capital;
+        if !own_end {
+            aliases.extend(alias(page, id, &short));
+        }
+        Some(end)
+    };
+    for proposal in all.iter_mut() {
+        if let Some(end) = widened(proposal) {
+            proposal.tokens.end = end;
+        }
+    }
+    let inside = page.known.iter().chain(all.iter());
+    let inside = inside.filter_map(|proposal| alias_inside(page, proposal));
+    let inside: Vec<Alias> = inside.collect();
+    for proposal in page.known {
+        if let Some(end) = widened(proposal) {
+            let mut wider = proposal.clone();
+            wider.tokens.end = end;
+            known.push(wider);
+        }
+    }
+    all.extend(known);
+    aliases.extend(inside);
+    // What is explained first holds for the article.
+    let mut seen = FxHashSet::default();
+    aliases.retain(|alias| seen.insert(alias.keys.clone()));
+    aliases
+}
+
+/// Returns the short form that a union's name explains within itself: "Công đoàn Ngành Y tế (CĐNYT)
+/// tỉnh A"; not that of its head alone, "Liên đoàn Lao động (LĐLĐ) tỉnh A".
+fn alias_inside(page: &Page<'_>, proposal: &Proposal) -> Option<Alias> {
+    const HEADS: [&str; 8] = ["lđlđ", "cđcs", "cđ", "cđvc", "kcn", "kkt", "kcx", "ubnd"];
+    let union = proposal.entity == Some(EntityType::Union);
+    let id = proposal.id.as_deref().filter(|_| union)?;
+    let tokens = page.tokens;
+    let mut range = proposal.tokens.clone();
+    let open = range.find(|&i| tokens.key(i) == "(")?;
+    let short = open + 1..open + 2;
+    let closed = tokens.key(open + 2) == ")" && open + 3 < proposal.tokens.end;
+    let upper = tokens.get(open + 1)?.case == Case::Upper && tokens.key(open + 1).len() >= 3;
+    let own = closed && upper && !HEADS.contains(&tokens.key(open + 1));
+    own.then(|| alias(page, id, &short))?
+}
+
+/// Returns the tokens of the abbreviation that follows a name: "(ABC)", "(Abcodefg)", or the
+/// name's own end behind a short head, "(LĐLĐ Việt Nam)".
+fn in_parentheses(tokens: &Tokens, name: &Range<usize>) -> Option<Range<usize>> {
+    let open = tokens.get(name.end)?;
+    if !open.is_punct('(') || open.space_before > Gap::Space {
+        return None;
+    }
+    let from = name.end + 1;
+    let close = (from + 1..from + 4).find(|&i| tokens.get(i).is_some_and(|t| t.is_punct(')')))?;
+    let first = tokens.get(from).filter(|t| t.kind == TokenKind::Word)?;
+    let letters = tokens.key(from).chars().count();
+    let upper = matches!(first.case, Case::Upper | Case::Mixed) && letters >= 2;
+    let brand = first.case == Case::Capital && letters >= 6 && tokens.key(from).is_ascii();
+    let rest = from + 1..close;
+    // "(AB GAS)".
+    let all_upper = rest.len() == 1 && tokens[rest.start].case == Case::Upper;
+    let own_end = (0..rest.len()).all(|i| {
+        let in_name = name.end.checked_sub(rest.len()).map(|at| at + i);
+        in_name.is_some_and(|at| tokens.key(at) == tokens.key(rest.start + i))
+    });
+    (upper && (own_end || all_upper) || brand && rest.is_empty()).then_some(from..close)
+}
+
+/// Returns the token of a listed brand in parentheses behind a name, however short: "(Satra)".
+fn known_brand(page: &Page<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let brand = name.end + 1..name.end + 2;
+    let enclosed = page.tokens.key(name.end) == "(" && page.tokens.key(brand.end) == ")";
+    let listed = page.known.iter().any(|known| {
+        known.tokens == brand
+            && known.entity == Some(EntityType::Org)
+            && known.rule == "listed-body"
+    });
+    (enclosed && listed).then_some(brand)
+}
+
+fn alias(page: &Page<'_>, id: &str, at: &Range<usize>) -> Option<Alias> {
+    let keys = at.clone().map(|i| page.tokens.key(i).to_owned()).collect();
+    let (body, union) = match id.split_once(':')? {
+        ("o", slug) if !slug.contains(':') => (
+            id.to_owned(),
+            format!("u:cdcs:{slug}:{}", page.scope.federation()),
+        ),
+        ("u", rest) => match rest.strip_prefix("cdcs:") {
+            Some(unit) => {
+                let (slug, _) = unit.split_once(':')?;
+                (format!("o:{slug}"), id.to_owned())
+            }
+            // "Công đoàn ngành Y tế (CĐNYT)": the short form is the union's own.
+            None => (id.to_owned(), id.to_owned()),
+        },
+        _ => return None,
+    };
+    Some(Alias { keys, body, union })
+}
+
+/// Proposes the bodies that are called by their abbreviations: "Công đoàn ABC", "Công ty ABC",
+/// "ABC".
+pub(super) fn used(all: &mut Vec<Proposal>, page: &Page<'_>, aliases: &[Alias]) {
+    let tokens = page.tokens;
+    let mut by_first: FxHashMap<&str, Vec<&Alias>> = FxHashMap::default();
+    for alias in aliases {
+        let first = alias.keys.first().map_or("", String::as_str);
+        by_first.entry(first).or_default().push(alias);
+    }
+    let mut by_end: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (n, proposal) in all.iter().enumerate() {
+        by_end.entry(proposal.tokens.end).or_default().push(n);
+    }
+    for i in 0..tokens.len() {
+        let called = tokens[i].case != Case::Lower && page.sentences.of_token(i).is_some();
+        let alias = by_first.get(tokens.key(i)).filter(|_| called);
+        let alias = alias.and_then(|aliases| {
+            aliases.iter().find(|alias| {
+                let mut keys = alias.keys.iter().enumerate();
+                keys.all(|(n, key)| tokens.key(i + n) == key)
+            })
+        });
+        let Some(alias) = alias else {
+            continue;
+        };
+        // The explanation itself, or the same again.
+        if i > 0 && tokens[i - 1].is_punct('(') && tokens.key(i + alias.keys.len()) == ")" {
+            continue;
+        }
+        let end = i + alias.keys.len();
+        // "Tổng công ty ABC" and its union were read as other names.
+        let mut named = false;
+        for &n in by_end.get(&end).map_or(&[][..], Vec::as_slice) {
+            let proposal = &mut all[n];
+            match proposal.rule {
+                "org-enterprise" if proposal.tokens.len() <= 4 => {
+                    proposal.id = Some(alias.body.clone());
+                }
+                "union-grassroots" if proposal.tokens.len() <= 6 => {
+                    proposal.id = Some(alias.union.clone());
+                }
+                _ => continue,
+            }
+            named = true;
+        }
+        if named {
+            continue;
+        }
+        let start = kind_before(tokens, i, &alias.body);
+        let head = union_head_before(tokens, start);
+        let (range, entity, id) = match head {
+            Some(start) => (start..end, EntityType::Union, &alias.union),
+            None if alias.body.starts_with("u:") => (start..end, EntityType::Union, &alias.body),
+            None => (start..end, EntityType::Org, &alias.body),
+        };
+        let name = tokens.span(range.clone()).of(&page.article.text);
+        all.push(
+            Proposal::new(range, entity, "short-form")
+                .named(id.clone(), name)
+                .with_confidence(0.85)
+                .by_way_of_the_article(),
+        );
+    }
+}
+
+/// Returns where the kind of the body begins that stands before its abbreviation: "Trường ĐHTH",
+/// "Bệnh viện ABC"; `i` without one.
+fn kind_before(tokens: &Tokens, i: usize, body: &str) -> usize {
+    const KINDS: [(&[&str], &str); 6] = [
+        (&["trường"], "o:truong-"),
+        (&["bệnh", "viện"], "o:benh-vien-"),
+        (&["ngân", "hàng"], "o:ngan-hang-"),
+        (&["học", "viện"], "o:hoc-vien-"),
+        (&["viện"], "o:vien-"),
+        (&["trung", "tâm"], "o:trung-tam-"),
+    ];
+    let kind = KINDS.iter().find_map(|(words, slug)| {
+        let start = i.checked_sub(words.len())?;
+        (body.starts_with(slug) && tokens.reads(start, words)).then_some(start)
+    });
+    let flows = tokens[i].space_before <= Gap::Space;
+    kind.filter(|_| flows).unwrap_or(i)
+}
+
+/// Returns where "Công đoàn", "CĐ" right before token `i` begins.
+fn union_head_before(tokens: &Tokens, i: usize) -> Option<usize> {
+    if i >= 2 && tokens.reads(i - 2, &["công", "đoàn"]) {
+        return Some(i - 2);
+    }
+    (i >= 1 && tokens.key(i - 1) == "cđ").then(|| i - 1)
+}

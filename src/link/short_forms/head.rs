@@ -1,0 +1,220 @@
+//! Heads that stand for the one body of their kind which the article has named: "Công đoàn Công ty".
+
+use super::named::Named;
+use crate::gazetteer::EntityType;
+use crate::link::candidate::{Page, Proposal};
+use crate::link::open::is_name_of_person;
+use crate::link::signs::Signs;
+use crate::text::{Gap, TokenKind, Tokens};
+
+/// Heads that stand for the one body of their kind which the article has named in full.
+pub(super) const HEADS: &[&[&str]] = &[
+    &["tổng", "công", "ty"],
+    &["công", "ty"],
+    &["cty"],
+    &["tập", "đoàn"],
+    &["bệnh", "viện"],
+    &["trường"],
+    &["xã"],
+    &["phường"],
+    &["viện"],
+    &["chi", "nhánh"],
+];
+
+/// Proposes "Công đoàn Công ty" for the union, or the firm, named in full last before it, else
+/// first after it.
+pub(super) fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
+    let tokens = page.tokens;
+    let mut named: Option<Named> = None;
+    let mut found = Vec::new();
+    for &i in &signs.union {
+        let after = match tokens.key(i) {
+            "công" if tokens.reads(i + 1, &["đoàn", "cơ", "sở"]) => i + 4,
+            "công" if tokens.key(i + 1) == "đoàn" => i + 2,
+            "cđ" if tokens.reads(i + 1, &["cơ", "sở"]) => i + 3,
+            "cđ" | "cđcs" => i + 1,
+            _ => continue,
+        };
+        // "công đoàn nhà trường" is this school's, however it is written.
+        let house = tokens.reads(after, &["nhà", "trường"]);
+        let after = after + usize::from(house);
+        let told = house || tokens[i].is_capitalised();
+        let short = tokens.key(after) == "tct";
+        let head = HEADS.iter().position(|head| tokens.reads(after, head));
+        let head = if short { Some(0) } else { head };
+        let Some(head) = head.filter(|_| page.sentences.of_token(i).is_some()) else {
+            continue;
+        };
+        // "công đoàn trường" in small letters is the one whose school the article is about.
+        let may_be_small = matches!(
+            HEADS[head],
+            ["trường"] | ["viện"] | ["bệnh", "viện"] | ["chi", "nhánh"]
+        );
+        if !told && !may_be_small {
+            continue;
+        }
+        let level = if HEADS[head] == ["trường"] {
+            level_of_school(tokens, after + 1)
+        } else {
+            0
+        };
+        let end = if short {
+            after + 1
+        } else {
+            after + HEADS[head].len() + level
+        };
+        let addressed = is_addressed(tokens, i, end);
+        if is_named(tokens, end) && !addressed || is_generic(tokens, i) {
+            continue;
+        }
+        // Written small, it may be any of them until one is named.
+        let ahead = tokens[after].is_capitalised() && !house;
+        let named = named.get_or_insert_with(|| Named::of(all, page));
+        if !told && !named.is_only_one(head) {
+            continue;
+        }
+        let Some((_, id, name)) = named.antecedent(head, i, ahead) else {
+            continue;
+        };
+        found.push(
+            Proposal::new(i..end, EntityType::Union, "union-again")
+                .named(id.clone(), name.clone())
+                .with_confidence(0.75)
+                .by_way_of_the_article(),
+        );
+    }
+    all.extend(found);
+    groups_alone(all, page, signs);
+    committees_alone(all, page, signs);
+}
+
+/// "Chủ tịch Công đoàn Công ty Phạm Đức Khâm": the name behind is that of who holds the post.
+fn is_addressed(tokens: &Tokens, i: usize, end: usize) -> bool {
+    let post = i > 0 && matches!(tokens.key(i - 1), "tịch" | "thư" | "viên");
+    post && is_name_of_person(tokens, end)
+}
+
+/// Proposes "Đảng ủy Công ty" for the committee of the firm named in full last before it.
+fn committees_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
+    let tokens = page.tokens;
+    let mut found = Vec::new();
+    let mut named: Option<Named> = None;
+    for &i in &signs.party {
+        let party = tokens.key(i + 1) == "uỷ";
+        if !party || !tokens[i].is_capitalised() || page.sentences.of_token(i).is_none() {
+            continue;
+        }
+        let Some(head) = HEADS.iter().position(|head| tokens.reads(i + 2, head)) else {
+            continue;
+        };
+        let end = i + 2 + HEADS[head].len();
+        if matches!(HEADS[head], ["xã"] | ["phường"]) || is_named(tokens, end) {
+            continue;
+        }
+        let named = named.get_or_insert_with(|| Named::of(all, page));
+        let id = named
+            .antecedent(head, i, false)
+            .map(|(_, id, _)| id.as_str());
+        let unit = id.and_then(|id| id.strip_prefix("u:cdcs:")?.split_once(':'));
+        let Some((unit, _)) = unit else { continue };
+        let name = tokens.span(i..end).of(&page.article.text);
+        found.push(
+            Proposal::new(i..end, EntityType::Org, "org-again")
+                .named(format!("o:dang-uy-{unit}"), name)
+                .with_confidence(0.7)
+                .by_way_of_the_article(),
+        );
+    }
+    all.extend(found);
+}
+
+/// Counts the tokens of a school's level that stand behind "trường" with no name: "Tiểu học".
+fn level_of_school(tokens: &Tokens, at: usize) -> usize {
+    const LEVELS: [&[&str]; 6] = [
+        &["tiểu", "học"],
+        &["mầm", "non"],
+        &["mẫu", "giáo"],
+        &["thcs"],
+        &["thpt"],
+        &["đại", "học"],
+    ];
+    let level = LEVELS.iter().find(|level| tokens.reads(at, level));
+    level.map_or(0, |level| level.len())
+}
+
+/// Proposes "Tập đoàn", "Tổng Công ty" for the one that was named in full last: behind a post or
+/// "lãnh đạo", or where it does something itself, "Tổng Công ty đã tặng …".
+fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
+    const GROUPS: [&[&str]; 3] = [&["tập", "đoàn"], &["tổng", "công", "ty"], &["tct"]];
+    const BEFORE: [&str; 9] = [
+        "đốc", "tịch", "đạo", "trị", "thư", "động", "viên", "của", "diện",
+    ];
+    let tokens = page.tokens;
+    let mut found = Vec::new();
+    for &i in signs
+        .group
+        .iter()
+        .filter(|&&i| i > 0 && tokens[i].is_capitalised())
+    {
+        let Some(group) = GROUPS.iter().find(|group| tokens.reads(i, group)) else {
+            continue;
+        };
+        let end = i + group.len();
+        let told = BEFORE.contains(&tokens.key(i - 1)) && tokens[i].space_before <= Gap::Space
+            || acts(tokens, i, end);
+        if !told || is_named(tokens, end) || page.sentences.of_token(i).is_none() {
+            continue;
+        }
+        let named = all.iter().chain(page.known).filter(|proposal| {
+            let start = proposal.tokens.start;
+            let of_kind =
+                tokens.reads(start, group) || group.len() == 1 && tokens.reads(start, GROUPS[1]);
+            proposal.entity == Some(EntityType::Org)
+                && proposal.id.is_some()
+                && proposal.tokens.len() > group.len() + 1
+                && of_kind
+        });
+        let before = named.clone().filter(|proposal| proposal.tokens.end <= i);
+        let before = before.max_by_key(|proposal| proposal.tokens.end);
+        let Some(named) = before.or_else(|| named.min_by_key(|proposal| proposal.tokens.start))
+        else {
+            continue;
+        };
+        let again = Proposal::new(i..end, EntityType::Org, "org-again")
+            .named(named.id.clone().unwrap_or_default(), named.name.clone())
+            .with_confidence(0.7)
+            .by_way_of_the_article();
+        found.push(again);
+    }
+    all.extend(found);
+}
+
+/// Tells whether a clause begins with the tokens `i..end` and goes on with what they do.
+fn acts(tokens: &Tokens, i: usize, end: usize) -> bool {
+    const DOES: [&str; 12] = [
+        "đã", "sẽ", "cũng", "tặng", "trao", "khen", "phát", "tổ", "được", "có", "luôn", "hiện",
+    ];
+    let begins = i == 0 || matches!(tokens.key(i - 1), "." | "," | ";" | ":" | "!" | "…" | "-");
+    (begins || tokens[i].space_before > Gap::Space) && DOES.contains(&tokens.key(end))
+}
+
+/// Tells whether a name or a legal form goes on at token `i`.
+fn is_named(tokens: &Tokens, i: usize) -> bool {
+    let Some(token) = tokens.get(i) else {
+        return false;
+    };
+    let goes_on = token.space_before <= Gap::Space
+        && (token.kind == TokenKind::Number
+            || token.kind == TokenKind::Word && token.is_capitalised());
+    goes_on
+        || matches!(tokens.key(i), "mẹ" | "con" | "cổ" | "trách" | "may" | "hội")
+        || matches!(tokens.key(i), "," | "-" | "–" | "/")
+            && HEADS.iter().any(|head| tokens.reads(i + 1, head))
+}
+
+/// Tells whether any of many is meant: "các công đoàn công ty".
+fn is_generic(tokens: &Tokens, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |before| tokens.key(before));
+    let counted = i > 0 && tokens[i - 1].kind == TokenKind::Number;
+    counted || matches!(before, "các" | "mỗi" | "từng" | "nhiều" | "những" | "cấp")
+}

@@ -1,0 +1,19 @@
+//! Names that an article shortens: abbreviations that it explains in parentheses, and "Công đoàn
+//! Công ty" for the one that it has named in full.
+
+mod abbreviation;
+mod head;
+mod named;
+
+use super::candidate::{Page, Proposal};
+use super::signs::Signs;
+
+/// Takes the abbreviations behind names into their mentions, and proposes what the article calls
+/// by them or by their heads alone.
+pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
+    let aliases = abbreviation::explained(all, page);
+    if !aliases.is_empty() {
+        abbreviation::used(all, page, &aliases);
+    }
+    head::heads_alone(all, page, signs);
+}
