@@ -36,6 +36,7 @@ pub(super) fn author_of_line(page: &Page<'_>, i: usize) -> Option<Span> {
         .get(rest.start)
         .is_some_and(|token| is_dash(token.kind))
         && name.len() >= 2
+        && (is_post(page, rest.start + 1) || is_second(page, rest.start + 1..rest.end))
         && !page.is_ended(i);
     (ended || post && rest.len() >= 3).then(|| tokens.span(name))
 }
@@ -70,7 +71,7 @@ pub(super) fn author_beside_date(page: &Page<'_>, i: usize) -> Option<Span> {
         at == line.tokens.start
             || matches!(
                 tokens[at - 1].kind,
-                TokenKind::Punct('|' | '·' | '-' | '–' | ',' | ':')
+                TokenKind::Punct('|' | '·' | '•' | '-' | '–' | ',' | ':')
             )
             || matches!(tokens.key(at - 1), "bởi" | "pv")
     };
@@ -89,6 +90,64 @@ pub(super) fn author_beside_date(page: &Page<'_>, i: usize) -> Option<Span> {
             closed && name.len() >= 2 && !calendar(name.start)
         })?;
     Some(tokens.span(name))
+}
+
+/// Tells whether a writer's post or body begins at a token, and no headline: "Lê An - LĐLĐ tỉnh", but
+/// "Phú Yên - Dồn sức cho Tháng Công nhân".
+fn is_post(page: &Page<'_>, at: usize) -> bool {
+    const POSTS: [&str; 40] = [
+        "công",
+        "cđ",
+        "cđcs",
+        "lđlđ",
+        "liên",
+        "tổng",
+        "ban",
+        "phòng",
+        "văn",
+        "vp",
+        "sở",
+        "trường",
+        "trung",
+        "tt",
+        "đài",
+        "báo",
+        "tạp",
+        "thông",
+        "chủ",
+        "phó",
+        "trưởng",
+        "bí",
+        "giám",
+        "hiệu",
+        "uỷ",
+        "uv",
+        "ctv",
+        "cộng",
+        "pv",
+        "phóng",
+        "biên",
+        "ảnh",
+        "bệnh",
+        "bv",
+        "xí",
+        "nhà",
+        "hội",
+        "huyện",
+        "tỉnh",
+        "cán",
+    ];
+    let short = page
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.case == Case::Upper);
+    short || POSTS.contains(&page.tokens.key(at))
+}
+
+/// Tells whether nothing but a second name stands in `range`: "Lê An - Vũ Hà".
+fn is_second(page: &Page<'_>, range: Range<usize>) -> bool {
+    let end = range.end;
+    name_at(page, range).is_some_and(|name| name.end == end && name.len() >= 2)
 }
 
 fn is_opening(page: &Page<'_>, at: usize) -> bool {

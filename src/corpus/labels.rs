@@ -237,8 +237,10 @@ pub(super) const COLON_PREFIXES: &[&str] = &[
 
 /// Lines that begin with one of these date the page.
 pub(super) const DATE: &[&str] = &[
+    "bài đăng",
     "cập nhật",
     "chủ nhật",
+    "được đăng",
     "đăng lúc",
     "đăng ngày",
     "gửi lúc",

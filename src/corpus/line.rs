@@ -177,6 +177,16 @@ impl<'t> Page<'t> {
         opens && !stopped && line.chars <= 250 && self.word_count(i) >= 4
     }
 
+    /// Tells whether line `i` is an item of a list with a number: "3. Ông Lê An".
+    pub(super) fn is_numbered(&self, i: usize) -> bool {
+        let Some(at) = self.lines.get(i).map(|line| line.tokens.start) else {
+            return false;
+        };
+        let number = self.tokens[at].kind == TokenKind::Number && self.tokens.key(at).len() <= 2;
+        let dot = self.tokens.get(at + 1);
+        number && dot.is_some_and(|dot| dot.is_punct('.') && dot.space_before == Gap::None)
+    }
+
     /// Tells whether all letters of line `i` are capitals.
     pub(super) fn is_shouted(&self, i: usize) -> bool {
         let text = self.line_text(i);
@@ -235,6 +245,17 @@ fn row_start(tokens: &Tokens, end: usize) -> usize {
 /// Tells whether the row that begins with token `at` goes on with the sentence of the row before.
 fn continues(tokens: &Tokens, at: usize) -> bool {
     let before = tokens[at - 1].kind;
+    // "… bắt tay ngay vào việc / baohoaban.vn | Thứ ba, …": the site under a headline.
+    let dot = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is_punct('.') && t.space_before == Gap::None);
+    let host = dot
+        && tokens
+            .get(at + 2)
+            .is_some_and(|t| t.space_before == Gap::None);
+    if host {
+        return false;
+    }
     let open = match before {
         TokenKind::Punct(mark) => matches!(mark, ',' | '–' | '-'),
         _ => true,

@@ -75,7 +75,10 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
                         .split_once(':')
                         .map(|(_, code)| code),
                 }),
-            None => scope.province.as_deref(),
+            None => scope
+                .province
+                .as_deref()
+                .filter(|_| is_local(tokens, at, known)),
         };
         let end = owner.map_or(end, |owner| owner.tokens.end);
         let kind = if tokens.key(at) == "cụm" {
@@ -138,6 +141,16 @@ fn members_of(tokens: &Tokens, at: usize) -> Option<usize> {
     let region = (from..end).any(|i| tokens.get(i).is_some_and(|t| t.is_capitalised()));
     let goes_on = flows(end) && tokens.get(end).is_some_and(|t| t.is_capitalised());
     (region && !goes_on).then_some(end)
+}
+
+/// Tells whether a cluster without an owner is one of the article's province: a "Cụm Công đoàn" is so
+/// only where a federation is spoken of, since corporations have such clusters too.
+fn is_local(tokens: &Tokens, at: usize, known: &[Proposal]) -> bool {
+    let federation = |id: &String| id.starts_with("u:ldld:");
+    tokens.key(at + 1) == "thi"
+        || known
+            .iter()
+            .any(|body| body.id.as_ref().is_some_and(federation))
 }
 
 fn under(tokens: &Tokens, at: usize) -> bool {

@@ -288,6 +288,15 @@ fn drop_overlong(all: &mut Vec<Proposal>, known: &[Proposal], tokens: &Tokens) {
         ) {
             return true;
         }
+        // "Công đoàn Ngân hàng Việt Nam" is the industry's, and no bank's.
+        let listed = beginning_at(known, proposal.tokens.start).any(|body| {
+            body.rule == "listed-body"
+                && body.entity == Some(EntityType::Union)
+                && body.tokens.end >= proposal.tokens.end
+        });
+        if listed && proposal.rule == "union-grassroots" {
+            return false;
+        }
         // Nothing belongs to a name that ends in "Việt Nam".
         let national = beginning_at(known, proposal.tokens.start).any(|body| {
             body.rule == "listed-body"

@@ -142,12 +142,28 @@ fn day(article: &Article, gazetteer: &Gazetteer, tokens: &Tokens, inside: &[Draf
             .then_some(year)
     };
     let years: Vec<u32> = (0..tokens.len()).filter_map(year).collect();
+    if years.iter().any(|&year| year >= 2025)
+        && let Some(day) = day_after_reform(tokens)
+    {
+        return day;
+    }
     // Plans reach years ahead; a reform that nobody mentions has hardly happened yet.
     match years.iter().filter(|&&year| year == 2026).count() {
         0 => "2025-01-01".min(REFORM_DAY).to_owned(),
         few if few * 4 >= years.len() => "2026-01-01".to_owned(),
         _ => "2025-01-01".to_owned(),
     }
+}
+
+/// Returns the last whole day after the reform that a text tells ("ngày 10/9/2025"), deadlines apart.
+fn day_after_reform(tokens: &Tokens) -> Option<String> {
+    const AHEAD: [&str; 6] = ["đến", "trước", "tới", "hạn", "hết", "từ"];
+    let ahead = |i: usize| (i.saturating_sub(3)..i).any(|at| AHEAD.contains(&tokens.key(at)));
+    let days = (0..tokens.len()).filter(|&i| tokens[i].kind == TokenKind::Number && !ahead(i));
+    let days = days.filter_map(|i| date::time_at(tokens, i)?.when.iso(None));
+    // The day of the reform itself was announced long before.
+    days.filter(|day| day.len() == 10 && day.as_str() > REFORM_DAY)
+        .max()
 }
 
 fn title_end(article: &Article, tokens: &Tokens, body: &[Range<usize>]) -> usize {
@@ -248,4 +264,30 @@ fn of_site(gazetteer: &Gazetteer, url: &str) -> Option<PlaceId> {
         return gazetteer.find_place("p:01");
     }
     gazetteer.province_of_site(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day_after_reform;
+    use crate::text::Tokens;
+
+    #[test]
+    fn a_day_after_the_reform_dates_a_text_unless_it_lies_ahead() {
+        for (text, day) in [
+            ("Ngày 12/9/2025, LĐLĐ tỉnh họp.", Some("2025-09-12")),
+            (
+                "Quyết định ngày 10-9-2025 và ngày 3/4/2024",
+                Some("2025-09-10"),
+            ),
+            ("hoàn thành trước ngày 30/9/2025", None),
+            ("Từ ngày 1/7/2025 tỉnh mới hoạt động.", None),
+            ("Ngày 12/5/2025, LĐLĐ tỉnh họp.", None),
+        ] {
+            assert_eq!(
+                day_after_reform(&Tokens::of(text)).as_deref(),
+                day,
+                "{text}"
+            );
+        }
+    }
 }

@@ -29,6 +29,7 @@ pub(super) fn find_title(
             && page.page_date(i).is_none()
             && author_of_line(page, i).is_none()
             && !is_caption(page, i)
+            && !page.is_numbered(i)
     };
     let candidates: Vec<usize> = (0..first).filter(candidate).collect();
     // Between headline and lead there may be a short line of any kind; above, menus.

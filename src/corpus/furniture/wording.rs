@@ -17,6 +17,11 @@ pub(super) fn is_label(page: &Page<'_>, i: usize) -> bool {
     if line.chars > 400 {
         return false;
     }
+    // "> LĐLĐ huyện A khám bệnh cho nữ công nhân": a link to another article.
+    let link = page.line_text(i).starts_with(['>', '»', '›']);
+    if link && line.chars <= 160 && !page.is_ended(i) {
+        return true;
+    }
     let bare = without_numbers(words);
     if line.chars <= 40 && (labels::LISTS.contains(&bare) || labels::BUTTONS.contains(&bare)) {
         return true;

@@ -56,11 +56,50 @@ fn committee_of(title: &str, body: &str) -> Option<String> {
     let department = body
         .strip_prefix("o:ban-")
         .or(body.strip_prefix("o:van-phong-"))?;
+    if let Some(union) = union_of_department(department) {
+        return Some(union);
+    }
     let (name, code) = department.split_once(':')?;
     let party = ["tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy"]
         .iter()
         .find(|committee| name.ends_with(**committee))?;
     Some(format!("o:{party}:{code}"))
+}
+
+/// Returns the union whose department a slug names: "nu-cong-lien-doan-lao-dong:54",
+/// "nu-cong-cong-doan-giao-duc-viet-nam".
+fn union_of_department(department: &str) -> Option<String> {
+    if department.ends_with("tong-lien-doan-lao-dong-viet-nam") {
+        return Some("u:tld".to_owned());
+    }
+    let (name, code) = match department.split_once(':') {
+        Some((name, code)) => (name, Some(code)),
+        None => (department, None),
+    };
+    if name.ends_with("lien-doan-lao-dong") {
+        return Some(format!("u:ldld:{}", code?));
+    }
+    let (_, sector) = name.rsplit_once("cong-doan-")?;
+    Some(match code {
+        Some(code) => format!("u:cdn:{sector}:{code}"),
+        None => format!("u:cdn:{}", sector.strip_suffix("-viet-nam")?),
+    })
+}
+
+/// Tells whether a title is that of the head of a part of a firm, school or house.
+fn heads_part(title: &str) -> bool {
+    const HEADS: [&str; 8] = [
+        "tổ trưởng",
+        "tổ phó",
+        "đội trưởng",
+        "đội phó",
+        "trưởng ca",
+        "trưởng khoa",
+        "chuyền",
+        "phòng",
+    ];
+    let title = title.to_lowercase();
+    HEADS.iter().any(|head| title.contains(head))
 }
 
 /// Tells whether a title is one of the Party's, which shares no body with the posts beside it.
@@ -144,6 +183,11 @@ impl Reader<'_, '_> {
             }
             Where::Bare => self.of_neighbour(&post.title, person),
             // "ông A, Phó Chủ tịch LĐLĐ tỉnh; bà B, Trưởng ban Tuyên giáo".
+            Where::Department
+                if heads_part(&post.title) && self.house_of_part(post, person).is_some() =>
+            {
+                self.house_of_part(post, person)
+            }
             Where::Department => {
                 let other = (0..person).any(|i| self.is_person(i));
                 let mut bodies = (0..person).rev().filter_map(|i| self.body_at(i));
@@ -194,6 +238,44 @@ impl Reader<'_, '_> {
                 house(&own).then_some(own)
             })
         })
+    }
+
+    /// "Ở Công ty A, chị B, Tổ trưởng chuyền may 14": the firm, school or house named last before in the
+    /// sentence, else the only one of the article.
+    fn house_of_part(&self, post: &Post, person: usize) -> Option<String> {
+        let words = self.line.tokens(post.items.clone());
+        if self.scene.text(words).to_lowercase().contains("công đoàn") {
+            return None;
+        }
+        let house = |id: &str| {
+            let unit = id
+                .strip_prefix("u:cdcs:")
+                .and_then(|id| id.rsplit_once(':'));
+            match unit {
+                Some((unit, _)) => Some(format!("o:{unit}")),
+                None => is_unit(id).then(|| id.to_owned()),
+            }
+        };
+        let mut before = (0..person).rev().filter_map(|i| house(self.body_at(i)?));
+        before.next().or_else(|| self.only_one(house))
+    }
+
+    /// "ông A, Giám đốc, và ông B, Chủ tịch Công đoàn Công ty C": the body of the post of the next one who
+    /// is there with them.
+    pub(super) fn of_next(&self, post: &Post, end: usize) -> Option<String> {
+        let line = self.line;
+        let comma = usize::from(line.is_mark(end, ','));
+        if post.place != Where::Bare || !self.word(end + comma, &["và", "cùng"]) {
+            return None;
+        }
+        let mut next = end + comma + 1;
+        next += usize::from(line.is_cue(next, Cue::ThePerson));
+        let at = self.posts_after(next).filter(|_| self.is_person(next))?;
+        let first = self.series(at).posts.into_iter().next()?;
+        match first.place {
+            Where::Body(body) => Some(unit_of(&post.title, &body)),
+            _ => None,
+        }
     }
 
     /// Returns what the article's bodies give, if it is one thing.
@@ -298,8 +380,11 @@ impl Reader<'_, '_> {
         let line = self.line;
         let side = |i: usize| {
             self.word(i, &SIDES)
-                || line.is_cue(i, Cue::Organ)
-                    && SIDES.contains(&self.scene.key(line.items[i].tokens.end - 1))
+                || line.is_cue(i, Cue::Organ) && {
+                    // "lãnh đạo", "đoàn công tác của".
+                    let last = self.scene.key(line.items[i].tokens.end - 1);
+                    SIDES.contains(&last) || matches!(last, "của" | "tác")
+                }
         };
         at > 0 && (side(at - 1) || line.is_cue(at - 1, Cue::Of)) || at > 1 && side(at - 2)
     }

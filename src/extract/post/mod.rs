@@ -157,7 +157,14 @@ impl Reader<'_, '_> {
                     Some(body) => (Some(body), "post-by-name", 0.92),
                     None => match self.announced(person) {
                         Some(body) => (self.within(post, &body), "post-announced", 0.88),
-                        None => (self.of_article(post, person), "post-of-unit", 0.8),
+                        None => {
+                            let own = self.of_article(post, person);
+                            let next = || {
+                                self.of_next(post, series.end)
+                                    .filter(|_| n + 1 == posts.len())
+                            };
+                            (own.or_else(next), "post-of-unit", 0.8)
+                        }
                     },
                 },
             };

@@ -23,7 +23,9 @@ impl Reader<'_, '_> {
             let told = match &post.place {
                 Where::Body(body) => Some(body.clone()),
                 // "Ông A được bầu làm Chủ tịch.": of the union whose congress it is.
-                Where::Bare if self.elects(at) => self.scene.main.clone(),
+                Where::Bare | Where::Department | Where::Member if self.elects(at) => {
+                    self.scene.main.clone()
+                }
                 _ => None,
             };
             let Some(body) = told else { continue };
@@ -43,7 +45,15 @@ impl Reader<'_, '_> {
 
     /// Tells whether a congress is spoken of: "được bầu", "tái đắc cử", "tín nhiệm bầu".
     fn elects(&self, at: usize) -> bool {
-        (at.saturating_sub(2)..at + 3).any(|i| self.word(i, &["bầu", "cử"]))
+        let near = (at.saturating_sub(2)..at + 3).any(|i| self.word(i, &["bầu", "cử"]));
+        // "Đại hội bầu 15 đồng chí vào BCH; đồng chí A giữ chức Chủ nhiệm UBKT", "được chỉ định giữ chức".
+        let own = self
+            .scene
+            .main
+            .as_ref()
+            .is_some_and(|main| main.starts_with("u:"));
+        let told = (0..at).any(|i| self.word(i, &["bầu"]) || self.reads(i, &["chỉ", "định"]));
+        near || own && told
     }
 
     /// Returns a person and those who are joined to them from the left: "A, B và C được bầu".

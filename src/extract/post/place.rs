@@ -6,7 +6,7 @@ use super::Reader;
 use super::series::Where;
 
 /// Words for the unit that the article is about, and how its id begins.
-const UNITS: [(&str, &[&str]); 13] = [
+const UNITS: [(&str, &[&str]); 19] = [
     ("nhà trường", &["truong-", "hoc-vien-"]),
     ("trường", &["truong-", "hoc-vien-"]),
     ("học viện", &["hoc-vien-"]),
@@ -20,6 +20,12 @@ const UNITS: [(&str, &[&str]); 13] = [
     ("viện", &["vien-"]),
     ("xí nghiệp", &["xi-nghiep-"]),
     ("nhà máy", &["nha-may-"]),
+    ("sở", &["so-"]),
+    ("cục", &["cuc-"]),
+    ("chi cục", &["chi-cuc-"]),
+    ("trung tâm", &["trung-tam-"]),
+    ("bưu điện", &["buu-dien-"]),
+    ("điện lực", &["dien-luc-"]),
 ];
 
 impl Reader<'_, '_> {
@@ -122,8 +128,18 @@ impl Reader<'_, '_> {
         ];
         let leads = title.ends_with("trưởng") || leads.iter().any(|word| title.ends_with(word));
         let mut at = end;
-        while at < end + 10 && (self.is_plain(at) || self.joins_department(at, end)) {
+        while at < end + 10
+            && !self.word(at, &["kiêm"])
+            && (self.is_plain(at) || self.joins_department(at, end))
+        {
             at += 1;
+        }
+        // "Trưởng ban Giám khảo", "Trưởng ban Tổ chức hội thi": for one day, and of no body.
+        let jury = self.reads(end, &["giám", "khảo"])
+            || self.reads(end, &["tổ", "chức"])
+                && (end + 2..at).any(|i| line.is_cue(i, Cue::CampaignHead));
+        if jury {
+            return (end, Where::Unknown, at);
         }
         // "Phó Bí thư Ban Cán sự Đảng": a body that has no name here.
         let unnamed = at > end && self.reads(at.saturating_sub(2), &["cán", "sự"]);
@@ -145,7 +161,10 @@ impl Reader<'_, '_> {
                 None => (end, Where::Bare, end),
             };
         }
-        let closed = matches!(line.kind(at), None | Some(Kind::Mark(_) | Kind::Person(_)));
+        let closed = matches!(
+            line.kind(at),
+            None | Some(Kind::Mark(_) | Kind::Person(_) | Kind::Cue(Cue::Passive))
+        ) || self.word(at, &["kiêm"]);
         match (closed, leads) {
             (false, _) => (end, Where::Bare, end),
             (true, true) => (end, Where::Department, at),

@@ -89,7 +89,27 @@ const MEMBERS: [&str; 15] = [
     "tvhu", "tvqu", "uvtv", "đuv",
 ];
 
+/// Tells whether a title is that of the head of an emulation cluster.
+fn leads_cluster(title: &str) -> bool {
+    const HEADS: [&str; 5] = [
+        "cụm trưởng",
+        "trưởng cụm",
+        "phó cụm",
+        "trưởng khối",
+        "khối trưởng",
+    ];
+    let title = title.to_lowercase();
+    HEADS.iter().any(|head| title.contains(head))
+}
+
 impl Reader<'_, '_> {
+    /// Returns the cluster that the article names first.
+    fn cluster(&self) -> Option<String> {
+        let ids = (0..self.scene.mentions.len()).map(|n| self.scene.id(n));
+        let mut clusters = ids.filter(|id| id.starts_with("u:cum:"));
+        clusters.next().map(str::to_owned)
+    }
+
     /// Reads the posts from item `at` on.
     pub(super) fn series(&self, at: usize) -> Series {
         self.series_until(at, self.line.items.len())
@@ -270,6 +290,17 @@ impl Reader<'_, '_> {
             return None;
         }
         let title = self.scene.text(line.tokens(at..title_end)).to_owned();
+        let place = match place {
+            // "Chủ tịch LĐLĐ huyện A, Cụm trưởng": of the cluster that the article is about.
+            Where::Bare if leads_cluster(&title) => {
+                self.cluster().map_or(Where::Unknown, Where::Body)
+            }
+            // "do Phó Chủ tịch A làm trưởng đoàn": of those who came along.
+            Where::Bare | Where::Department if title.to_lowercase().contains("trưởng đoàn") => {
+                Where::Unknown
+            }
+            place => place,
+        };
         // "Tỉnh ủy viên", "Ủy viên Ban Thường vụ": a member of what is not named.
         let member = self.is_membership(start) && matches!(place, Where::Bare | Where::Department);
         Some(Post {

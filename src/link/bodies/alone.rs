@@ -4,6 +4,7 @@ use super::Bodies;
 use crate::gazetteer::{Head, PlaceKind};
 use crate::link::draft::{Draft, What};
 use crate::link::place_phrase::Target;
+use crate::text::Gap;
 
 impl Bodies<'_, '_> {
     /// Takes a head that names its body alone.
@@ -30,10 +31,11 @@ impl Bodies<'_, '_> {
             Head::Federation => draft(Target::Unsaid, "head-alone", 0.85),
             // "Công đoàn ngành" is the article's only one, if there is one.
             Head::Union if self.key(end) == "ngành" => {
-                let acts = self.is_said_to_act(end + 1);
+                let acts = self.is_said_to_act(end + 1) || self.opens_sentence(start);
                 let told = self.is_capital(start) || acts;
                 let both = self.is_capital(start) && self.is_capital(end);
                 let listed = !both
+                    && !self.is_held(start)
                     && (matches!(self.key(end + 1), "," | "và")
                         || start > 0 && self.key(start - 1) == "," && !acts);
                 (told && !listed && !self.is_continued(end + 1)).then(|| {
@@ -84,6 +86,49 @@ impl Bodies<'_, '_> {
                 told.then(|| draft(Target::Relative(kind), "organ-alone", 0.85))?
             }
         }
+    }
+
+    /// Tells whether a post of it stands right before the head: "Chủ tịch Công đoàn ngành".
+    fn is_held(&self, start: usize) -> bool {
+        const POSTS: [&[&str]; 4] = [
+            &["chủ", "tịch"],
+            &["uỷ", "viên"],
+            &["thường", "vụ"],
+            &["chấp", "hành"],
+        ];
+        POSTS.iter().any(|post| self.before(start, post))
+    }
+
+    /// "Tại lễ bế mạc, Công đoàn ngành …": tells whether only a circumstance stands before it in the
+    /// sentence.
+    fn opens_sentence(&self, start: usize) -> bool {
+        if start == 0 || self.key(start - 1) != "," {
+            return false;
+        }
+        let line = |i: usize| {
+            self.phrases
+                .tokens
+                .get(i)
+                .is_none_or(|t| t.space_before >= Gap::Line)
+        };
+        let begins = |i: &usize| *i == 0 || line(*i) || matches!(self.key(i - 1), "." | ";" | ":");
+        let first = (start.saturating_sub(14)..start - 1).rev().find(begins);
+        first.is_some_and(|first| {
+            matches!(
+                self.key(first),
+                "tại"
+                    | "trong"
+                    | "sau"
+                    | "ngày"
+                    | "năm"
+                    | "dịp"
+                    | "qua"
+                    | "nhân"
+                    | "sáng"
+                    | "chiều"
+                    | "từ"
+            )
+        })
     }
 
     /// Tells whether a verb of acting follows.

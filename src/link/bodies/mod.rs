@@ -10,7 +10,7 @@ use super::draft::{Draft, What};
 use super::open::is_name_of_person;
 use super::place_phrase::{Phrase, PlacePhrases, Target};
 use crate::gazetteer::{Head, Hits, Level, abbreviation_in_parentheses};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Gap, TokenKind};
 
 /// Words before "công đoàn" that make it a common noun.
 const COMMON: &[&[&str]] = &[
@@ -86,7 +86,8 @@ impl Bodies<'_, '_> {
         let organ = &self.phrases.gazetteer.organs()[usize::from(i)];
         let joined = matches!(self.key(tokens.end), "," | "và" | "-" | "–" | "&");
         let generic = matches!(self.key(tokens.start.wrapping_sub(1)), "các" | "cấp");
-        if !joined || generic || !SIDE_BY_SIDE.contains(&organ.slug) {
+        let society = organ.slug.starts_with("hoi-") && self.is_capital(tokens.start);
+        if !joined || generic || !(society || SIDE_BY_SIDE.contains(&organ.slug)) {
             return None;
         }
         let next = drafts.iter().find(|draft| {
@@ -136,6 +137,16 @@ impl Bodies<'_, '_> {
         }
         let (head, end) = self.over_zones(head, end);
         let next = abbreviation_in_parentheses(self.phrases.tokens, end).unwrap_or(end);
+        // "LAO ĐỘNG | CÔNG ĐOÀN / Phú Yên: …": a menu's last word and the headline below it.
+        let case = |i: usize| self.phrases.tokens.get(i).map_or(Case::Lower, |t| t.case);
+        let line = self
+            .phrases
+            .tokens
+            .get(next)
+            .is_some_and(|t| t.space_before >= Gap::Line);
+        if line && case(next - 1) == Case::Upper && case(next) == Case::Capital {
+            return None;
+        }
         let phrase = self.phrases.any(next).or_else(|| self.enclosed(end));
         let phrase = phrase.and_then(|phrase| self.suited(head, start, phrase));
         match phrase {

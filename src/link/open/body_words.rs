@@ -101,6 +101,8 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "điện lực",
                 "bưu điện",
                 "viễn thông",
+                "bđt",
+                "ttvt",
                 "đài",
                 "hải quan",
                 "vụ",

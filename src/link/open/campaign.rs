@@ -260,6 +260,11 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     if week || end < head.end + 2 && !of_year || quoted || announced || known || goes_on {
         return None;
     }
+    // "Hội thao Công đoàn ngành A tỉnh B mừng …": whose it is, and no name.
+    let owner = walk.known_at(head.end, &[EntityType::Union]);
+    if owner.is_some_and(|owner| owner.tokens.end >= end) {
+        return None;
+    }
     // "Liên hoan văn nghệ" is any of its kind, unless a year tells which.
     let common = (head.end..end).all(|i| COMMON.contains(&walk.key(i)));
     if common && year_of_edition(walk.page.tokens, end).is_none() && !is_year(walk, end) {

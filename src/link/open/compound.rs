@@ -63,7 +63,7 @@ const NOUNS: &str = "hóa dầu|tổng hợp|phía nam|phía bắc|phía đông|
      giải pháp xanh|năng lượng xanh|năng lượng sạch|công nghệ xanh|công nghệ số|chuyển đổi số| \
      dân sự|dân cư|kinh tế đối ngoại|đối ngoại|hợp tác quốc tế|quan hệ lao động| \
      lao động tiền lương|tiền lương|nhân sự|hành chính quản trị|quản trị|kế hoạch tổng hợp| \
-     vật tư thiết bị|tổ chức cán bộ|tổ chức hành chính|thuế quan|ngân sách|kho quỹ| \
+     vật tư thiết bị|tổ chức cán bộ|tổ chức hành chính|thuế quan|ngân sách|ngân quỹ|kho quỹ| \
      giá cả|thị trường|quản lý thị trường|cạnh tranh|thương binh|liệt sĩ|biển đảo|hải dương| \
      hải dương học|sinh học|hóa học|vật lý|cơ học|toán học|tâm lý|tâm lý giáo dục|xã hội học| \
      dân tộc học|khảo cổ|ngôn ngữ|chủ nghĩa|khoa học xã hội|khoa học tự nhiên|nhân văn| \

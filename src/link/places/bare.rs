@@ -140,6 +140,8 @@ impl Places<'_, '_> {
         let preceded = !begins
             && at > 0
             && joined(at - 1)
+            // "BĐT Hoa Ban": the post of that province.
+            && before != "bđt"
             && !(self.begins_sentence(at - 1) && OPENINGS.contains(&before))
             && self.phrases.tokens.get(at)?.space_before <= Gap::Space;
         if joined(phrase.tokens.end) || preceded {
@@ -151,7 +153,12 @@ impl Places<'_, '_> {
                 .phrases
                 .tokens
                 .reads(at - 4, &["các", "cấp", "công", "đoàn"]);
-        if !begins && NAMED_AFTER_WORDS.has(self.phrases.tokens, at - 1) && !stage && !unions {
+        // "thợ may Hoa Ban", "ngành dệt Hoa Ban".
+        let trade = at > 1
+            && matches!(self.key(at - 2), "thợ" | "ngành")
+            && matches!(before, "may" | "dệt");
+        let free = stage || unions || trade;
+        if !begins && NAMED_AFTER_WORDS.has(self.phrases.tokens, at - 1) && !free {
             return None;
         }
         if self.key(at) == "hồ" && self.key(at + 1) == "chí" {
@@ -171,7 +178,7 @@ impl Places<'_, '_> {
                 .tokens
                 .get(after)
                 .is_some_and(|t| t.kind == TokenKind::Word);
-        let titled = self.key(after) == ":" && begins || heads;
+        let titled = self.key(after) == ":" && begins || heads || self.is_dateline(at, after);
         let draft = match highest {
             Level::Country if self.names_a_day(at) => return None,
             Level::Country => Draft::new(phrase.tokens, What::Place(phrase.target), "country")
@@ -182,13 +189,44 @@ impl Places<'_, '_> {
             }
             _ if titled => Draft::new(phrase.tokens, What::Place(phrase.target), "title-place")
                 .with_confidence(0.9),
-            _ if AT.contains(&before) && phrase.tokens.len() > 1 => {
+            _ if (AT.contains(&before) || self.is_of_workers(at, after))
+                && phrase.tokens.len() > 1 =>
+            {
                 Draft::new(phrase.tokens, What::Place(phrase.target), "bare-district")
                     .with_confidence(0.65)
             }
             _ => return None,
         };
         Some(draft.with_priority(Priority::Weak))
+    }
+
+    /// "TUY HÒA - Sáng 3/4, …", "Tuy Hòa, ngày 3/4: …": where a report was written, before its text.
+    fn is_dateline(&self, at: usize, after: usize) -> bool {
+        let line = self
+            .phrases
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.space_before >= Gap::Line);
+        if at != self.first && !line {
+            return false;
+        }
+        let shouted = (at..after).all(|i| self.case(i) == Case::Upper);
+        let dash = matches!(self.key(after), "-" | "–") && self.case(after + 1) == Case::Capital;
+        let day = self.key(after) == "," && self.key(after + 1) == "ngày";
+        day || shouted && dash
+    }
+
+    /// "công nhân Sơn Hòa", where the text also says "huyện Sơn Hòa".
+    fn is_of_workers(&self, at: usize, after: usize) -> bool {
+        const WHOSE: [&[&str]; 4] = [&["công", "nhân"], &["khu", "vực"], &["cnlđ"], &["cnvclđ"]];
+        let tokens = self.phrases.tokens;
+        let told = |words: &&[&str]| at >= words.len() && tokens.reads(at - words.len(), words);
+        let typed = |i: usize| {
+            let before = i.checked_sub(1).map_or("", |i| self.key(i));
+            let kind = matches!(before, "huyện" | "quận" | "xã" | "phố" | "tp" | "tx");
+            kind && tokens.is_same(i..i + after - at, at..after)
+        };
+        WHOSE.iter().any(told) && (1..tokens.len()).any(typed)
     }
 
     /// Tells whether the name ends that of a day: "Ngày Phụ nữ Việt Nam", "ngày thầy thuốc Việt Nam".

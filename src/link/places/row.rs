@@ -16,7 +16,7 @@ pub(super) fn find(phrases: &PlacePhrases<'_>, hits: &Hits<'_>, drafts: &mut Vec
         let at = hit.tokens.start;
         let told = at
             .checked_sub(1)
-            .is_some_and(|i| WHERE.contains(&phrases.tokens.key(i)));
+            .is_some_and(|i| WHERE.contains(&phrases.tokens.key(i)) || is_area(phrases, i));
         if at < done || !told || !is_name(phrases, at) {
             continue;
         }
@@ -48,7 +48,7 @@ fn row(phrases: &PlacePhrases<'_>, at: usize, level: Level) -> Vec<Draft> {
         }
         above = superiors;
         names.push((from..end, places));
-        if !matches!(phrases.tokens.key(end), "," | "và") {
+        if !matches!(phrases.tokens.key(end), "," | "và" | "-" | "–") {
             break;
         }
         from = end + 1;
@@ -84,6 +84,20 @@ fn sibling(phrases: &PlacePhrases<'_>, at: usize, level: Level) -> Option<(usize
     let of_level = |place: &&PlaceId| gazetteer.place(**place).level == level;
     let places: Vec<PlaceId> = meanings.iter().filter(of_level).copied().collect();
     (!places.is_empty()).then_some((end, places))
+}
+
+/// Tells whether "khu vực" ends at `i` and stands for an area: "doanh nghiệp khu vực A - B", but not
+/// in the name of a body, "Chi cục Thuế khu vực A - B".
+fn is_area(phrases: &PlacePhrases<'_>, i: usize) -> bool {
+    const OF_BODIES: [&str; 7] = ["thuế", "khoa", "tế", "lâm", "bạc", "quan", "viện"];
+    let Some(khu) = i
+        .checked_sub(1)
+        .filter(|&at| phrases.tokens.reads(at, &["khu", "vực"]))
+    else {
+        return false;
+    };
+    let before = khu.checked_sub(1).map_or("", |at| phrases.tokens.key(at));
+    !OF_BODIES.contains(&before)
 }
 
 /// Tells whether a word with a capital follows at `i`.

@@ -57,6 +57,10 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
     let inside = page.known.iter().chain(all.iter());
     let inside = inside.filter_map(|proposal| alias_inside(page, proposal));
     let inside: Vec<Alias> = inside.collect();
+    let initials = page.known.iter().chain(all.iter());
+    let initials: Vec<Alias> = initials
+        .filter_map(|named| initials_of(page, named))
+        .collect();
     for proposal in page.known {
         if let Some(end) = widened(proposal) {
             let mut wider = proposal.clone();
@@ -66,6 +70,7 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
     }
     all.extend(known);
     aliases.extend(inside);
+    aliases.extend(initials);
     // What is explained first holds for the article.
     let mut seen = FxHashSet::default();
     aliases.retain(|alias| seen.insert(alias.keys.clone()));
@@ -76,8 +81,8 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
 /// tỉnh A"; not that of its head alone, "Liên đoàn Lao động (LĐLĐ) tỉnh A".
 fn alias_inside(page: &Page<'_>, proposal: &Proposal) -> Option<Alias> {
     const HEADS: [&str; 8] = ["lđlđ", "cđcs", "cđ", "cđvc", "kcn", "kkt", "kcx", "ubnd"];
-    let union = proposal.entity == Some(EntityType::Union);
-    let id = proposal.id.as_deref().filter(|_| union)?;
+    let named = proposal.entity == Some(EntityType::Union) || proposal.rule == "org-school";
+    let id = proposal.id.as_deref().filter(|_| named)?;
     let tokens = page.tokens;
     let mut range = proposal.tokens.clone();
     let open = range.find(|&i| tokens.key(i) == "(")?;
@@ -123,8 +128,35 @@ fn known_brand(page: &Page<'_>, name: &Range<usize>) -> Option<Range<usize>> {
     (enclosed && listed).then_some(brand)
 }
 
+/// Returns the initials of a school of which the article may call it without explaining them: "Trường
+/// ĐHHB" for the "Trường Đại học Hoa Ban".
+fn initials_of(page: &Page<'_>, proposal: &Proposal) -> Option<Alias> {
+    let tokens = page.tokens;
+    let id = proposal.id.as_deref()?;
+    let school = ["o:truong-", "u:cdcs:truong-"];
+    if !school.iter().any(|head| id.starts_with(head)) {
+        return None;
+    }
+    let school = proposal
+        .tokens
+        .clone()
+        .find(|&i| tokens.key(i) == "trường")?;
+    let words = school + 1..proposal.tokens.end;
+    let plain = words.clone().all(|i| tokens[i].kind == TokenKind::Word);
+    let short: String = words
+        .clone()
+        .filter_map(|i| tokens.key(i).chars().next())
+        .collect();
+    // Of fewer letters there are too many others.
+    (plain && words.len() >= 4).then(|| alias_of(page, id, vec![short]))?
+}
+
 fn alias(page: &Page<'_>, id: &str, at: &Range<usize>) -> Option<Alias> {
     let keys = at.clone().map(|i| page.tokens.key(i).to_owned()).collect();
+    alias_of(page, id, keys)
+}
+
+fn alias_of(page: &Page<'_>, id: &str, keys: Vec<String>) -> Option<Alias> {
     let (body, union) = match id.split_once(':')? {
         ("o", slug) if !slug.contains(':') => (
             id.to_owned(),

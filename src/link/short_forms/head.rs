@@ -35,6 +35,7 @@ pub(super) fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Sign
             "cđ" | "cđcs" => i + 1,
             _ => continue,
         };
+        let after = behind_own_abbreviation(tokens, i, after);
         // "công đoàn nhà trường" is this school's, however it is written.
         let house = tokens.reads(after, &["nhà", "trường"]);
         let after = after + usize::from(house);
@@ -86,6 +87,18 @@ pub(super) fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Sign
     all.extend(found);
     groups_alone(all, page, signs);
     committees_alone(all, page, signs);
+}
+
+/// "Công đoàn cơ sở (CĐCS) của Trường": returns where the unit may begin behind the head's own
+/// abbreviation and "của"; `after` without them.
+fn behind_own_abbreviation(tokens: &Tokens, i: usize, after: usize) -> usize {
+    let short = tokens.key(after) == "(" && tokens.key(after + 2) == ")";
+    let short = short && matches!(tokens.key(after + 1), "cđcs" | "cđ");
+    let at = after + 3 * usize::from(short);
+    // "công đoàn của công ty" in small letters may be any.
+    let owned = tokens.key(at) == "của" && tokens[i].is_capitalised();
+    let named = tokens.get(at + 1).is_some_and(|unit| unit.is_capitalised());
+    if owned && named { at + 1 } else { at }
 }
 
 /// "Chủ tịch Công đoàn Công ty Phạm Đức Khâm": the name behind is that of who holds the post.
@@ -215,6 +228,7 @@ fn is_named(tokens: &Tokens, i: usize) -> bool {
 /// Tells whether any of many is meant: "các công đoàn công ty".
 fn is_generic(tokens: &Tokens, i: usize) -> bool {
     let before = i.checked_sub(1).map_or("", |before| tokens.key(before));
-    let counted = i > 0 && tokens[i - 1].kind == TokenKind::Number;
+    // "12 công đoàn công ty" are any of them; "năm 2021 Công đoàn Công ty" is the one.
+    let counted = i > 0 && tokens[i - 1].kind == TokenKind::Number && tokens.key(i - 1).len() < 4;
     counted || matches!(before, "các" | "mỗi" | "từng" | "nhiều" | "những" | "cấp")
 }

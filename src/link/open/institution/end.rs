@@ -37,7 +37,7 @@ static PREDICATES: LazyLock<WordSet> = LazyLock::new(|| {
 });
 
 /// Verbs of acting whose syllables names of bodies have too, the surest first.
-const VERBS: [&[&str]; 11] = [
+const VERBS: [&[&str]; 16] = [
     &["phát", "động"],
     &["phối", "hợp"],
     &["thực", "hiện"],
@@ -49,6 +49,11 @@ const VERBS: [&[&str]; 11] = [
     &["đầu", "tư", "cho"],
     &["xây", "dựng", "và"],
     &["khen", "thưởng"],
+    &["xuất", "sắc"],
+    &["công", "bố"],
+    &["công", "nhận"],
+    &["thông", "báo"],
+    &["thành", "lập"],
 ];
 
 /// The syllables with which they begin.
@@ -139,7 +144,9 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let loud = |at: usize| walk.case(at) == Case::Upper && walk.key(at).chars().count() > 1;
         // Both sides in capitals, and no abbreviation: "Trường THPT TRAO" is none.
-        let shouted = loud(i) && i > 1 && loud(i - 1) && loud(i - 2) && loud(i + 1);
+        // "TRƯỜNG THPT HOA BAN C TỔNG KẾT": the letter of the school between.
+        let letter = i > 3 && walk.case(i - 1) != Case::Lower && loud(i - 3);
+        let shouted = loud(i) && i > 1 && (loud(i - 1) || letter) && loud(i - 2) && loud(i + 1);
         shouted && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
     }
 

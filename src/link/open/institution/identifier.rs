@@ -125,6 +125,26 @@ impl Reader<'_, '_> {
         (walk.text(tokens.clone()), code)
     }
 
+    /// "Bưu điện Hoa Ban", "BĐT Hoa Ban", "Bưu điện tỉnh": the name of a firm's house in full, with the
+    /// place under its type word.
+    pub(super) fn post_of_place(&self, tokens: &Range<usize>) -> Option<String> {
+        let walk = self.walk;
+        let post = walk.page.tokens.reads(tokens.start, &["bưu", "điện"]);
+        if !post && walk.key(tokens.start) != "bđt" {
+            return None;
+        }
+        let (_, code) = self.placed(tokens.clone());
+        let place = walk
+            .page
+            .gazetteer
+            .find_place(&code)
+            .filter(|_| code != "vn")?;
+        Some(format!(
+            "Bưu điện {}",
+            walk.page.gazetteer.place(place).title()
+        ))
+    }
+
     /// "Hội LHPN huyện và Trung tâm Y tế": returns the code of the district whose organ stands right
     /// before a health centre without its place.
     fn district_beside(&self, tokens: &Range<usize>) -> Option<String> {

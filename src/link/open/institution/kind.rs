@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::slug::unit_slug;
 use super::{Reader, is_number};
 use crate::gazetteer::EntityType;
 use crate::link::open::body_words::Head;
@@ -41,7 +42,7 @@ impl Reader<'_, '_> {
         let capitals = walk.case(i) != Case::Lower && walk.case(i) != Case::Capital;
         let short = capitals && (walk.is_capital(i + 1) || walk.key(i) == "bvđk");
         match walk.key(i) {
-            "xn" | "bv" | "bvđk" => short,
+            "xn" | "bv" | "bvđk" | "bđt" | "ttvt" => short,
             "nt" => {
                 let tokens = walk.page.tokens;
                 short && (0..tokens.len()).any(|at| tokens.reads(at, &["nông", "trường"]))
@@ -87,6 +88,22 @@ impl Reader<'_, '_> {
         small && !placed && (listed || walk.key(tokens.start) == "phòng")
     }
 
+    /// "Trưởng phòng Kế toán và Ngân quỹ": a part of the firm that the article is about, where no place
+    /// and no list makes it an organ.
+    pub(super) fn is_part_of_firm(&self, tokens: Range<usize>) -> bool {
+        let walk = self.walk;
+        let headed = matches!(walk.key_before(tokens.start), "trưởng" | "phó");
+        let small = walk.key(tokens.start) == "phòng" && walk.case(tokens.start) == Case::Lower;
+        if !headed || !small {
+            return false;
+        }
+        let placed = (tokens.start + 1..tokens.end)
+            .any(|i| walk.known_at(i, &[EntityType::Place]).is_some() || self.begins_place(i));
+        let slug = unit_slug(walk.text(tokens));
+        let listed = walk.page.gazetteer.organ_joined_as(&slug).is_some();
+        !placed && !listed
+    }
+
     /// Tells whether a school's name only says its kind: "Đại học Quốc gia", "các Đại học Vùng".
     pub(super) fn is_kind_of_school(&self, tokens: Range<usize>) -> bool {
         let walk = self.walk;
@@ -125,10 +142,20 @@ impl Reader<'_, '_> {
     pub(super) fn is_works(&self, tokens: &Range<usize>) -> bool {
         let walk = self.walk;
         let start = tokens.start;
-        let kind = walk.page.tokens.reads(start, &["điện", "lực"])
-            || walk.page.tokens.reads(start, &["viễn", "thông"]);
-        let named = (start + 2..tokens.end).all(|i| walk.case(i) == Case::Capital);
-        let country = walk.page.tokens.reads(start + 2, &["việt", "nam"]);
-        kind && walk.is_capital(start) && tokens.len() > 2 && named && !country
+        const KINDS: [&[&str]; 4] = [
+            &["điện", "lực"],
+            &["viễn", "thông"],
+            &["trung", "tâm", "viễn", "thông"],
+            &["ttvt"],
+        ];
+        let kind = KINDS
+            .iter()
+            .find(|kind| walk.page.tokens.reads(start, kind));
+        let Some(from) = kind.map(|kind| start + kind.len()) else {
+            return false;
+        };
+        let named = (from..tokens.end).all(|i| walk.case(i) == Case::Capital);
+        let country = walk.page.tokens.reads(from, &["việt", "nam"]);
+        walk.is_capital(start) && tokens.end > from && named && !country
     }
 }

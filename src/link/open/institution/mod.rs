@@ -11,12 +11,13 @@ mod slug;
 mod society;
 mod union;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use self::press::{datelines, signed};
+use self::press::{datelines, signed, sites};
 use self::slug::unit_slug;
 use self::society::{societies, the_party};
 use super::body_words::{HEADS, Head};
@@ -24,7 +25,7 @@ use super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
 use crate::link::phrases::Keyed;
-use crate::text::{KeyId, TokenKind};
+use crate::text::{Case, KeyId, TokenKind};
 
 /// A body found at a place.
 #[derive(Debug, Clone)]
@@ -51,6 +52,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     found.extend(the_party(walk));
     found.extend(datelines(walk));
     found.extend(signed(walk));
+    found.extend(sites(walk));
     found.extend(societies(walk));
     for hit in hits.iter().filter(|hit| walk.in_body(hit.tokens.start)) {
         match hit.value {
@@ -84,8 +86,14 @@ impl Reader<'_, '_> {
         if !walk.in_body(i)
             || matches!(
                 walk.key_before(i),
-                "trụ" | "cơ" | "chánh" | "hội" | "tượng" | "biên"
+                "trụ" | "cơ" | "chánh" | "hội" | "tượng" | "biên" | "quảng"
             )
+            || walk.key(i) == "trường"
+                && walk.case(i) == Case::Lower
+                && matches!(
+                    walk.key_before(i),
+                    "thị" | "môi" | "công" | "hiện" | "chiến" | "lập" | "ngư" | "nghị"
+                )
         {
             return None;
         }
@@ -144,7 +152,8 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if body.head == Head::Sector && self.is_kind(start..end)
+        if body.head == Head::Sector
+            && (self.is_kind(start..end) || self.is_part_of_firm(start..end))
             || body.head == Head::School && self.is_kind_of_school(start..end)
         {
             return None;
@@ -152,13 +161,23 @@ impl Reader<'_, '_> {
         let name = walk.text(start..end);
         let house = |head: &str| {
             let (full, relative) = self.with_its_place(start..end);
-            (format!("o:{head}{}", unit_slug(&full)), relative)
+            (
+                format!("o:{head}{}", unit_slug(&unexplained(&full))),
+                relative,
+            )
         };
         let (rule, id, relative) = match body.head {
             Head::Sector if self.is_of_its_own(start..end) => {
                 ("org-sector", format!("o:{}", unit_slug(name)), false)
             }
             Head::Sector => {
+                if let Some(post) = self.post_of_place(&(start..end)) {
+                    return Some(
+                        Proposal::new(start..end, EntityType::Org, "org-sector")
+                            .named(format!("o:{}", unit_slug(&post)), post)
+                            .with_confidence(0.85),
+                    );
+                }
                 let (bare, code) = self.placed(start..end);
                 let slug = self.department_slug(bare);
                 match (code.as_str(), walk.key(start)) {
@@ -184,7 +203,11 @@ impl Reader<'_, '_> {
                 let (id, relative) = house(head);
                 ("org-school", id, relative)
             }
-            Head::Press => ("org-press", format!("o:{}", unit_slug(name)), false),
+            Head::Press => {
+                let slug = unit_slug(name);
+                let paper = slug.strip_suffix("-dien-tu").unwrap_or(&slug);
+                ("org-press", format!("o:{paper}"), false)
+            }
             Head::Enterprise => (
                 "org-enterprise",
                 self.group_by_brand(start..end)
@@ -206,6 +229,14 @@ impl Reader<'_, '_> {
         } else {
             proposal
         })
+    }
+}
+
+/// Returns a name without the abbreviation that it explains within itself.
+fn unexplained(name: &str) -> Cow<'_, str> {
+    match (name.split_once(" ("), name.split_once(") ")) {
+        (Some((before, _)), Some((_, behind))) => format!("{before} {behind}").into(),
+        _ => name.into(),
     }
 }
 

@@ -49,6 +49,16 @@ impl Reader<'_, '_> {
             if end > from && (self.stops(end) || self.acts(end) || and_after_name) {
                 break;
             }
+            // "Ngân hàng A Chi nhánh tỉnh B": the place of the branch ends the name.
+            if end > from && walk.page.tokens.reads(end, &["chi", "nhánh"]) {
+                let place = walk.known_at(end + 2, &[EntityType::Place]);
+                if let Some(place) = place.filter(|place| place.rule == "typed-place") {
+                    return Some((place.tokens.end, true));
+                }
+                if !walk.is_capital(end + 2) {
+                    break;
+                }
+            }
             // "Bệnh viện 71 Trung ương", "Trường Mầm non 10": the number is the name.
             if self.named_by_number(from, end) {
                 end += 1;
@@ -99,7 +109,14 @@ impl Reader<'_, '_> {
                 && walk.key(end).len() <= 3
                 && (last == Some(end) || !self.is_counting(end))
             {
-                last = Some(end + 1);
+                // "Công ty CP Lắp máy 88-9".
+                let glued = |at: usize| {
+                    let token = walk.page.tokens.get(at);
+                    token.is_some_and(|token| token.space_before == crate::text::Gap::None)
+                };
+                let second = walk.is_dash(end + 1) && is_number(walk, end + 2);
+                let pair = second && glued(end + 1) && glued(end + 2);
+                last = Some(end + 1 + 2 * usize::from(pair));
                 break;
             } else if !(ampersand
                 || self.second_syllable(end)

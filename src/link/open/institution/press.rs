@@ -3,6 +3,7 @@
 use super::super::walk::Walk;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
+use crate::text::slug;
 
 /// Newspapers by the short names with which they sign their reports.
 const PAPERS: [(&str, &str, &str); 12] = [
@@ -63,4 +64,19 @@ pub(super) fn datelines<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal
             let (_, id, name) = PAPERS.iter().find(|(short, _, _)| *short == walk.key(i))?;
             Some(Proposal::new(i..i + 1, EntityType::Org, "org-dateline").named(*id, *name))
         })
+}
+
+/// "(Baohoaban.vn) -" before a report: the paper of the province that its site spells.
+pub(super) fn sites<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
+    let gazetteer = walk.page.gazetteer;
+    let opened = walk.opening_parentheses().map(|open| open + 1);
+    opened.filter(|&i| walk.in_body(i)).filter_map(move |i| {
+        let site = walk.page.tokens.reads(i + 1, &[".", "vn", ")"]);
+        let label = walk.key(i).strip_prefix("bao").filter(|_| site)?;
+        let province = gazetteer.province_of_site(label)?;
+        let name = gazetteer.place(province).name;
+        let id = format!("o:bao-{}", slug(name));
+        let paper = Proposal::new(i..i + 3, EntityType::Org, "org-dateline");
+        Some(paper.named(id, format!("Báo {name}")))
+    })
 }

@@ -55,7 +55,26 @@ impl Reader<'_, '_> {
                 )
         });
         let plain = head == Head::School && !levelled && end < after + 2;
-        (named && !plain).then_some((end, proper))
+        (named && !plain).then(|| (self.under_university(i, end), proper))
+    }
+
+    /// "Trường Đại học Kỹ thuật (ĐHKT) - Đại học Hoa Ban": takes the university that a school is a member
+    /// of into its name, with the school's own initials between.
+    fn under_university(&self, start: usize, end: usize) -> usize {
+        let walk = self.walk;
+        let initials = walk.punct(end) == Some('(')
+            && walk.case(end + 1) == Case::Upper
+            && walk.punct(end + 2) == Some(')');
+        let dash = end + 3 * usize::from(initials);
+        let from = match walk.key(dash + 1) {
+            "đại" if walk.key(dash + 2) == "học" => dash + 3,
+            "đh" => dash + 2,
+            _ => return end,
+        };
+        let school = walk.key(start) == "trường" || walk.key(start) == "khoa";
+        let named = walk.capitals(from, 3);
+        let whole = school && walk.is_dash(dash) && walk.is_capital(dash + 1) && named > from;
+        if whole { named } else { end }
     }
 
     /// "Trường PTDT nội trú huyện A", "Bệnh viện đa khoa tỉnh B": generic words, then a typed place
@@ -248,15 +267,17 @@ impl Reader<'_, '_> {
     /// field; returns its end.
     fn place_of_firm(&self, head: usize, from: usize) -> Option<usize> {
         let walk = self.walk;
-        const WHOLE: [&str; 5] = [
+        const WHOLE: [&str; 6] = [
             "bưu điện",
+            "bđt",
             "điện lực",
             "viễn thông",
             "hải quan",
             "hạt kiểm lâm",
         ];
         let whole = || WHOLE.contains(&walk.page.tokens.fold(head..from).as_str());
-        if from < head + 2 || !walk.is_capital(head) || !walk.follows(from) || !whole() {
+        let single = from < head + 2 && walk.key(head) != "bđt";
+        if single || !walk.is_capital(head) || !walk.follows(from) || !whole() {
             return None;
         }
         let place = walk.known_at(from, &[EntityType::Place]);
@@ -306,10 +327,14 @@ impl Reader<'_, '_> {
         let end = walk.capitals(from, 4);
         let mut end = if end == from { return None } else { end };
         // "Báo Hoa Ban  Thực hiện …": a province's paper ends with its name.
-        let place = walk.known_at(from, &[EntityType::Place]);
-        let place = place.filter(|place| place.rule == "bare-province" && place.tokens.end < end);
-        if let Some(place) = place {
-            end = place.tokens.end;
+        let province = |end: &usize| {
+            let name = walk.page.tokens.fold(from..*end);
+            !walk.page.gazetteer.provinces_called(&name).is_empty()
+        };
+        if let Some(place) = (from + 2..=end).rev().find(province) {
+            // "Báo Hoa Ban điện tử": its edition on the net.
+            let net = walk.page.tokens.reads(place, &["điện", "tử"]) && walk.follows(place);
+            return Some((place + 2 * usize::from(net), true));
         }
         // "Báo An ninh Hoa Ban": a small second syllable within the name.
         if end == from + 1 && walk.follows(end) && self.second_syllable(end) {

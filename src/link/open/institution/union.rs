@@ -334,7 +334,11 @@ impl Reader<'_, '_> {
         let proper = proper || self.is_of_its_own(unit.clone());
         let (bare, code) = self.without_province(unit.clone()).unwrap_or((bare, code));
         let (whole, _) = self.with_its_place(unit.clone());
-        let (name, code) = if proper {
+        // "Công đoàn Bưu điện tỉnh Hoa Ban": a firm's house, whose name the place is.
+        let post = self.post_of_place(&unit);
+        let (name, code) = if let Some(post) = &post {
+            (post.as_str(), code)
+        } else if proper {
             (whole.as_str(), self.federation_over(&unit))
         } else {
             (bare, code)

@@ -60,7 +60,8 @@ impl Finder<'_, '_> {
             self.first_of_two(start - 1);
         }
         let second = start > 1 && walk.is_dash(start - 1) && !self.free(start - 2);
-        let own_line = start > 0 && (!walk.follows(start) || second) && walk.known(start).is_none();
+        let own_line = start > 0 && (!walk.follows(start) && walk.known(start).is_none() || second)
+            || self.is_signed_by_paper(start);
         let after_stop = start > 0
             && matches!(walk.punct(start - 1), Some('.' | '…' | '”' | '"' | '!'))
             && walk.known(start).is_none();
@@ -68,6 +69,16 @@ impl Finder<'_, '_> {
         if (2..=4).contains(&len) && (own_line || after_stop) && self.may_sign(start..end) {
             self.add(start..end, "person-byline", 0.85, Priority::Normal);
         }
+    }
+
+    /// "HBO/LÊ NAM": tells whether the letters of a paper and a stroke alone stand before the name.
+    fn is_signed_by_paper(&self, start: usize) -> bool {
+        let walk = self.walk;
+        let Some(paper) = start.checked_sub(2) else {
+            return false;
+        };
+        let stroke = walk.punct(start - 1) == Some('/');
+        stroke && walk.case(paper) == Case::Upper && is_gap(walk, paper) && !walk.follows(paper)
     }
 
     /// Returns where the run of capitals begins that ends at `end`: all written as names are, or all
@@ -98,7 +109,10 @@ impl Finder<'_, '_> {
         let walk = self.walk;
         let shouted = walk.case(words.start) == Case::Upper;
         let heading = shouted && HEADINGS.contains(&walk.key(words.start));
-        !heading && !NO_NAME.contains(walk.key(words.start)) && self.free(words.start)
+        // "Báo Hoa Ban - Thứ Tư".
+        let weekday = walk.key(words.start) == "thứ" && words.len() == 2
+            || walk.page.tokens.reads(words.start, &["chủ", "nhật"]);
+        !heading && !weekday && !NO_NAME.contains(walk.key(words.start)) && self.free(words.start)
     }
 
     /// "VĂN KỲ THƯ / Ảnh: Nữ công nhân …": returns where the line before the picture's ends.
@@ -221,7 +235,8 @@ impl Finder<'_, '_> {
     /// "Mai Hoa – Ảnh: Lê Nam": the writer before who took the picture.
     fn is_picture(&self, at: usize) -> bool {
         let walk = self.walk;
-        walk.is_dash(at) && walk.key(at + 1) == "ảnh" && walk.punct(at + 2) == Some(':')
+        let mark = walk.is_dash(at) || walk.punct(at) == Some('/');
+        mark && walk.key(at + 1) == "ảnh" && walk.punct(at + 2) == Some(':')
     }
 
     /// "Mai Hoa 14:20, 12/08/2023": nothing but a name and the time in a line.
