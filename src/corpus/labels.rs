@@ -179,6 +179,7 @@ pub(super) const PREFIXES: &[&str] = &[
     "theo dõi chúng tôi",
     "theo dõi trên",
     "thiết kế bởi",
+    "thông tin điện tử",
     "toà soạn",
     "trang thông tin điện tử",
     "trưởng ban biên tập",
@@ -285,6 +286,17 @@ pub(super) const AUTHOR: &[&str] = &[
     "tg",
     "tổng hợp",
 ];
+
+/// Tells whether `words` begins with the whole words of one of the labels.
+pub(super) fn begins_any(words: &str, labels: &[&str]) -> bool {
+    labels.iter().any(|label| begins(words, label))
+}
+
+/// Tells whether a stretch of a line is headed by a label: who posted, which column, how many read.
+pub(super) fn heads(words: &str) -> bool {
+    let words = words.strip_prefix("được ").unwrap_or(words);
+    begins_any(words, PREFIXES) || begins_any(words, COLON_PREFIXES)
+}
 
 /// Tells whether `words` begins with the whole words of `label`.
 pub(super) fn begins(words: &str, label: &str) -> bool {

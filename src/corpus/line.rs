@@ -177,16 +177,6 @@ impl<'t> Page<'t> {
         opens && !stopped && line.chars <= 250 && self.word_count(i) >= 4
     }
 
-    /// Tells whether line `i` is an item of a list with a number: "3. Ông Lê An".
-    pub(super) fn is_numbered(&self, i: usize) -> bool {
-        let Some(at) = self.lines.get(i).map(|line| line.tokens.start) else {
-            return false;
-        };
-        let number = self.tokens[at].kind == TokenKind::Number && self.tokens.key(at).len() <= 2;
-        let dot = self.tokens.get(at + 1);
-        number && dot.is_some_and(|dot| dot.is_punct('.') && dot.space_before == Gap::None)
-    }
-
     /// Tells whether all letters of line `i` are capitals.
     pub(super) fn is_shouted(&self, i: usize) -> bool {
         let text = self.line_text(i);
@@ -207,6 +197,18 @@ impl<'t> Page<'t> {
         self.times.get(start..end).unwrap_or_default()
     }
 
+    /// Tells whether line `i` begins by saying when, as sentences do: "Chiều 28.7, Chủ tịch …".
+    pub(super) fn begins_with_time(&self, i: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        let first = self.times(i).first();
+        first.is_some_and(|time| {
+            let comma = self.tokens.get(time.tokens.end);
+            time.tokens.start <= line.tokens.start + 2 && comma.is_some_and(|t| t.is_punct(','))
+        })
+    }
+
     /// Returns the full date in a line that is there to date the page ("Thứ hai, 12/10/2020 -
     /// 13:35", "Đăng lúc …").
     pub(super) fn page_date(&self, i: usize) -> Option<Date> {
@@ -217,12 +219,9 @@ impl<'t> Page<'t> {
             .find_map(|at| iso_date(&self.tokens, at));
         let times = self.times(i);
         let date = iso.or_else(|| times.iter().find_map(full_date))?;
-        let words = self.words(i);
-        let labelled = labels::DATE
-            .iter()
-            .any(|label| labels::begins(words, label));
+        let labelled = labels::begins_any(self.words(i), labels::DATE);
         let in_time = |at: usize| times.iter().any(|time| time.tokens.contains(&at));
-        let other = line.tokens.clone().filter(|&at| {
+        let other = self.unlabelled(i).into_iter().flatten().filter(|&at| {
             let word = self.tokens[at].kind == TokenKind::Word;
             let clock = self
                 .tokens
@@ -231,6 +230,47 @@ impl<'t> Page<'t> {
             word && !clock && !in_time(at) && !labels::CALENDAR.contains(&self.tokens.key(at))
         });
         (labelled || other.count() <= 4).then_some(date)
+    }
+
+    /// Returns the stretches of line `i` between bars and dots that no label heads: of "Đăng bởi:
+    /// Quản trị · 02/06/2023 · Chuyên mục: Thi đua" the date.
+    fn unlabelled(&self, i: usize) -> Vec<Range<usize>> {
+        let Some(line) = self.lines.get(i) else {
+            return Vec::new();
+        };
+        let parts = |at: &usize| {
+            let spaced = self.tokens[*at].space_before != Gap::None;
+            match self.tokens[*at].kind {
+                TokenKind::Punct('|' | '·' | '•') => true,
+                TokenKind::Punct('-' | '–') => spaced,
+                _ => false,
+            }
+        };
+        let mut start = line.tokens.start;
+        let mut stretches = Vec::new();
+        for end in line.tokens.clone().filter(parts).chain([line.tokens.end]) {
+            if start < end && !labels::heads(&words_of(&self.tokens, start..end)) {
+                stretches.push(start..end);
+            }
+            start = end + 1;
+        }
+        stretches
+    }
+
+    /// Tells whether line `i` is an item of a list, or the heading of one: "1. …", "a) …", "II. …".
+    pub(super) fn is_numbered(&self, i: usize) -> bool {
+        let Some(line) = self.lines.get(i) else {
+            return false;
+        };
+        let (first, second) = (line.tokens.start, line.tokens.start + 1);
+        let marked = self.tokens.get(second).is_some_and(|mark| {
+            matches!(mark.kind, TokenKind::Punct('.' | ')' | '/')) && mark.space_before == Gap::None
+        });
+        let key = self.tokens.key(first);
+        let number = self.tokens[first].kind == TokenKind::Number && key.len() <= 3;
+        let letter = key.chars().count() == 1 && self.tokens[first].kind == TokenKind::Word;
+        let roman = key.len() <= 4 && key.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        marked && line.tokens.len() > 2 && (number || letter || roman)
     }
 }
 

@@ -143,6 +143,8 @@ fn bylines_in_their_many_forms() {
         ("Lê Thu Hà - Công đoàn ngành Y tế", "Lê Thu Hà"),
         ("PV Thu Hà", "Thu Hà"),
         ("(Theo Thu Hà)", "Thu Hà"),
+        ("Thu Hà - Lò Văn Sơn", "Thu Hà"),
+        ("THU HÀ - C.T", "THU HÀ"),
     ] {
         let article = read(&[
             TITLE,
@@ -218,4 +220,72 @@ fn an_author_beside_the_date_signs_the_article() {
                   tích, đoàn kết vượt qua khó khăn trong sản xuất!";
     let article = read(&[slogan, TITLE, LEAD, MORE]);
     assert_eq!(body(&article), [TITLE, LEAD, MORE]);
+}
+#[test]
+fn a_list_of_names_before_the_text_belongs_to_the_article() {
+    let list = [
+        "Các tập thể, cá nhân được công đoàn tỉnh khen thưởng năm 2015",
+        "(Kèm theo Quyết định số 31/QĐ ngày 12/01/2016)",
+        "A. Tập thể",
+        "1. Công đoàn Nhà máy Sợi Bình An",
+        "2. Công đoàn Trạm Y tế Hòa Lộc",
+        "B. Cá nhân",
+        "1. Bà Lò Thị Nhung, thợ may",
+        LEAD,
+        MORE,
+    ];
+    let article = read(&list);
+    assert_eq!(body(&article), list);
+    assert_eq!(article.title.as_deref(), Some(list[0]));
+}
+
+#[test]
+fn a_line_that_says_who_posted_when_is_no_headline() {
+    for posted in [
+        "Bài đăng lúc 09:20, ngày 03/06/2019 · Chuyên mục: Tin cơ sở",
+        "Được đăng bởi: Ban biên tập - Ngày: 03/06/2019",
+        "Đăng bởi: Quản trị mạng | 03/06/2019 | Lượt xem: 1.204",
+    ] {
+        let article = read(&[TITLE, posted, LEAD, MORE]);
+        assert_eq!(body(&article), [TITLE, LEAD, MORE], "{posted}");
+        assert_eq!(article.title.as_deref(), Some(TITLE), "{posted}");
+        assert_eq!(article.published.as_deref(), Some("2019-06-03"), "{posted}");
+    }
+}
+
+#[test]
+fn a_headline_that_begins_with_a_place_is_no_author() {
+    let title = "Bình An - Nhiều tổ thợ dệt thi đua vượt định mức";
+    let article = read(&[title, "Mai Chi • 10/05/2018 08:00", LEAD, MORE]);
+    assert_eq!(article.title.as_deref(), Some(title));
+    assert_eq!(article.author.as_deref(), Some("Mai Chi"));
+}
+
+#[test]
+fn short_news_below_one_another_are_all_article() {
+    let page = [
+        TITLE,
+        "04/07/2021",
+        LEAD,
+        "Ban nữ công mở lớp dạy nghề cho con em thợ mỏ vùng cao",
+        "23/06/2021",
+        "Ngày 18/6, ban nữ công đã mở lớp dạy nghề cho con em thợ mỏ, có ba mươi học viên, học trong \
+         hai tháng tại nhà văn hóa, do hai thợ bậc cao đứng lớp, người học được nhận phụ cấp và có \
+         chỗ làm ở xưởng may của mỏ sau khi",
+    ];
+    let dates = [page[1], page[4]];
+    let kept: Vec<&str> = page
+        .into_iter()
+        .filter(|line| !dates.contains(line))
+        .collect();
+    assert_eq!(body(&read(&page)), kept);
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_day_is_no_row_of_headlines() {
+    let lead = "Chiều 28.7, lãnh đạo huyện đã mở giải bóng đá Công nhân toàn huyện lần đầu tiên được \
+                tổ chức tại sân vận động, với mười sáu đội của các nhà máy, hầm lò và bến cảng, trong \
+                khuôn khổ ngày hội";
+    let article = read(&[TITLE, lead, MORE]);
+    assert_eq!(body(&article), [TITLE, lead, MORE]);
 }

@@ -148,6 +148,7 @@ fn is_link(page: &Page<'_>, i: usize) -> bool {
     page.lines[i].role == Role::Open
         && page.lines[i].hint == Hint::None
         && page.is_headline(i)
+        && !page.is_numbered(i)
         && page.word_count(i) >= 7
         && !page.is_paragraph(i)
         && !is_caption(page, i)

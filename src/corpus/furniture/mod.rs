@@ -93,12 +93,20 @@ fn first_paragraph(page: &Page<'_>) -> Option<usize> {
         page.is_paragraph(i) && !page.is_shouted(i) && !is_label(page, i) && !is_menu(page, i)
     };
     let lines = 0..page.lines.len();
-    lines.clone().filter(open).find(running).or_else(|| {
-        lines.filter(open).find(|&i| {
+    let paragraph = lines.clone().filter(open).find(running).or_else(|| {
+        lines.clone().filter(open).find(|&i| {
             // A page of short lines: whatever ends like a sentence.
             page.is_ended(i) && page.word_count(i) >= 5 && !is_label(page, i)
         })
-    })
+    });
+    let list = lines.filter(open).find(|&i| begins_list(page, i));
+    paragraph.into_iter().chain(list).min()
+}
+
+/// Tells whether a numbered list begins with line `i`: three lines in a row, as in "A. TẬP THỂ",
+/// "1. CĐCS …", "2. CĐCS …".
+fn begins_list(page: &Page<'_>, i: usize) -> bool {
+    (i..i + 3).all(|at| page.is_numbered(at))
 }
 
 /// Returns the day of publication: a line that is there to date the page, above the article by
@@ -141,7 +149,7 @@ fn drop_head(page: &mut Page<'_>, first: Option<usize>, title: Option<usize>) {
     for i in 0..first {
         let line = &page.lines[i];
         let above = i < head && line.hint != Hint::Article && !is_credited(page, i);
-        let slight = i != head && page.word_count(i) < 6;
+        let slight = i != head && page.word_count(i) < 6 && !page.is_numbered(i);
         if line.role == Role::Open && (above || slight) {
             page.lines[i].role = Role::Furniture;
         }
@@ -173,7 +181,7 @@ fn drop_tail(page: &mut Page<'_>, end: usize, author: Option<(usize, Span)>) {
 fn drop_trailing(page: &mut Page<'_>, end: usize) {
     let last = (0..end)
         .rev()
-        .find(|&i| page.lines[i].role == Role::Open && page.is_ended(i));
+        .find(|&i| page.lines[i].role == Role::Open && (page.is_ended(i) || page.is_paragraph(i)));
     let Some(last) = last else { return };
     let furnished = (last + 1..end).find(|&i| page.lines[i].role == Role::Furniture);
     for i in furnished.unwrap_or(end)..end {

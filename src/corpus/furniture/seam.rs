@@ -80,7 +80,8 @@ fn has_seam(page: &Page<'_>, i: usize) -> bool {
     let text = page.line_text(i).trim_end();
     let running = text.contains(';') || text.ends_with([':', ',']) || text.contains(". ");
     let long = line.chars > 600;
-    if page.word_count(i) < 12 || page.is_ended(i) || running || long {
+    let told = page.begins_with_time(i);
+    if page.word_count(i) < 12 || page.is_ended(i) || running || long || told {
         return false;
     }
     let mut quoted = false;
