@@ -68,6 +68,14 @@ pub const RULES: &[(&str, &str)] = &[
         "an award goes to those who are told behind it",
     ),
     (
+        "confer-honours",
+        "a line of a list of honours names an award of the body that the heading tells",
+    ),
+    (
+        "confer-roll",
+        "those who receive are listed in the lines below",
+    ),
+    (
         "confer-listed",
         "an award, a colon and counts: a list of conferrals",
     ),

@@ -192,6 +192,16 @@ fn drop_uncounted(facts: &mut Vec<Fact>) {
         })
         .collect();
     facts.retain(|fact| match &fact.kind {
+        // "Lễ tôn vinh doanh nghiệp tiêu biểu", and below who was honoured how.
+        FactKind::Conferred {
+            award,
+            collectives: None,
+            individuals: None,
+            total: None,
+            ..
+        } if award == "a:bieu-duong" && fact.rule == "confer-uncounted" && !counted.is_empty() => {
+            false
+        }
         FactKind::Conferred {
             grantor,
             award,

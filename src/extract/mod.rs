@@ -81,6 +81,7 @@ pub fn facts(
         basis::find(&scene, line, &discourse, &mut found);
         figure::find(&scene, line, &mut discourse, &conferred, &mut found);
     }
+    list.finish(&mut found);
     let mut facts = merge::merge(found);
     prize::name(&scene, &mut facts);
     facts

@@ -34,7 +34,17 @@ const CALLED: [(&str, Forms); 10] = [
     ("xí nghiệp", &["xi-nghiep-"]),
     ("nhà máy", &["nha-may-"]),
     ("học viện", &["hoc-vien-"]),
-    ("chi nhánh", &["-chi-nhanh-"]),
+    (
+        "chi nhánh",
+        &[
+            "-chi-nhanh-",
+            "agribank-",
+            "vietinbank-",
+            "vietcombank-",
+            "bidv-",
+            "ngan-hang-",
+        ],
+    ),
 ];
 
 /// How the identifiers of units that are called alike begin, or what stands in them.

@@ -24,6 +24,8 @@ enum Sign {
     Uncle,
     /// "Công đoàn", "CĐ".
     Union,
+    /// "Nhất toàn đoàn".
+    Team,
     /// "Tập đoàn", "Tổng công ty".
     Group,
     /// "Hội", "Hiệp hội".
@@ -33,7 +35,7 @@ enum Sign {
 }
 
 static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
-    let table: [(Sign, &str); 11] = [
+    let table: [(Sign, &str); 12] = [
         (Sign::Party, "đảng"),
         (Sign::Badge, "huy"),
         (Sign::Prize, "giải"),
@@ -42,6 +44,7 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
         (Sign::Cluster, "cụm khối"),
         (Sign::Uncle, "bác"),
         (Sign::Union, "công cđ cđcs"),
+        (Sign::Team, "toàn"),
         (Sign::Group, "tập tổng tct"),
         (Sign::Society, "hội hiệp"),
         (
@@ -66,6 +69,7 @@ pub(super) struct Signs {
     pub(super) cluster: Vec<usize>,
     pub(super) uncle: Vec<usize>,
     pub(super) union: Vec<usize>,
+    pub(super) team: Vec<usize>,
     pub(super) group: Vec<usize>,
     pub(super) society: Vec<usize>,
     pub(super) place: Vec<usize>,
@@ -85,6 +89,7 @@ impl Signs {
                 Sign::Cluster => &mut signs.cluster,
                 Sign::Uncle => &mut signs.uncle,
                 Sign::Union => &mut signs.union,
+                Sign::Team => &mut signs.team,
                 Sign::Group => &mut signs.group,
                 Sign::Society => &mut signs.society,
                 Sign::Place => &mut signs.place,

@@ -92,14 +92,20 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "các cấp đã khen thưởng …": those who act are told, and have no name.
+    /// "các cấp đã khen thưởng …", "Ban tổ chức còn trao …": those who act are told, and have no name.
     fn nameless_acts(&self, trigger: &Trigger, floor: usize) -> bool {
         let key = |i: usize| self.scene.key(self.line.items[i].tokens.start);
         let word = |i: usize| self.line.kind(i) == Some(Kind::Word);
-        let last = (floor..trigger.at)
-            .rev()
-            .find(|&i| !(word(i) && matches!(key(i), "đã" | "cũng" | "kịp" | "thời")));
-        last.is_some_and(|i| i > floor && word(i) && key(i) == "cấp" && key(i - 1) == "các")
+        let last = (floor..trigger.at).rev().find(|&i| {
+            !(word(i) && matches!(key(i), "đã" | "cũng" | "còn" | "vừa" | "kịp" | "thời"))
+        });
+        last.is_some_and(|i| {
+            let organisers = self.line.is_cue(i, Cue::Organise)
+                && key(i) == "tổ"
+                && i.checked_sub(1).is_some_and(|at| key(at) == "ban");
+            let all = i > floor && word(i) && key(i) == "cấp" && key(i - 1) == "các";
+            all || organisers || word(i) && key(i) == "btc"
+        })
     }
 
     /// "Thừa ủy quyền của Tổng LĐLĐ Việt Nam, ông A trao …", "thay mặt UBND tỉnh tặng …": in whose
@@ -277,6 +283,9 @@ impl Reader<'_, '_> {
             Subject::Nobody if self.host(trigger).is_some() => {
                 self.host(trigger).into_iter().collect()
             }
+            Subject::Nobody if self.of_headline(trigger).is_some() => {
+                self.of_headline(trigger).into_iter().collect()
+            }
             Subject::Nobody => {
                 match subject_before(self.scene, self.line, trigger.at, 0) {
                     Subject::Bodies(bodies) => bodies,
@@ -292,6 +301,21 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "Bình Dương: Vinh danh 120 công nhân": the federation of the place in front of a headline's colon,
+    /// where the article names it.
+    fn of_headline(&self, trigger: &Trigger) -> Option<String> {
+        let line = self.line;
+        let place = match (line.kind(0)?, trigger.at) {
+            (Kind::Place(mention), 2) if line.is_mark(1, ':') => mention,
+            _ => return None,
+        };
+        let own = self.scene.federation_of(place)?;
+        let mut named = self.scene.mentions.iter();
+        named
+            .any(|mention| mention.id.as_deref() == Some(own.as_str()))
+            .then_some(own)
     }
 
     /// The body between "được" and "tổ chức" that the trigger's purpose clause hangs on.

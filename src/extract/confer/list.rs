@@ -6,7 +6,7 @@ use super::trigger::{Trigger, Voice};
 use super::{Carry, Known, Reader};
 use crate::extract::count::{Count, counts};
 use crate::extract::cue::{Cue, Noun};
-use crate::extract::fact::{Fact, Status};
+use crate::extract::fact::{Fact, FactKind, Status};
 use crate::extract::scene::{Kind, Line, Scene};
 
 /// "Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân": a list by awards. Returns the items that it
@@ -114,17 +114,46 @@ impl Reader<'_, '_> {
     /// have no name of the graph; as many as there are prizes, else one.
     pub(super) fn unnamed_units(&self, award: usize, zone: Range<usize>) -> Option<Count> {
         let line = self.line;
+        // "trao cho các đội …".
+        let lead = |i: &usize| line.is_cue(*i, Cue::For) || self.scene.is_word(line, *i, "các");
+        let start = zone.clone().find(|i| !lead(i))?;
+        let zone = start..zone.end;
         let key = self.scene.key(line.items.get(zone.start)?.tokens.start);
-        let unit = matches!(
-            key,
-            "đội" | "khối" | "khoa" | "phòng" | "tổ" | "nông" | "phân" | "xưởng" | "cụm"
-        );
+        let unit = is_unit_word(key);
         let plural = line.is_cue(zone.start + 1, Cue::Noun(Noun::Individual));
         (unit && !plural).then(|| Count {
-            collectives: Some(self.prizes(award).unwrap_or(1)),
+            collectives: Some(self.prizes(award).unwrap_or_else(|| self.units_in(&zone))),
             items: zone,
             ..Count::default()
         })
+    }
+
+    /// "trao giải Nhất cho đội Khoa Ngoại": the units behind a prize's "cho".
+    pub(super) fn prize_for_units(&self, right: &Range<usize>) -> Option<Count> {
+        let line = self.line;
+        let award = right.clone().take(3).find(|&i| match line.kind(i) {
+            Some(Kind::Award(mention)) => self.scene.id(mention).starts_with("a:giai-"),
+            _ => false,
+        })?;
+        line.is_cue(award + 1, Cue::For)
+            .then(|| self.unnamed_units(award, award + 1..right.end))
+            .flatten()
+    }
+
+    /// "đội Hà Thanh và đội Rạch Bà", "Khoa Nhi; Khoa Sản": so many units, also behind semicolons.
+    fn units_in(&self, zone: &Range<usize>) -> u64 {
+        let line = self.line;
+        let key = |i: usize| self.scene.key(line.items[i].tokens.start);
+        let next = (zone.start..line.items.len())
+            .find(|&i| matches!(line.kind(i), Some(Kind::Award(_) | Kind::Mark('.' | ':'))));
+        let end = next.unwrap_or(line.items.len());
+        let parted = |i: usize| {
+            i == zone.start
+                || matches!(line.kind(i - 1), Some(Kind::Mark(',' | ';')))
+                || key(i - 1) == "và"
+        };
+        let units = (zone.start..end).filter(|&i| is_unit_word(key(i)) && parted(i));
+        (units.count() as u64).max(1)
     }
 
     /// "2 giải Nhì thuộc về các tác giả trẻ".
@@ -155,6 +184,14 @@ impl Reader<'_, '_> {
     }
 }
 
+/// What units of a house are called.
+pub(super) fn is_unit_word(key: &str) -> bool {
+    matches!(
+        key,
+        "đội" | "khối" | "khoa" | "phòng" | "tổ" | "nông" | "phân" | "xưởng" | "cụm" | "liên"
+    )
+}
+
 /// "Kết quả, có 9 thí sinh đạt giải, trong đó: 1 giải nhất, 2 giải nhì": a row of prizes that were won,
 /// without a verb that gives them.
 pub(super) fn won(
@@ -169,7 +206,20 @@ pub(super) fn won(
             && matches!(&*scene.fold(&line.items[i]), "đạt giải" | "đoạt giải")
     });
     let list = won.and_then(|won| line.find(won..clause.end, Cue::List));
-    let Some(list) = list else { return };
+    // "giải Nhất thuộc về A; ngoài ra có 8 giải Khuyến khích": beside prizes that were told.
+    let told = found.iter().any(|fact| match &fact.kind {
+        FactKind::Conferred { award, .. } => award.starts_with("a:giai-"),
+        _ => false,
+    });
+    let lead = |&i: &usize| {
+        matches!(
+            line.kind(i),
+            Some(Kind::Word | Kind::Cue(Cue::Aside | Cue::Together))
+        )
+    };
+    let lead = clause.clone().take_while(lead).count();
+    let beside = (told && lead > 0 && lead < 5).then_some((clause.start + lead).saturating_sub(1));
+    let Some(list) = list.or(beside) else { return };
     let reader = Reader {
         scene,
         line,

@@ -46,6 +46,14 @@ impl Reader<'_, '_> {
                     if count.recipients.is_empty() {
                         count.recipients.extend(self.unit_before(trigger));
                     }
+                    if line.find(zone.clone(), Cue::Unions).is_some() {
+                        let own = self
+                            .scene
+                            .main
+                            .iter()
+                            .filter(|id| id.starts_with("u:cdcs:"));
+                        count.recipients.extend(own.cloned());
+                    }
                     return Some(count);
                 }
                 Some(_) => {
@@ -122,6 +130,15 @@ impl Reader<'_, '_> {
             return None;
         }
         match line.kind(first)? {
+            // "5 năm liền, công đoàn cơ sở đạt danh hiệu …": the article's own.
+            Kind::Cue(Cue::Unions)
+                if matches!(
+                    &*self.scene.fold(&line.items[first]),
+                    "công đoàn cơ sở" | "cđcs"
+                ) =>
+            {
+                Some(Noun::Collective)
+            }
             Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective)) => Some(Noun::Collective),
             Kind::Cue(Cue::Post) => Some(Noun::Individual),
             _ => None,
@@ -137,10 +154,15 @@ impl Reader<'_, '_> {
 
     /// "Anh đã được …": the one spoken of.
     fn is_he(&self, zone: &Range<usize>) -> bool {
-        let first = zone.start;
-        let pronoun = self.line.is_cue(first, Cue::Noun(Noun::Individual))
-            && &*self.scene.fold(&self.line.items[first]) == "anh";
-        pronoun && first == self.clause.start
+        let pronoun = |i: usize| {
+            self.line.is_cue(i, Cue::Noun(Noun::Individual))
+                && &*self.scene.fold(&self.line.items[i]) == "anh"
+        };
+        // "Từ năm 2010 đến nay, anh có 17 sáng kiến, …".
+        zone.clone().any(|i| {
+            let opens = i == self.clause.start || self.line.is_mark(i - 1, ',');
+            pronoun(i) && opens
+        })
     }
 
     /// "Với giải pháp này, anh lại được …": the one spoken of, right before a passive.

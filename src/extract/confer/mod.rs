@@ -5,12 +5,15 @@
 //! A trigger that confers nothing is known by `doubt`, a conferral without a number by `uncounted`.
 
 mod award;
+mod carry;
 mod doubt;
 mod grantor;
+mod honours;
 mod list;
 mod lone;
 mod named;
 mod recipient;
+mod roll;
 mod speech;
 mod trigger;
 mod uncounted;
@@ -28,55 +31,11 @@ use super::fact::{Fact, FactKind, Status};
 use super::role::named_otherwise;
 use super::scene::{Kind, Line, Scene};
 use crate::gazetteer::Gazetteer;
+use carry::Carry;
+pub(super) use carry::Listed;
 use list::{continued, listed, won};
+use roll::Roll;
 use trigger::{Trigger, Voice, reach, resumed, triggers};
-
-/// What a clause hands on to the next: "… tặng Giấy khen cho 11 tập thể; 05 tập thể, …".
-#[derive(Debug, Clone, Default)]
-struct Carry {
-    grantors: Vec<String>,
-    /// Whose the award was that was named last: "Bằng khen của LĐLĐ tỉnh".
-    owners: Vec<String>,
-    awards: Vec<String>,
-    status: Status,
-    active: bool,
-    /// Whether the last verb was an active one.
-    by_subject: bool,
-    receiver: Option<Count>,
-    /// Who received last in the sentence.
-    subject: Option<Count>,
-    /// Whether by a passive, with which an active verb may go on: "được A tặng …, B tặng …".
-    by_passive: bool,
-    /// Whether the awards of the last verb are still to be listed.
-    listing: bool,
-    /// Whether what was told last did not happen.
-    unsaid: bool,
-}
-
-impl Carry {
-    /// Keeps who gives of a verb whose awards are listed behind it: "đã khen thưởng, gồm: …", and the
-    /// one who receives: "LĐLĐ huyện đã được tặng: …".
-    fn open_list(
-        &mut self,
-        grantors: Vec<String>,
-        status: Status,
-        trigger: &Trigger,
-        groups: &[Count],
-    ) {
-        self.grantors = grantors;
-        self.status = status;
-        self.active = trigger.voice != Voice::Receiving;
-        self.by_subject = trigger.voice == Voice::Active;
-        let one = groups.first().filter(|group| group.is_one());
-        let named = one.filter(|group| !group.recipients.is_empty());
-        self.receiver = named.filter(|_| !trigger.is_forward()).cloned();
-        self.listing = true;
-    }
-}
-
-/// A conferral whose awards the lines below list.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Listed(Option<Carry>);
 
 /// The rule of conferrals whose giver is only known as a person's body.
 pub(super) const BY_POST_HOLDER: &str = "confer-by-post-holder";
@@ -103,14 +62,27 @@ pub(super) fn find(
     found: &mut Vec<Fact>,
 ) {
     let has = line.has;
-    if !(has.verb || has.receive || has.award || has.number) {
+    let tells = has.verb || has.receive || has.award || has.number;
+    if !tells {
+        let clauses: &[Range<usize>] = if list.goes_on(line) {
+            &line.clauses
+        } else {
+            &[]
+        };
+        for clause in clauses {
+            list.takes(scene, line, clause, known, found);
+        }
         let bare = line.items.len() < 2;
-        list.0 = list.0.take().filter(|_| bare);
+        list.awards = list.awards.take().filter(|_| bare);
         return;
     }
-    let heading = list.0.take().filter(|_| is_bullet(line));
+    let heading = list.awards.take().filter(|_| is_bullet(line));
     let mut carry = heading.clone().unwrap_or_default();
     for clause in line.clauses.iter() {
+        list.roll = carry.roll.take().or(list.roll.take());
+        if list.takes(scene, line, clause, known, found) {
+            continue;
+        }
         let mut triggers = triggers(scene, line, clause.clone());
         let listed = listed(scene, line, clause.clone(), known, found);
         triggers.retain(|trigger| !listed.contains(&trigger.at));
@@ -155,7 +127,8 @@ pub(super) fn find(
             floor = end;
         }
     }
-    list.0 = heading.or(Some(carry).filter(|carry| carry.listing));
+    list.roll = carry.roll.take().or(list.roll.take());
+    list.awards = heading.or(Some(carry).filter(|carry| carry.listing));
 }
 
 /// Tells whether a line may go on with a list: it begins with a mark, a number or an award.
@@ -230,10 +203,14 @@ impl Reader<'_, '_> {
         let by_person = trigger.voice == Voice::Active
             && (named_otherwise(self.line, trigger.at, range.start)
                 || self.post_holder_acts(trigger, range.start));
+        // "Ban tổ chức trao giải Nhất cho đội Khoa Ngoại": units of a house, which have no name.
+        if groups.is_empty() && grantors.is_empty() && trigger.voice == Voice::Active {
+            groups.extend(self.prize_for_units(&right));
+        }
         let uncounted = groups.is_empty();
-        if uncounted
-            && (announced || summary || !self.worth_without_count(trigger, &right, &grantors))
-        {
+        let worth = !(announced || summary) && self.worth_without_count(trigger, &right, &grantors);
+        let rolls = !announced && roll::announces(self.scene, self.line, self.clause.clone());
+        if uncounted && !worth && !rolls {
             if self.opens_list(&right) {
                 carry.open_list(grantors, status, trigger, &groups);
             }
@@ -249,6 +226,7 @@ impl Reader<'_, '_> {
         } else {
             rule(trigger, uncounted)
         };
+        let first = found.len();
         for group in &groups {
             for (award, at) in self.awards_of(group, &awards, trigger) {
                 let stated = self.grantor_of(at, if at < trigger.at { &left } else { &right });
@@ -265,12 +243,24 @@ impl Reader<'_, '_> {
                     (None, None) if grantors.is_empty() => vec![None],
                     _ => grantors.iter().cloned().map(Some).collect(),
                 };
+                let own = self.own_period(at, &range);
                 for grantor in who {
-                    found.push(self.fact(grantor, &award, group, status, &range, rule));
+                    let mut fact = self.fact(grantor, &award, group, status, &range, rule);
+                    if let (FactKind::Conferred { period, .. }, Some(own)) = (&mut fact.kind, &own)
+                    {
+                        *period = Some(own.clone());
+                    }
+                    found.push(fact);
                 }
             }
         }
-        if !trigger.is_forward() && (!groups[0].recipients.is_empty() || groups[0].is_one()) {
+        if uncounted && rolls {
+            carry.roll = Some(Roll::of(found.drain(first..).collect(), worth));
+        }
+        let title = trigger.voice == Voice::Receiving && groups[0].individuals.is_some();
+        if !trigger.is_forward()
+            && (!groups[0].recipients.is_empty() || groups[0].is_one() || title)
+        {
             carry.subject = Some(groups[0].clone());
             carry.by_passive = trigger.voice == Voice::Passive;
         }
@@ -306,6 +296,24 @@ impl Reader<'_, '_> {
         if groups.is_empty() && (receives || goes_on) {
             groups.extend(carry.subject.clone());
         }
+    }
+
+    /// "Huân chương hạng Nhì năm 2013, Huân chương hạng Nhất năm 2018": the time of one of several awards,
+    /// which stands behind it and before the next.
+    fn own_period(&self, at: usize, range: &Range<usize>) -> Option<String> {
+        let line = self.line;
+        let award = |i: &usize| matches!(line.kind(*i), Some(Kind::Award(_)));
+        if range.clone().filter(award).count() < 2 || !award(&at) {
+            return None;
+        }
+        let next = (at + 1..range.end).find(award).unwrap_or(range.end);
+        (at + 1..next).find_map(|i| match line.kind(i) {
+            Some(Kind::Time(time)) => {
+                let tokens = self.scene.times[time].tokens.clone();
+                Some(self.scene.text(tokens).to_owned())
+            }
+            _ => None,
+        })
     }
 
     fn fact(

@@ -119,6 +119,7 @@ impl Reader<'_, '_> {
         let subject = (left.start..start).rev().find(|&i| {
             matches!(line.kind(i), Some(Kind::Body(_) | Kind::Person(_)))
                 || line.is_cue(i, Cue::ThePerson)
+                || self.scene.is_word(line, i, "anh")
         });
         let own = subject.is_some_and(|i| i + 4 >= start);
         let comma = (group.items.end..left.end).any(|i| line.is_mark(i, ','));

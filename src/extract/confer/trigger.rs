@@ -71,6 +71,14 @@ pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigg
             return open + 1;
         }
     }
+    // "12 công nhân đạt danh hiệu “Bàn tay vàng” được A tặng Bằng khen": so it does.
+    let titled = this.voice == Voice::Receiving
+        && next.voice == Voice::Passive
+        && named_before(line, this.after, next.head)
+        && (this.after..next.head).all(|i| !is_joint(scene, line, i));
+    if titled {
+        return next.head;
+    }
     // "nhận Cờ thi đua năm 2019, Bằng khen năm 2020 và được A tuyên dương": the subject goes on.
     if is_joint(scene, line, next.head - 1) && named_before(line, this.after, next.head) {
         return next.head;
@@ -83,9 +91,16 @@ pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigg
     let last = groups.iter().rev().find(comma);
     last.map_or_else(
         || {
-            (this.after..next.head)
-                .rev()
-                .find(|&i| line.is_mark(i, ','))
+            // "tặng Huân chương hạng Ba, Huân chương hạng Nhì và 6 lần nhận …": awards stay with their verb.
+            let award = |&i: &usize| matches!(line.kind(i), Some(Kind::Award(_)));
+            let comma = |&i: &usize| line.is_mark(i, ',');
+            let between = this.after..next.head;
+            let last = between.clone().rev().find(award);
+            // "của LĐLĐ tỉnh, Tổng LĐLĐ Việt Nam, …": owners of the award, joined.
+            let body = |i: usize| matches!(line.kind(i), Some(Kind::Body(_)));
+            let parts = |&i: &usize| is_joint(scene, line, i) && !(body(i - 1) && body(i + 1));
+            let own = last.and_then(|last| (last + 1..next.head).find(parts));
+            own.or_else(|| between.rev().find(comma))
                 .map_or(this.after, |i| i + 1)
         },
         |group| group.items.start,
@@ -229,6 +244,9 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         if verb::award_is_given(scene, line, &trigger, floor..clause.end) {
             trigger.voice = Voice::Going;
         }
+        if verb::prize_is_handed(scene, line, &trigger, floor) {
+            trigger.voice = Voice::Going;
+        }
         if verb::award_goes(scene, line, &trigger, floor..clause.end) {
             trigger.voice = Voice::Going;
         }
@@ -286,6 +304,15 @@ fn further_objects(
         let until = ends.get(n).copied().unwrap_or(end);
         let from = trigger.after;
         let giving = trigger.voice == Voice::Active && trigger.unnamed.is_none();
+        // "13 cá nhân được A tặng Bằng khen, 41 Cờ thi đua và 297 Bằng khen của B": sheets of others.
+        let given_one = trigger.voice == Voice::Passive
+            && trigger.unnamed.is_none()
+            && matches!(line.kind(from), Some(Kind::Award(_)));
+        if given_one && let Some(joint) = sheets_behind(scene, line, from..until) {
+            found.push(trigger);
+            found.push(Trigger::continuing(joint, joint + 1));
+            continue;
+        }
         let list = (from..until).find(|&i| is_list(line, i));
         found.push(trigger);
         if !giving && list.is_none() {
@@ -312,6 +339,20 @@ fn further_objects(
         }
     }
     found
+}
+
+/// Returns the joint before the first numbered form that follows one without a number.
+fn sheets_behind(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Option<usize> {
+    (range.start + 2..range.end).find_map(|i| {
+        let Some(Kind::Award(mention)) = line.kind(i) else {
+            return None;
+        };
+        let joint = i.checked_sub(2).filter(|&at| at > range.start)?;
+        let number = matches!(line.kind(i - 1), Some(Kind::Number(_)));
+        let sheet = number && !names_bearers(scene.id(mention));
+        let bracket = (range.start..joint).any(|at| line.is_mark(at, '('));
+        (sheet && !bracket && is_joint(scene, line, joint)).then_some(joint)
+    })
 }
 
 /// Tells whether a list of what was given begins behind an item: "gồm", "cụ thể:".

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::list::is_unit_word;
 use super::trigger::{Trigger, Voice, is_joint, named_before};
 use crate::extract::count::{counts, names_bearers};
 use crate::extract::cue::Cue;
@@ -9,7 +10,11 @@ use crate::extract::scene::{Kind, Line, Scene};
 
 pub(super) fn is_reward(scene: &Scene<'_>, line: &Line, i: usize, end: usize) -> bool {
     let reward = matches!(&*scene.fold(&line.items[i]), "trao thưởng" | "tặng thưởng");
-    let gift = line.find(i + 1..end, Cue::Gift).is_some();
+    // "trao thưởng cho 64 tập thể với số tiền 395 triệu đồng": the sum comes along.
+    let counted = (i + 1..end).find(|&at| matches!(line.kind(at), Some(Kind::Cue(Cue::Noun(_)))));
+    let gift = line
+        .find(i + 1..counted.unwrap_or(end), Cue::Gift)
+        .is_some();
     reward && line.is_cue(i + 1, Cue::For) && !gift && !named_before(line, i, end)
 }
 
@@ -61,6 +66,11 @@ pub(super) fn is_won_by(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) 
     let received = prize.is_some_and(|at| at > floor + 1 && line.is_cue(at - 1, Cue::Receive));
     let winner = (i + 1..line.items.len().min(i + 4))
         .any(|at| matches!(line.kind(at), Some(Kind::Body(_) | Kind::Person(_))));
+    let unit = line
+        .items
+        .get(i + 1)
+        .is_some_and(|item| is_unit_word(scene.key(item.tokens.start)));
+    let winner = winner || unit;
     is_prize && !received && winner
 }
 
@@ -171,6 +181,30 @@ pub(super) fn award_is_given(
         && named_before(line, range.start, trigger.at)
         && line.find(range.start..trigger.at, Cue::Of).is_some()
         && (range.start..trigger.at).all(owned)
+}
+
+/// "Giải Nhất (trị giá 10 triệu đồng) trao cho chị A": the prize is handed over, and nobody says by whom.
+pub(super) fn prize_is_handed(
+    scene: &Scene<'_>,
+    line: &Line,
+    trigger: &Trigger,
+    floor: usize,
+) -> bool {
+    let mut before = trigger.at.checked_sub(1);
+    if let Some(close) = before.filter(|&i| line.is_mark(i, ')')) {
+        let open = (floor..close).rev().find(|&i| line.is_mark(i, '('));
+        before = open.and_then(|open| open.checked_sub(1));
+    }
+    let prize = before
+        .filter(|&i| i >= floor)
+        .is_some_and(|i| match line.kind(i) {
+            Some(Kind::Award(mention)) => scene.id(mention).starts_with("a:giai-"),
+            _ => false,
+        });
+    prize
+        && trigger.voice == Voice::Active
+        && trigger.unnamed.is_none()
+        && line.is_cue(trigger.after, Cue::For)
 }
 
 /// Tells whether a "tặng" has those who receive right behind it.

@@ -10,11 +10,13 @@ pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
     let in_body = |i: &usize| walk.in_body(*i);
     let badges = walk.signs.badge.iter().copied().filter(in_body);
     let prizes = walk.signs.prize.iter().copied().filter(in_body);
+    let teams = walk.signs.team.iter().copied().filter(in_body);
     let flags = walk.signs.flag.iter().copied().filter(in_body);
     let grades = walk.signs.grade.iter().copied().filter(in_body);
     let badges = badges.filter_map(|i| badge(walk, i).or_else(|| medal(walk, i)));
     badges
         .chain(prizes.filter_map(|i| prize(walk, i)))
+        .chain(teams.filter_map(|i| team_prize(walk, i)))
         .chain(flags.filter_map(|i| flag(walk, i)))
         .chain(grades.filter_map(|i| grade(walk, i)))
         .collect()
@@ -32,6 +34,28 @@ fn medal(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
             .with_confidence(0.85)
             .with_priority(Priority::Strong)
     })
+}
+
+/// "Nhất toàn đoàn", "giải nhì toàn đoàn": the prize of a whole team, also without "giải".
+fn team_prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    let rank = i.checked_sub(1)?;
+    let ranked = matches!(walk.key(rank), "nhất" | "nhì" | "ba" | "tư");
+    if walk.key(i + 1) != "đoàn" || !walk.follows(i + 1) || !ranked {
+        return None;
+    }
+    // Without "giải" only where it begins what is told: "Nhất toàn đoàn thuộc về …".
+    let start = match walk.key_before(rank) {
+        "giải" => rank - 1,
+        _ if walk.key(rank) == "nhất" && walk.case(rank) == Case::Capital => rank,
+        _ => return None,
+    };
+    let name = walk.text(start..i + 2);
+    let id = slug(walk.text(rank..i + 2));
+    Some(
+        Proposal::new(start..i + 2, EntityType::Award, "award-prize")
+            .named(format!("a:giai-{id}"), name)
+            .with_confidence(0.8),
+    )
 }
 
 /// "tặng Cờ cho 12 đơn vị", "12 Cờ, 30 Bằng khen": the flag of emulation, which is no other where it
@@ -103,19 +127,22 @@ fn grade(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     ) {
         return None;
     }
-    let unit = (first.saturating_sub(12)..first).rev().find_map(|at| {
+    // "Công đoàn Công ty A đạt danh hiệu vững mạnh": of one union, by the word "danh hiệu".
+    let titled = walk.key(first) == "hiệu";
+    let unit = (first.saturating_sub(14)..first).rev().find_map(|at| {
         let unit = match () {
             () if tokens.reads(at, &["công", "đoàn", "cơ", "sở"]) || walk.key(at) == "cđcs" => {
                 "cong-doan-co-so"
             }
             () if tokens.reads(at, &["tổ", "công", "đoàn"]) => "to-cong-doan",
+            () if titled && tokens.reads(at, &["công", "đoàn"]) => "cong-doan-co-so",
             () => return None,
         };
         let counted = at > 0
             && tokens
                 .get(at - 1)
                 .is_some_and(|t| t.kind == TokenKind::Number);
-        counted.then_some(unit)
+        (counted || titled).then_some(unit)
     })?;
     let name = walk.text(i..end);
     Some(
@@ -193,7 +220,12 @@ fn prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     let two = excellent && walk.follows(i + 1)
         || matches!(
             (rank, walk.key(i + 2)),
-            ("khuyến", "khích") | ("đặc", "biệt") | ("triển", "vọng") | ("ấn", "tượng")
+            ("khuyến", "khích")
+                | ("tập", "thể")
+                | ("phong", "trào")
+                | ("đặc", "biệt")
+                | ("triển", "vọng")
+                | ("ấn", "tượng")
         ) && walk.follows(i + 1);
     let end = if one { i + 2 } else { i + 3 };
     (one || two).then(|| {

@@ -1,0 +1,123 @@
+//! Honours of one body, a line each: "Bảng thành tích của Công ty A:" over "+ 2014: Cờ thi đua của Tổng LĐLĐ
+//! Việt Nam".
+
+use std::ops::Range;
+
+use super::{Known, Reader};
+use crate::extract::count::{Count, counts};
+use crate::extract::cue::Cue;
+use crate::extract::fact::{Fact, FactKind, Status};
+use crate::extract::scene::{Kind, Line, Scene};
+
+/// Returns whose honours the points below a clause list: the body that the heading names last, else the one that
+/// the article is about. None where the clause is no such heading.
+pub(super) fn bearer(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Option<String> {
+    let last = clause.end.checked_sub(1)?;
+    let key = |i: usize| scene.key(line.items[i].tokens.start);
+    let told = (clause.start..last).any(|i| {
+        matches!(
+            (key(i), key(i + 1)),
+            ("thành", "tích")
+                | ("phần", "thưởng")
+                | ("danh", "hiệu")
+                | ("khen", "thưởng")
+                | ("bảng", "vàng")
+        ) || matches!(&*scene.fold(&line.items[i]), "danh hiệu" | "khen thưởng")
+    });
+    let given = line.items[clause.clone()].iter().any(|item| {
+        matches!(
+            item.kind,
+            Kind::Cue(Cue::Give | Cue::Honour | Cue::For) | Kind::Award(_)
+        )
+    });
+    if !line.is_mark(last, ':') || !told || given {
+        return None;
+    }
+    let named = (clause.start..last).rev().find_map(|i| scene.body(line, i));
+    let own = |id: &&str| id.starts_with("u:cdcs:") || id.starts_with("o:");
+    named
+        .filter(own)
+        .or(scene.main.as_deref())
+        .map(str::to_owned)
+}
+
+/// Tells whether a point of a list begins at `i`: a mark, a number, a year or an award.
+pub(super) fn is_point(line: &Line, i: usize) -> bool {
+    matches!(
+        line.kind(i),
+        Some(
+            Kind::Mark('-' | '–' | '+' | '•' | '*' | '●' | '▪')
+                | Kind::Number(_)
+                | Kind::Time(_)
+                | Kind::Award(_)
+        )
+    )
+}
+
+/// The years in front of an honour: "+ 2015, 2016: Bằng khen".
+fn years(scene: &Scene<'_>, line: &Line, before: Range<usize>) -> Option<String> {
+    let dated = |&i: &usize| matches!(line.kind(i), Some(Kind::Number(_) | Kind::Time(_)));
+    let first = before.clone().find(dated)?;
+    let last = before.rev().find(dated)?;
+    Some(scene.text(line.tokens(first..last + 1)).to_owned())
+}
+
+/// Finds the honours that a point lists; false where it is none.
+pub(super) fn listed(
+    scene: &Scene<'_>,
+    line: &Line,
+    clause: Range<usize>,
+    known: Known<'_>,
+    bearer: &str,
+    found: &mut Vec<Fact>,
+) -> bool {
+    let all = clause;
+    let award = all
+        .clone()
+        .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
+    let Some(award) = award.filter(|_| is_point(line, all.start)) else {
+        return false;
+    };
+    // "- Bằng khen cho 3 tập thể": whoever is counted receives; "- Công đoàn được A tặng …" tells itself.
+    let verb = [Cue::For, Cue::Passive, Cue::Receive];
+    if verb
+        .iter()
+        .any(|&cue| line.find(all.clone(), cue).is_some())
+        || !counts(scene, line, award..all.end).is_empty()
+    {
+        return false;
+    }
+    let reader = Reader {
+        scene,
+        line,
+        known,
+        clause: all.clone(),
+    };
+    let one = Count {
+        collectives: Some(1),
+        recipients: vec![bearer.to_owned()],
+        items: all.clone(),
+        ..Count::default()
+    };
+    let years = years(scene, line, all.start..award);
+    for i in all.clone() {
+        let Some(Kind::Award(mention)) = line.kind(i) else {
+            continue;
+        };
+        let until = line.clause_of(i).end;
+        let owners = reader.grantor_of(i, &(i..until)).unwrap_or_default();
+        let owners: Vec<Option<String>> = match owners.is_empty() {
+            true => vec![None],
+            false => owners.into_iter().map(Some).collect(),
+        };
+        for grantor in owners {
+            let award = scene.id(mention);
+            let mut fact = reader.fact(grantor, award, &one, Status::Done, &all, "confer-honours");
+            if let (FactKind::Conferred { period, .. }, Some(years)) = (&mut fact.kind, &years) {
+                *period = Some(years.clone());
+            }
+            found.push(fact);
+        }
+    }
+    true
+}
