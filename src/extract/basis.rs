@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
         let subject_spoken_of = self.spoken_of_campaign(marker);
         let clause = line.clause_of(legal);
         // "phong trào “A” theo Quyết định số 5; phong trào “B” theo Chỉ thị số 7".
-        let own = self.campaign_in(clause.start..marker);
+        let own = self.last_campaign_in(clause.start..marker);
         if own.is_some() && !opening && line.is_cue(marker, Cue::Basis) {
             return Some((own, "basis-inside", 0.68));
         }
@@ -153,17 +153,25 @@ impl Reader<'_, '_> {
                 || line.is_cue(at, Cue::Together)
                 || self.scene.is_word(line, at, "và")
         });
+        // "Kế hoạch … về phát động thi đua và Hướng dẫn số 12": what the first is about.
+        let titled = |at: usize| at > 0 && self.scene.is_word(line, at - 1, "về");
+        // "Kết luận … của Bộ Chính trị, Ban Bí thư và Hướng dẫn số 55": both issued the first.
+        let issued = |at: usize| at + 3 == legal;
         let ends = |at: usize| {
-            matches!(
-                line.kind(at),
-                Some(
-                    Kind::Campaign(_)
-                        | Kind::Person(_)
-                        | Kind::Award(_)
-                        | Kind::Mark('.')
-                        | Kind::Cue(Cue::Launch | Cue::Give | Cue::Praise | Cue::Honour)
+            !titled(at)
+                && matches!(
+                    line.kind(at),
+                    Some(
+                        Kind::Campaign(_)
+                            | Kind::Person(_)
+                            | Kind::Award(_)
+                            | Kind::Mark('.')
+                            | Kind::Cue(Cue::Launch | Cue::Give | Cue::Praise | Cue::Honour)
+                    )
                 )
-            ) || line.is_mark(at, ',') && matches!(line.kind(at + 1), Some(Kind::Body(_)))
+                || line.is_mark(at, ',')
+                    && matches!(line.kind(at + 1), Some(Kind::Body(_)))
+                    && !issued(at)
         };
         joint && legal - before <= 40 && !(before + 1..legal).any(ends)
     }
@@ -186,8 +194,20 @@ impl Reader<'_, '_> {
     fn spoken_of_campaign(&self, marker: usize) -> bool {
         let line = self.line;
         let said = line.rfind(0..marker, Cue::Noise).map_or(0, |at| at + 1);
-        line.find(said..marker.min(said + 4), Cue::CampaignHead)
-            .is_some()
+        let opens = line.find(said..marker.min(said + 4), Cue::CampaignHead);
+        // "Bà A nhấn mạnh, đợt thi đua được tổ chức theo …".
+        let near = line.rfind(marker.saturating_sub(5)..marker, Cue::CampaignHead);
+        let near = near.filter(|&at| {
+            let behind = at + 1..marker;
+            behind.clone().any(|i| line.is_cue(i, Cue::Passive))
+                && behind.into_iter().all(|i| {
+                    matches!(
+                        line.kind(i),
+                        Some(Kind::Word | Kind::Cue(Cue::Passive | Cue::Organise))
+                    )
+                })
+        });
+        opens.or(near).is_some()
     }
 
     /// "…, chương trình kéo dài ba tháng": the sentence goes on about the campaign spoken of.
@@ -211,6 +231,11 @@ impl Reader<'_, '_> {
         }
         let actors = firm_subject_before(self.scene, line, marker, start).bodies();
         actors.into_iter().next()
+    }
+
+    /// "phong trào “A” và “B” theo Kế hoạch số 9": the campaign that stands nearest to the text.
+    fn last_campaign_in(&self, range: Range<usize>) -> Option<String> {
+        range.rev().find_map(|i| self.campaign_in(i..i + 1))
     }
 
     fn campaign_in(&self, range: Range<usize>) -> Option<String> {

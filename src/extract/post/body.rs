@@ -27,7 +27,9 @@ fn unit_of(title: &str, body: &str) -> String {
 
 /// Tells whether a title is that of the head of a firm, school or house.
 fn directs(title: &str) -> bool {
-    const HEADS: [&str; 8] = [
+    const HEADS: [&str; 10] = [
+        "hđtv",
+        "hđqt",
         "giám đốc",
         "hiệu trưởng",
         "hiệu phó",
@@ -114,6 +116,44 @@ impl Reader<'_, '_> {
             Where::Body(body) => committee_of(&posts[n].title, body),
             _ => None,
         })
+    }
+
+    /// "Bí thư Đảng ủy, Giám đốc Công ty A", "Bí thư Chi bộ, Hiệu trưởng Nhà trường": the Party's committee or
+    /// cell of the unit in which the next post is held, or for which the person is there.
+    pub(super) fn party_of_unit(&self, posts: &[Post], n: usize, person: usize) -> Option<String> {
+        let post = &posts[n];
+        let words = self
+            .scene
+            .text(self.line.tokens(post.items.clone()))
+            .to_lowercase();
+        if !is_of_party(&words) {
+            return None;
+        }
+        const COMMITTEES: [(&str, &str); 4] = [
+            ("đảng ủy", "dang-uy"),
+            ("đảng uỷ", "dang-uy"),
+            ("chi bộ", "chi-bo"),
+            ("đảng bộ", "dang-bo"),
+        ];
+        let (_, committee) = COMMITTEES.iter().find(|(name, _)| words.ends_with(name))?;
+        let later = posts[n + 1..].iter().find_map(|later| match &later.place {
+            Where::Body(body) => Some(body.clone()),
+            Where::Unit(_) => self.of_article(later, person),
+            _ => None,
+        });
+        let body = later.or_else(|| self.announced(person).filter(|_| posts.len() == 1))?;
+        let unit = body.strip_prefix("o:").filter(|unit| !unit.contains(':'))?;
+        let house = is_unit(&body) || unit.starts_with("buu-dien-");
+        house.then(|| format!("o:{committee}-{unit}"))
+    }
+
+    /// "Chủ tịch HĐTV kiêm Tổng Giám đốc Công ty": the article's unit that a later post of the series
+    /// means.
+    pub(super) fn of_later(&self, posts: &[Post], n: usize, person: usize) -> Option<String> {
+        let own = posts[n].place == Where::Bare && directs(&posts[n].title);
+        let later = posts[n + 1..].iter().filter(|_| own);
+        let mut units = later.filter(|later| matches!(later.place, Where::Unit(_)));
+        self.of_article(units.next()?, person)
     }
 
     /// Returns the body that post `n` of a series shares with another one: "Chủ tịch HĐQT, Giám đốc
@@ -229,15 +269,18 @@ impl Reader<'_, '_> {
         let other = (0..person).any(|i| self.is_person(i));
         let mut bodies = (0..person).rev().filter_map(|i| self.body_at(i));
         let before = bodies.find(|body| house(body)).filter(|_| other);
-        before.map(str::to_owned).or_else(|| {
-            self.only_one(|id| {
-                let unit = id
-                    .strip_prefix("u:cdcs:")
-                    .and_then(|id| id.rsplit_once(':'));
-                let own = unit.map_or(id.to_owned(), |(unit, _)| format!("o:{unit}"));
-                house(&own).then_some(own)
+        let before = before.map(str::to_owned);
+        before
+            .or_else(|| self.house_of_paragraph(house))
+            .or_else(|| {
+                self.only_one(|id| {
+                    let unit = id
+                        .strip_prefix("u:cdcs:")
+                        .and_then(|id| id.rsplit_once(':'));
+                    let own = unit.map_or(id.to_owned(), |(unit, _)| format!("o:{unit}"));
+                    house(&own).then_some(own)
+                })
             })
-        })
     }
 
     /// "Ở Công ty A, chị B, Tổ trưởng chuyền may 14": the firm, school or house named last before in the
@@ -269,13 +312,42 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut next = end + comma + 1;
-        next += usize::from(line.is_cue(next, Cue::ThePerson));
+        next += usize::from(line.is_cue(next, Cue::ThePerson) || self.is_address(next));
         let at = self.posts_after(next).filter(|_| self.is_person(next))?;
         let first = self.series(at).posts.into_iter().next()?;
         match first.place {
             Where::Body(body) => Some(unit_of(&post.title, &body)),
             _ => None,
         }
+    }
+
+    /// Returns the only house of which this line's paragraph speaks before it, by itself or by its union.
+    fn house_of_paragraph(&self, house: impl Fn(&str) -> bool) -> Option<String> {
+        let lines = &self.scene.lines;
+        let own = lines
+            .iter()
+            .position(|line| std::ptr::eq(line, self.line))?;
+        let above = lines[..own].iter().rev();
+        let above = above.take_while(|line| line.paragraph == self.line.paragraph);
+        let mut found: Option<String> = None;
+        for line in above {
+            for i in 0..line.items.len() {
+                let Some(body) = self.scene.body(line, i) else {
+                    continue;
+                };
+                let unit = body
+                    .strip_prefix("u:cdcs:")
+                    .and_then(|id| id.rsplit_once(':'));
+                let own = unit.map_or(body.to_owned(), |(unit, _)| format!("o:{unit}"));
+                if house(&own) && found.as_ref().is_some_and(|found| *found != own) {
+                    return None;
+                }
+                if house(&own) {
+                    found = Some(own);
+                }
+            }
+        }
+        found
     }
 
     /// Returns what the article's bodies give, if it is one thing.

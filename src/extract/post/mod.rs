@@ -117,7 +117,8 @@ impl Reader<'_, '_> {
             && (matches!(
                 line.kind(end - 1),
                 Some(Kind::Cue(Cue::ThePerson) | Kind::Mark(',' | '-' | '–' | '—' | ':'))
-            ) || self.word(end - 1, &["là", "gồm"]))
+            ) || self.word(end - 1, &["là", "gồm"])
+                || self.is_address(end - 1))
         {
             end -= 1;
         }
@@ -151,8 +152,14 @@ impl Reader<'_, '_> {
                 Where::Past | Where::Unknown => (None, "", 0.0),
                 Where::Member => match self.committee(posts, n) {
                     Some(body) => (Some(body), "post-by-name", 0.92),
-                    None => (self.elected_member(post), "post-announced", 0.88),
+                    None => match self.party_of_unit(posts, n, person) {
+                        Some(body) => (Some(body), "post-of-unit", 0.8),
+                        None => (self.elected_member(post), "post-announced", 0.88),
+                    },
                 },
+                Where::Bare if self.party_of_unit(posts, n, person).is_some() => {
+                    (self.party_of_unit(posts, n, person), "post-of-unit", 0.8)
+                }
                 _ => match self.shared(posts, n) {
                     Some(body) => (Some(body), "post-by-name", 0.92),
                     None => match self.announced(person) {
@@ -163,7 +170,8 @@ impl Reader<'_, '_> {
                                 self.of_next(post, series.end)
                                     .filter(|_| n + 1 == posts.len())
                             };
-                            (own.or_else(next), "post-of-unit", 0.8)
+                            let later = || self.of_later(posts, n, person);
+                            (own.or_else(later).or_else(next), "post-of-unit", 0.8)
                         }
                     },
                 },
@@ -219,6 +227,12 @@ impl Reader<'_, '_> {
     fn behind_bracket(&self, at: usize) -> Option<usize> {
         let close = (at + 1..at + 14).find(|&i| self.line.is_mark(i, ')'))?;
         Some(close + 1)
+    }
+
+    /// "anh" before a name, which elsewhere counts people.
+    fn is_address(&self, i: usize) -> bool {
+        let item = self.line.items.get(i);
+        item.is_some_and(|item| self.scene.fold(item) == "anh")
     }
 
     fn is_person(&self, i: usize) -> bool {

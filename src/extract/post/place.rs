@@ -5,8 +5,20 @@ use super::super::scene::Kind;
 use super::Reader;
 use super::series::Where;
 
+/// How the identifiers of branches begin.
+pub(super) const BRANCHES: &[&str] = &[
+    "chi-nhanh-",
+    "ngan-hang-",
+    "agribank-",
+    "bidv-",
+    "vietinbank-",
+    "vietcombank-",
+    "lpbank-",
+    "vnpt-",
+];
+
 /// Words for the unit that the article is about, and how its id begins.
-const UNITS: [(&str, &[&str]); 19] = [
+const UNITS: [(&str, &[&str]); 20] = [
     ("nhà trường", &["truong-", "hoc-vien-"]),
     ("trường", &["truong-", "hoc-vien-"]),
     ("học viện", &["hoc-vien-"]),
@@ -21,6 +33,7 @@ const UNITS: [(&str, &[&str]); 19] = [
     ("xí nghiệp", &["xi-nghiep-"]),
     ("nhà máy", &["nha-may-"]),
     ("sở", &["so-"]),
+    ("chi nhánh", BRANCHES),
     ("cục", &["cuc-"]),
     ("chi cục", &["chi-cuc-"]),
     ("trung tâm", &["trung-tam-"]),

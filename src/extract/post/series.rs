@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::cue::{Cue, Noun};
 use super::super::scene::Kind;
 use super::Reader;
+use super::place::BRANCHES;
 
 /// How a post tells its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -299,6 +300,7 @@ impl Reader<'_, '_> {
             Where::Bare | Where::Department if title.to_lowercase().contains("trưởng đoàn") => {
                 Where::Unknown
             }
+            Where::Bare if title.to_lowercase().ends_with(" chi nhánh") => Where::Unit(BRANCHES),
             place => place,
         };
         // "Tỉnh ủy viên", "Ủy viên Ban Thường vụ": a member of what is not named.

@@ -85,9 +85,12 @@ impl Bodies<'_, '_> {
         let Head::Organ(i) = head else { return None };
         let organ = &self.phrases.gazetteer.organs()[usize::from(i)];
         let joined = matches!(self.key(tokens.end), "," | "và" | "-" | "–" | "&");
+        // "Ban Công tác Công đoàn thuộc Ủy ban MTTQ Việt Nam tỉnh".
+        let under = self.key(tokens.end) == "thuộc" && self.is_capital(tokens.start);
         let generic = matches!(self.key(tokens.start.wrapping_sub(1)), "các" | "cấp");
         let society = organ.slug.starts_with("hoi-") && self.is_capital(tokens.start);
-        if !joined || generic || !(society || SIDE_BY_SIDE.contains(&organ.slug)) {
+        let beside = joined && (society || SIDE_BY_SIDE.contains(&organ.slug));
+        if generic || !(beside || under) {
             return None;
         }
         let next = drafts.iter().find(|draft| {
@@ -191,7 +194,10 @@ impl Bodies<'_, '_> {
                 }
                 // "Công đoàn Hòa Phát" is a firm's union more often than a place's.
                 let bare_union = head == Head::Union && word.is_none();
+                let told =
+                    bare_union && self.is_capital(start) && self.is_typed_elsewhere(&phrase.tokens);
                 if bare_union
+                    && !told
                     && !options
                         .iter()
                         .any(|p| gazetteer.place(*p).level == Level::Province)
@@ -227,6 +233,19 @@ impl Bodies<'_, '_> {
             Target::Unsaid => return None,
         }
         Some(phrase)
+    }
+
+    /// Tells whether the text has the name of a place elsewhere behind its type word or "LĐLĐ": where it
+    /// speaks of "huyện A", "Công đoàn A" is no firm's.
+    fn is_typed_elsewhere(&self, name: &Range<usize>) -> bool {
+        let tokens = self.phrases.tokens;
+        let typed = |i: usize| {
+            let before = i.checked_sub(1).map_or("", |i| self.key(i));
+            let kind = matches!(before, "huyện" | "quận" | "phố" | "tp" | "tx" | "lđlđ");
+            let town = i > 1 && tokens.reads(i - 2, &["thị", "xã"]);
+            (kind || town) && tokens.is_same(i..i + name.len(), name.clone())
+        };
+        self.is_capital(name.start) && (1..tokens.len()).any(typed)
     }
 
     /// Tells whether a count of several stands right before `start`, and no year or number.

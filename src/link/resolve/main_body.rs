@@ -35,7 +35,15 @@ impl<'a> Resolver<'a> {
     pub(super) fn nearest(&self, scope: &Own, union: Option<&str>) -> Option<String> {
         let code = |place: PlaceId| self.place(place).code().to_owned();
         let times = |place: &PlaceId| self.times_federation(*place);
-        if let Some(district) = scope.district.filter(|district| times(district) > 1) {
+        // In a province's article with several districts in it, none is the firm's.
+        let guest = |district: &PlaceId| {
+            let province = scope.province.map_or(0, |province| times(&province));
+            self.has_other_district(*district) && times(district) <= province
+        };
+        let own = scope
+            .district
+            .filter(|district| times(district) > 1 && !guest(district));
+        if let Some(district) = own {
             return Some(code(district));
         }
         let stands = |code: &&str| {
@@ -48,8 +56,7 @@ impl<'a> Resolver<'a> {
             let place = self.gazetteer.find_place(own);
             !place.is_some_and(|place| {
                 self.place(place).level != Level::Province
-                    && times(&place) < 2
-                    && self.has_other_district(place)
+                    && (times(&place) < 2 && self.has_other_district(place) || guest(&place))
             })
         });
         if let Some(own) = own.filter(stands) {

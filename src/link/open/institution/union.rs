@@ -68,11 +68,12 @@ impl Reader<'_, '_> {
             (&["khu", "công", "nghệ", "cao"], "khu-cong-nghe-cao"),
         ];
         let walk = self.walk;
+        let at = tokens.end + usize::from(walk.key(tokens.end) == "các");
         let zone = ZONES
             .iter()
-            .find(|(words, _)| walk.page.tokens.reads(tokens.end, words))
+            .find(|(words, _)| walk.page.tokens.reads(at, words))
             .filter(|_| head == Head::Union)?;
-        let from = tokens.end + zone.0.len();
+        let from = at + zone.0.len();
         let end = walk.capitals(from, 6);
         // A province's zones are read elsewhere; "Chủ tịch Công đoàn KKT Hà Sỹ Bảng" has none.
         let known = walk.known_at(from, &[EntityType::Place, EntityType::Union]);
@@ -132,7 +133,9 @@ impl Reader<'_, '_> {
                 break;
             }
             let joint = walk.is_dash(end) || walk.key(end) == "và";
-            if !joint && (!walk.is_word(end) || self.is_closed(end)) {
+            let outside = walk.page.tokens.reads(end, &["công", "lập"]);
+            let named = walk.is_capital(end) || outside;
+            if !joint && (!walk.is_word(end) || self.is_closed(end) && !named) {
                 break;
             }
             end += 1;
@@ -276,22 +279,90 @@ impl Reader<'_, '_> {
         closed.then(|| code.to_owned())
     }
 
-    /// Returns the place code of the federation that a proper unit's union belongs to: the article's
-    /// own, but no district's for a corporation.
+    /// Returns the place code of the federation that a proper unit's union belongs to: the sentence's,
+    /// else the article's own, but no place's for a corporation.
     fn federation_over(&self, unit: &Range<usize>) -> String {
         let walk = self.walk;
         let code = walk.page.scope.federation();
         let corporation = [&["tổng", "công", "ty"][..], &["tập", "đoàn"], &["tcty"]]
             .iter()
             .any(|words| walk.page.tokens.reads(unit.start, words));
-        let district = code.trim_start_matches("p25:").len() > 2;
         let province = walk.page.scope.province.as_deref();
-        let code = match province {
-            Some(province) if self.is_works(unit) => province,
-            _ if corporation && district => "vn",
-            _ => code,
+        match province {
+            Some(province) if self.is_works(unit) => province.to_owned(),
+            // "Tổng công ty Du lịch Hà Nội" is that city's.
+            _ if corporation => self
+                .province_at_end(unit)
+                .unwrap_or_else(|| "vn".to_owned()),
+            _ => self
+                .district_of_sentence(unit)
+                .or_else(|| self.district_told(unit))
+                .unwrap_or_else(|| code.to_owned()),
+        }
+    }
+
+    /// Returns the code of the province whose name ends that of a corporation.
+    fn province_at_end(&self, unit: &Range<usize>) -> Option<String> {
+        let walk = self.walk;
+        let gazetteer = walk.page.gazetteer;
+        let from = unit.end.saturating_sub(2).max(unit.start + 1);
+        let called = gazetteer.provinces_called(&walk.page.tokens.fold(from..unit.end));
+        let day = walk.page.article.published.as_deref().unwrap_or("2020");
+        let mut called: Vec<_> = called.iter().map(|place| gazetteer.place(*place)).collect();
+        called.sort_by_key(|place| !place.is_valid_on(day));
+        Some(called.first()?.code().to_owned())
+    }
+
+    /// Returns the code of the district that the article tells of the unit somewhere: "Công ty A (huyện B)",
+    /// "LĐLĐ huyện B tổ chức … tại Công ty A".
+    fn district_told(&self, unit: &Range<usize>) -> Option<String> {
+        let walk = self.walk;
+        let short = |code: &str| (code.len() == 3).then(|| code.to_owned());
+        let behind = |at: usize| {
+            let end = at + unit.len();
+            let mark = matches!(walk.punct(end), Some('(' | ','));
+            let place = walk
+                .known_at(end + 1, &[EntityType::Place])
+                .filter(|_| mark)?;
+            short(place.id.as_deref()?.strip_prefix("p:")?).filter(|_| place.rule == "typed-place")
         };
-        code.to_owned()
+        let host = |at: usize| {
+            let within = |i: usize| matches!(walk.key(i), "tại" | "ở" | "trong" | "thăm" | "đến");
+            let told = (at.saturating_sub(2)..at).any(within);
+            let sentence = walk.sentence(at);
+            let known = walk.page.known;
+            let first = known.partition_point(|body| body.tokens.start < sentence.start);
+            let mut before = known[first..]
+                .iter()
+                .take_while(|body| body.tokens.start < at);
+            let union = before
+                .find(|body| body.entity == Some(EntityType::Union))
+                .filter(|_| told)?;
+            short(union.id.as_deref()?.strip_prefix("u:ldld:")?)
+        };
+        let all: Vec<usize> = walk.repeats(unit.clone()).collect();
+        all.iter()
+            .find_map(|&at| behind(at))
+            .or_else(|| all.iter().find_map(|&at| host(at)))
+    }
+
+    /// "Còn ở huyện A, LĐLĐ huyện …; Công đoàn Trường B …": returns the code of the one district whose
+    /// federation the unit's sentence calls by its level alone.
+    fn district_of_sentence(&self, unit: &Range<usize>) -> Option<String> {
+        let walk = self.walk;
+        let sentence = walk.sentence(unit.start);
+        let known = walk.page.known;
+        let first = known.partition_point(|body| body.tokens.start < sentence.start);
+        let here = known[first..]
+            .iter()
+            .take_while(|body| body.tokens.start < sentence.end);
+        let code = |body: &'_ Proposal| {
+            let code = body.id.as_deref()?.strip_prefix("u:ldld:")?;
+            (body.rule == "head-relative" && code.len() == 3).then(|| code.to_owned())
+        };
+        let mut codes = here.filter_map(code);
+        let only = codes.next()?;
+        codes.all(|code| code == only).then_some(only)
     }
 
     /// Cuts the name of a province off an agency of the state that has one there: "Kho bạc Nhà nước
@@ -314,6 +385,21 @@ impl Reader<'_, '_> {
             Some((walk.text(unit.start..i), called.first()?.code().to_owned()))
         };
         (from..unit.end).filter(|_| agency).find_map(tail)
+    }
+
+    /// "Công đoàn cơ quan Trung ương Hội A", "Công đoàn Bộ B": tells whether the unit is a listed body of
+    /// the state, the Party or the Front, which has no place.
+    fn is_central(&self, unit: &Range<usize>) -> bool {
+        let walk = self.walk;
+        let start =
+            unit.start + 2 * usize::from(walk.page.tokens.reads(unit.start, &["cơ", "quan"]));
+        let known = walk.known_at(start, &[EntityType::Org]);
+        let listed = known.filter(|org| org.rule == "listed-body" && org.tokens.end == unit.end);
+        let number = listed.and_then(|org| walk.page.gazetteer.number_of(org.id.as_deref()?));
+        number.is_some_and(|number| {
+            let entity = walk.page.gazetteer.named_at(number);
+            matches!(&*entity.kind, "party" | "state" | "front") && !entity.id[2..].contains(':')
+        })
     }
 
     pub(super) fn union_of(
@@ -343,9 +429,13 @@ impl Reader<'_, '_> {
         } else {
             (bare, code)
         };
-        let code = self
-            .federation_behind(tokens.start, unit.end)
-            .unwrap_or(code);
+        let code =
+            self.federation_behind(tokens.start, unit.end)
+                .unwrap_or(if self.is_central(&unit) {
+                    "vn".to_owned()
+                } else {
+                    code
+                });
         let rule = match head {
             Head::Group => "union-group",
             _ => "union-grassroots",

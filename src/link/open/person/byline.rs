@@ -35,7 +35,9 @@ impl Finder<'_, '_> {
             let last = all.clone().rev().filter(|&i| walk.in_body(i)).find(stands);
             // Under the headline, where the line is the page's.
             let last = last.or_else(|| all.clone().find(stands));
-            if let Some(i) = last.filter(|&i| keys.len() >= 2 && self.free(i)) {
+            // "P.V" is a reporter without a name, "Tổ Văn - Sử" no person.
+            let nobody = words == "p.v" || NO_NAME.contains(keys[0]);
+            if let Some(i) = last.filter(|&i| keys.len() >= 2 && !nobody && self.free(i)) {
                 self.add(i..i + keys.len(), "person-byline", 0.95, Priority::Strong);
             }
         }

@@ -137,7 +137,12 @@ impl Finder<'_, '_> {
         if body {
             return None;
         }
-        let surname = is_surname(walk.key(i)) || self.is_khmer_woman(i, lead);
+        // "ĐD. Trà Thị Hoa": behind a title the middle name tells, whatever the family name.
+        let middle = lead.is_some()
+            && len >= 3
+            && walk.key(i + 1) == "thị"
+            && !NO_NAME.contains(walk.key(i));
+        let surname = is_surname(walk.key(i)) || middle || self.is_khmer_woman(i, lead);
         let swallowed = walk.known(i).is_some_and(|known| {
             known.tokens.end >= end
                 && (known.tokens.start < i || known.tokens.len() >= len && lead.is_none())
