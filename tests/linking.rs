@@ -492,13 +492,14 @@ fn persons_are_read_whole_and_posts_are_none() {
 }
 
 #[test]
-fn abbreviations_that_the_text_explains_belong_to_the_name_and_stand_for_it() {
+fn abbreviations_that_the_text_explains_are_mentions_and_stand_for_the_name() {
     check(&[
         (
             "Công đoàn Tổng công ty Xây lắp Ban Mai (BAMACO) thi kéo co. Công đoàn BAMACO về nhất, \
              BAMACO thưởng nóng.",
             &[
-                "Công đoàn Tổng công ty Xây lắp Ban Mai (BAMACO)=u:cdcs:tong-cong-ty-xay-lap-ban-mai:vn",
+                "Công đoàn Tổng công ty Xây lắp Ban Mai=u:cdcs:tong-cong-ty-xay-lap-ban-mai:vn",
+                "BAMACO=o:tong-cong-ty-xay-lap-ban-mai",
                 "Công đoàn BAMACO=u:cdcs:tong-cong-ty-xay-lap-ban-mai:vn",
                 "BAMACO=o:tong-cong-ty-xay-lap-ban-mai",
             ],
@@ -506,19 +507,24 @@ fn abbreviations_that_the_text_explains_belong_to_the_name_and_stand_for_it() {
         (
             "Công ty CP Hạt giống Ban Mai (BAGICO) và Công đoàn Công ty BAGICO",
             &[
-                "Công ty CP Hạt giống Ban Mai (BAGICO)=o:cong-ty-cp-hat-giong-ban-mai",
+                "Công ty CP Hạt giống Ban Mai=o:cong-ty-cp-hat-giong-ban-mai",
+                "BAGICO=o:cong-ty-cp-hat-giong-ban-mai",
                 "Công đoàn Công ty BAGICO=u:cdcs:cong-ty-cp-hat-giong-ban-mai:vn",
             ],
         ),
         (
             "Tổng Liên đoàn Lao động Việt Nam (LĐLĐ Việt Nam) họp",
-            &["Tổng Liên đoàn Lao động Việt Nam (LĐLĐ Việt Nam)=u:tld"],
+            &[
+                "Tổng Liên đoàn Lao động Việt Nam=u:tld",
+                "LĐLĐ Việt Nam=u:tld",
+            ],
         ),
         (
             "Tổng công ty Hạt giống Ban Mai - CTCP (BM SEED) và Công đoàn BM SEED",
             &[
-                "Tổng công ty Hạt giống Ban Mai - CTCP (BM SEED)=o:tong-cong-ty-hat-giong-ban-mai-cong-ty-cp",
-                "Công đoàn BM SEED=u:cdcs:tong-cong-ty-hat-giong-ban-mai-cong-ty-cp:vn",
+                "Tổng công ty Hạt giống Ban Mai - CTCP=o:tong-cong-ty-hat-giong-ban-mai",
+                "BM SEED=o:tong-cong-ty-hat-giong-ban-mai",
+                "Công đoàn BM SEED=u:cdcs:tong-cong-ty-hat-giong-ban-mai:vn",
             ],
         ),
         // A place or a remark in parentheses is no short form.

@@ -370,8 +370,7 @@ fn reasons_of<'r>(all: &'r mut [Reasons], proposal: &Proposal) -> Option<&'r mut
     all[first..]
         .iter_mut()
         .take_while(|(tokens, _, _)| tokens.start == start)
-        // An abbreviation in parentheses may have been taken in since.
-        .find(|(tokens, rule, _)| tokens.end <= proposal.tokens.end && *rule == proposal.rule)
+        .find(|(tokens, rule, _)| tokens.end == proposal.tokens.end && *rule == proposal.rule)
         .map(|(_, _, reasons)| reasons)
 }
 

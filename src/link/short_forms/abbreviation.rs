@@ -19,7 +19,8 @@ pub(super) struct Alias {
     union: String,
 }
 
-/// Widens the bodies whose abbreviation follows in parentheses, and returns the abbreviations.
+/// Proposes the abbreviations that follow bodies in parentheses, each as a mention of its own, and
+/// returns them.
 pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> {
     let mut aliases: Vec<Alias> = Vec::new();
     let places: FxHashSet<usize> = page
@@ -28,31 +29,33 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
         .filter(|proposal| proposal.entity == Some(EntityType::Place))
         .map(|proposal| proposal.tokens.start)
         .collect();
-    let mut known: Vec<Proposal> = Vec::new();
-    let mut widened = |proposal: &Proposal| {
+    let mut short_forms: Vec<Proposal> = Vec::new();
+    for proposal in all.iter().chain(page.known) {
         let body = matches!(proposal.entity, Some(EntityType::Union | EntityType::Org));
-        let id = proposal.id.as_deref().filter(|_| body)?;
+        let id = proposal.id.as_deref().filter(|_| body);
+        let (Some(id), Some(entity)) = (id, proposal.entity) else {
+            continue;
+        };
         if proposal.tokens.len() < 3 {
-            return None;
+            continue;
         }
         let short = in_parentheses(page.tokens, &proposal.tokens)
-            .or_else(|| known_brand(page, &proposal.tokens))?;
+            .or_else(|| known_brand(page, &proposal.tokens));
+        let Some(short) = short else { continue };
         // "Công ty Điện lực Hoa Ban (PC Hoa Ban)": a name of its own.
         let branch = short.len() > 1 && is_brand_of_branches(page.tokens.key(short.start));
         if places.contains(&short.start) || branch {
-            return None;
+            continue;
         }
-        let end = short.end + 1;
         let own_end = short.len() > 1 && page.tokens[short.end - 1].case == Case::Capital;
         if !own_end {
             aliases.extend(alias(page, id, &short));
         }
-        Some(end)
-    };
-    for proposal in all.iter_mut() {
-        if let Some(end) = widened(proposal) {
-            proposal.tokens.end = end;
-        }
+        short_forms.push(
+            Proposal::new(short, entity, "short-form")
+                .named(id, proposal.name.clone())
+                .with_confidence(0.85),
+        );
     }
     let inside = page.known.iter().chain(all.iter());
     let inside = inside.filter_map(|proposal| alias_inside(page, proposal));
@@ -61,14 +64,7 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
     let initials: Vec<Alias> = initials
         .filter_map(|named| initials_of(page, named))
         .collect();
-    for proposal in page.known {
-        if let Some(end) = widened(proposal) {
-            let mut wider = proposal.clone();
-            wider.tokens.end = end;
-            known.push(wider);
-        }
-    }
-    all.extend(known);
+    all.extend(short_forms);
     aliases.extend(inside);
     aliases.extend(initials);
     // What is explained first holds for the article.

@@ -8,8 +8,8 @@ mod named;
 use super::candidate::{Page, Proposal};
 use super::signs::Signs;
 
-/// Takes the abbreviations behind names into their mentions, and proposes what the article calls
-/// by them or by their heads alone.
+/// Proposes the abbreviations behind names, and what the article calls by them or by their heads
+/// alone.
 pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     let aliases = abbreviation::explained(all, page);
     if !aliases.is_empty() {

@@ -169,7 +169,16 @@ pub(super) fn unit_slug(name: &str) -> String {
             }
         }
     }
-    out.join("-")
+    without_legal_form(out.join("-"))
+}
+
+/// Drops the legal form that stands behind the name of a corporation: "Tổng công ty A - CTCP".
+fn without_legal_form(mut slug: String) -> String {
+    let corporation = slug.starts_with("tong-cong-ty-") || slug.starts_with("tap-doan-");
+    if corporation && slug.ends_with("-cong-ty-cp") {
+        slug.truncate(slug.len() - "-cong-ty-cp".len());
+    }
+    slug
 }
 
 /// Returns the form that stands for the syllables at `at`, and how many they are.
@@ -211,6 +220,7 @@ mod tests {
             ("Cty TNHH Lá Xanh", "Công ty trách nhiệm hữu hạn Lá Xanh"),
             ("BV Mắt", "Bệnh viện Mắt"),
             ("Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn"),
+            ("Tổng công ty Lúa Vàng – CTCP", "Tổng công ty Lúa Vàng"),
         ] {
             assert_eq!(unit_slug(short), unit_slug(full), "{short}");
         }
