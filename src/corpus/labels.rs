@@ -198,6 +198,8 @@ pub(super) const PREFIXES: &[&str] = &[
     "đã xem",
     "đăng bởi",
     "đăng lúc",
+    "bài đăng lúc",
+    "bài đăng ngày",
 ];
 
 /// Of these the page's publisher tells who it is; also prefixes of furniture.
@@ -244,6 +246,8 @@ pub(super) const DATE: &[&str] = &[
     "được đăng",
     "đăng lúc",
     "đăng ngày",
+    "bài đăng lúc",
+    "bài đăng ngày",
     "gửi lúc",
     "ngày cập nhật",
     "ngày đăng",

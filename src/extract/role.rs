@@ -375,7 +375,7 @@ fn is_joint(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
         Some(Kind::Mark(',') | Kind::Cue(Cue::Together | Cue::Organ)) => true,
         Some(Kind::Word) => {
             let key = scene.key(line.items[i].tokens.start);
-            matches!(key, "và" | "cùng" | "đã" | "với")
+            matches!(key, "và" | "cùng" | "đã" | "với" | "còn" | "cũng" | "vừa")
         }
         _ => false,
     }

@@ -11,7 +11,7 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 6] = [
+const KINDS: [(&str, &[&str], &str); 7] = [
     (
         "posts.txt",
         &["post "],
@@ -33,6 +33,11 @@ const KINDS: [(&str, &[&str], &str); 6] = [
         include_str!("constructions/figures.txt"),
     ),
     ("names.txt", &[], include_str!("constructions/names.txt")),
+    (
+        "occasions.txt",
+        &[],
+        include_str!("constructions/occasions.txt"),
+    ),
     (
         "conferrals.txt",
         &["conferred "],

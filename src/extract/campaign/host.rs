@@ -9,6 +9,10 @@ impl Reader<'_, '_> {
     /// "“Thư viện xanh” của Công đoàn trường X", "“A” (LĐLĐ huyện X)".
     pub(super) fn owner(&self, i: usize) -> Option<String> {
         let line = self.line;
+        // "Hưởng ứng phong trào “A” của Thủ tướng Chính phủ, …": whose call it is.
+        if self.answers(i) {
+            return None;
+        }
         let mut at = self.behind_quote(i);
         // "Hội thi “A” năm 2023 của Công đoàn X".
         if matches!(line.kind(at), Some(Kind::Time(_))) && line.is_cue(at + 1, Cue::Of) {
@@ -236,6 +240,25 @@ impl Reader<'_, '_> {
         line.is_cue(verb, Cue::Launch).then_some(verb)
     }
 
+    /// "đợt thi đua do LĐLĐ tỉnh phát động với chủ đề “A”": the verb before the theme at `i`.
+    pub(super) fn launched_with_theme(&self, i: usize) -> Option<usize> {
+        let line = self.line;
+        let theme = line.rfind(i.saturating_sub(3)..i, Cue::Theme)?;
+        let launch = line.rfind(theme.saturating_sub(4)..theme, Cue::Launch)?;
+        self.agent_marker(launch).map(|_| launch)
+    }
+
+    /// "Hưởng ứng …, LĐLĐ huyện …", "Từ đầu năm đến nay, hưởng ứng …": no body stands before the verb.
+    pub(super) fn opens_with_answer(&self) -> bool {
+        let line = self.line;
+        let body = (0..line.items.len())
+            .find(|&at| self.scene.body(line, at).is_some())
+            .unwrap_or(0);
+        (0..body).any(|at| {
+            line.is_cue(at, Cue::Join) && self.scene.fold(&line.items[at]).ends_with("hưởng ứng")
+        })
+    }
+
     /// "Hưởng ứng phong trào “A” …, công nhân thành phố đã gửi 900 sáng kiến".
     pub(super) fn answers(&self, i: usize) -> bool {
         let line = self.line;
@@ -250,7 +273,7 @@ impl Reader<'_, '_> {
 
     /// "tích cực hưởng ứng cuộc vận động “A” và cuộc vận động “B” do C phát động": a verb of joining
     /// governs the campaign, which others began.
-    pub(super) fn is_carried_out(&self, i: usize) -> bool {
+    pub(super) fn carrying_out(&self, i: usize) -> Option<usize> {
         let line = self.line;
         let start = line.clause_of(i).start;
         let verb = (start..i).rev().find(|&at| {
@@ -261,9 +284,8 @@ impl Reader<'_, '_> {
                 ))
             )
         });
-        verb.is_some_and(|verb| {
+        verb.filter(|&verb| {
             matches!(line.kind(verb), Some(Kind::Cue(Cue::Join | Cue::CarryOut)))
-                && !self.unreal(verb)
                 && !self.counted_before(verb)
         })
     }
@@ -272,6 +294,13 @@ impl Reader<'_, '_> {
     pub(super) fn is_answered(&self, launch: usize) -> bool {
         let line = self.line;
         let end = line.items.len().min(launch + 14);
+        let noun = (launch + 1..end).find(|&at| {
+            line.is_cue(at, Cue::Of) && (launch + 1..at).any(|k| self.scene.is_word(line, k, "sự"))
+        });
+        if let Some(of) = noun {
+            return (of + 1..end.min(of + 4))
+                .any(|at| matches!(line.kind(at), Some(Kind::Cue(Cue::Noun(_) | Cue::Unions))));
+        }
         let Some(passive) = line.find(launch + 1..end, Cue::Passive) else {
             return false;
         };
@@ -282,6 +311,32 @@ impl Reader<'_, '_> {
             )
         });
         members.is_some_and(|at| line.find(at..end.min(at + 6), Cue::Join).is_some())
+    }
+
+    /// "… phát động, được LĐLĐ huyện A và Công đoàn B hưởng ứng": the bodies that answer, by name.
+    pub(super) fn answering(&self, launch: usize) -> Vec<String> {
+        let line = self.line;
+        let end = line.items.len().min(launch + 18);
+        let Some(passive) = line.find(launch + 1..end, Cue::Passive) else {
+            return Vec::new();
+        };
+        let verb = (passive + 1..end).find(|&at| {
+            !matches!(
+                line.kind(at),
+                Some(
+                    Kind::Body(_)
+                        | Kind::Place(_)
+                        | Kind::Word
+                        | Kind::Mark(',')
+                        | Kind::Cue(Cue::Together | Cue::Organ | Cue::AllLevels)
+                )
+            )
+        });
+        match verb.filter(|&at| matches!(line.kind(at), Some(Kind::Cue(Cue::Join | Cue::CarryOut))))
+        {
+            Some(verb) => agents_in(self.scene, line, passive + 1..verb),
+            None => Vec::new(),
+        }
     }
 
     /// "LĐLĐ quận đã tham gia hội thi “C” do LĐLĐ thành phố tổ chức", "Hưởng ứng cuộc thi “C” do

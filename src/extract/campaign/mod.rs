@@ -4,6 +4,7 @@
 //! joined by it; then who takes part, by a verb (`participation`), by what it gives (`gift`) or as owner and host (`host`), by
 //! what is told of a contest (`contestant`), by lists and earlier sentences (`roll`). What later sentences leave out is kept in the discourse.
 
+mod agent;
 mod contestant;
 mod gift;
 mod host;
@@ -67,11 +68,12 @@ pub(super) fn find(
         }
     }
     let has = line.has;
+    let reader = Reader { scene, line, posts };
+    reader.examples_of_spoken(discourse, found);
     if !(has.campaign || has.verb || has.list) {
         discourse.paragraph = line.paragraph;
         return;
     }
-    let reader = Reader { scene, line, posts };
     let first = found.len();
     let mut launched: Vec<usize> = Vec::new();
     reader.launched_before(discourse, &mut launched, found);

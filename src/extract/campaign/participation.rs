@@ -68,19 +68,28 @@ impl Reader<'_, '_> {
     /// answers it stands before or behind.
     fn answered(&self, i: usize, discourse: &Discourse) -> Option<Joined> {
         let line = self.line;
-        let launch = self.launched_behind(i)?;
+        let themed = || self.launched_with_theme(i);
+        let launch = self.launched_behind(i).or_else(themed)?;
         let mut guests = self.guests(i, i);
+        // "“A” do B khởi xướng, được C và D hưởng ứng".
+        if guests.is_empty() {
+            guests = self.answering(launch);
+        }
         // "Từ phong trào “A” do B phát động, hằng năm Công đoàn C có …".
-        let comma = (launch..line.items.len()).find(|&at| line.is_mark(at, ','));
+        let comma = (launch.max(i)..line.items.len()).find(|&at| line.is_mark(at, ','));
+        let opens = i <= line.clause_of(i).start + 4 || launch < i && self.opens_with_answer();
         if guests.is_empty()
-            && i <= line.clause_of(i).start + 4
+            && opens
             && let Some(comma) = comma
         {
             guests = self.bodies_that_open(comma + 1);
         }
         if guests.is_empty()
-            && (self.is_answered(launch) || self.answers(i) || self.is_carried_out(i))
+            && let Some(verb) = self.carrying_out(i)
         {
+            guests = self.joiners(verb, i, discourse);
+        }
+        if guests.is_empty() && (self.is_answered(launch) || self.answers(i)) {
             guests = self.spoken_of(discourse);
         }
         Some(each(guests, "join-verb", 0.79))
@@ -123,7 +132,7 @@ impl Reader<'_, '_> {
         let verb = self.verb_before(i);
         let from = match self.opens_clause(i) {
             true => self.line.clause_of(i).start,
-            false => verb.unwrap_or(0),
+            false => verb.unwrap_or(self.floor(i)),
         };
         let award = self.award_verb_between(from.max(verb.unwrap_or(0)), i)?;
         let carries_out = self.is_given_with(award, i) || self.is_setting_of_gift(award, i);
@@ -154,10 +163,7 @@ impl Reader<'_, '_> {
     /// of its own goes on from no verb before it.
     fn verb_before(&self, i: usize) -> Option<usize> {
         let line = self.line;
-        let own = line.clause_of(i);
-        let subject = (own.start..own.start + 2).any(|at| self.scene.body(line, at).is_some());
-        let floor = if subject { own.start } else { 0 };
-        (floor..i).rev().find(|&at| {
+        (self.floor(i)..i).rev().find(|&at| {
             matches!(
                 line.kind(at),
                 Some(Kind::Cue(
@@ -165,6 +171,13 @@ impl Reader<'_, '_> {
                 ))
             )
         })
+    }
+
+    /// Where the clause of the campaign at `i` begins that has a subject of its own, else the line.
+    fn floor(&self, i: usize) -> usize {
+        let own = self.line.clause_of(i);
+        let subject = (own.start..own.start + 2).any(|at| self.scene.body(self.line, at).is_some());
+        if subject { own.start } else { 0 }
     }
 
     /// Who acts where a campaign is named and no verb says how, and how sure that is.
@@ -208,12 +221,18 @@ impl Reader<'_, '_> {
         } else {
             (subject, 0.72)
         };
+        // "Hội A và LĐLĐ huyện đã tổng kết 5 năm cuộc vận động “B”".
+        let sums_up = (clause.start..i).any(|at| {
+            self.scene.is_word(line, at + 1, "kết")
+                && (self.scene.is_word(line, at, "tổng") || self.scene.is_word(line, at, "sơ"))
+        });
         // The confederation is spoken of everywhere, and organs of the state act otherwise.
         let central = |org: &str| org.starts_with("u:cdn:") && org.matches(':').count() == 2;
         who.retain(|org| {
             let unsaid = discourse.subject.is_empty();
             let on_the_way = org == "u:tld" || unsaid && central(org) && !self.scene.is_about(org);
-            org.starts_with("u:") && (sure > 0.7 || !on_the_way)
+            let acts = org.starts_with("u:") || sure > 0.7 && sums_up;
+            acts && (sure > 0.7 || !on_the_way)
         });
         (who, sure)
     }

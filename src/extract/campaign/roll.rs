@@ -27,15 +27,19 @@ impl Reader<'_, '_> {
                 && (at + 1..line.items.len())
                     .all(|i| matches!(line.kind(i), Some(Kind::Word | Kind::Mark('.'))));
             let head = (at + 1..at + 3).find(|&i| self.is_the_campaign(i));
+            // "Đến nay đã có Công đoàn A đăng ký dự thi": in the contest spoken of.
+            let enters = verb == "dự thi" && self.competes(at);
             let campaign = match head {
                 Some(head) => self.spoken_campaign(head, discourse),
                 None if alone => discourse.campaign.clone(),
+                None if enters && !self.bodies_before(at).is_empty() => discourse.contest.clone(),
                 None => None,
             };
             let Some(campaign) = campaign else {
                 continue;
             };
             let bodies = match self.subject(at) {
+                Subject::Bodies(_) if head.is_none() && enters => self.bodies_before(at),
                 Subject::Bodies(bodies) => bodies,
                 // "Hưởng ứng chương trình này, LĐLĐ huyện …".
                 Subject::Nobody if at < 2 => {
@@ -45,6 +49,59 @@ impl Reader<'_, '_> {
                 _ => Vec::new(),
             };
             self.push_each(bodies, &campaign, at, ("join-named-before", 0.8), found);
+        }
+    }
+
+    /// The list of bodies that stands right before the verb at `at`, but for a verb of signing up.
+    fn bodies_before(&self, at: usize) -> Vec<String> {
+        let line = self.line;
+        let beside = |i: usize| match line.kind(i) {
+            Some(Kind::Cue(Cue::Join)) => true,
+            Some(Kind::Word) => {
+                ["đã", "cũng", "tích", "cực"].contains(&self.scene.key(line.items[i].tokens.start))
+            }
+            _ => false,
+        };
+        let Some(last) = (0..at).rev().find(|&i| !beside(i)) else {
+            return Vec::new();
+        };
+        let first = (0..last + 1)
+            .rev()
+            .find(|&i| self.scene.body(line, i).is_none() && !self.is_joint(i));
+        match self.scene.body(line, last) {
+            Some(_) => bodies_in(self.scene, line, first.map_or(0, |i| i + 1)..last + 1),
+            None => Vec::new(),
+        }
+    }
+
+    /// "Tiêu biểu trong phong trào này là Công đoàn A, B", "Dẫn đầu là Công đoàn A": who is named as
+    /// an example of the campaign spoken of.
+    pub(super) fn examples_of_spoken(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        let word = |i: usize, key: &str| self.scene.is_word(line, i, key);
+        let opens = ["tiêu", "điển", "dẫn", "đi", "nổi"]
+            .iter()
+            .any(|key| word(0, key));
+        let is = (1..line.items.len().min(8)).find(|&i| word(i, "là") || word(i, "như"));
+        let (Some(is), false) = (is.filter(|_| opens), line.names_campaign()) else {
+            return;
+        };
+        let head = (1..is).find(|&i| self.is_the_campaign(i));
+        let leads = is == 2 && (word(0, "dẫn") || word(0, "đi"));
+        let campaign = match head {
+            Some(head) => self.spoken_campaign(head, discourse),
+            None if leads => discourse.campaign.clone(),
+            None => None,
+        };
+        let first = is + 1 + usize::from(line.is_mark(is + 1, ':'));
+        if let Some(campaign) = campaign {
+            self.push_each(
+                self.list_from(first),
+                &campaign,
+                is,
+                ("join-example", 0.75),
+                found,
+            );
         }
     }
 
@@ -75,7 +132,10 @@ impl Reader<'_, '_> {
     /// for another one that is described behind it.
     fn is_the_campaign(&self, i: usize) -> bool {
         let line = self.line;
-        if !line.is_cue(i, Cue::CampaignHead) {
+        let model = line.is_cue(i, Cue::Noun(Noun::Either))
+            && self.scene.fold(&line.items[i]) == "mô hình"
+            && self.scene.is_word(line, i + 1, "này");
+        if !line.is_cue(i, Cue::CampaignHead) && !model {
             return false;
         }
         let head = self.scene.fold(&line.items[i]);
@@ -86,9 +146,19 @@ impl Reader<'_, '_> {
             || matches!(before, Some(Kind::Number(_)));
         let closes = match line.kind(i + 1) {
             None => true,
+            Some(_) if head.ends_with(" này") => true,
+            // "Phong trào sau đó được …".
+            Some(Kind::Word)
+                if (i + 1..i + 5)
+                    .find(|&at| line.kind(at) != Some(Kind::Word))
+                    .is_some_and(|at| line.is_cue(at, Cue::Passive)) =>
+            {
+                true
+            }
             Some(Kind::Word) => matches!(
                 self.scene.key(line.items[i + 1].tokens.start),
-                "này"
+                "là" | "như"
+                    | "này"
                     | "trên"
                     | "đó"
                     | "ấy"
@@ -171,8 +241,7 @@ impl Reader<'_, '_> {
         if line.names_campaign() || !line.has.verb {
             return;
         }
-        let head =
-            (0..2).find(|&at| line.is_cue(at, Cue::CampaignHead) && self.is_the_campaign(at));
+        let head = (0..2).find(|&at| self.is_the_campaign(at));
         let Some((hosts, _)) = head.and_then(|head| self.hosts(head)) else {
             return;
         };
@@ -334,7 +403,10 @@ impl Reader<'_, '_> {
         let list = (0..end)
             .find(|&at| at > verb.saturating_sub(12) && opener(at) && self.opens_list(at))?;
         let first = (list..end).find(|&i| self.scene.body(line, i).is_some())?;
-        let counted = (0..first).any(|at| self.tells_contestants(at));
+        let people = |at: usize| {
+            line.is_cue(at, Cue::Noun(Noun::Individual)) && line.is_cue(list, Cue::Aside)
+        };
+        let counted = (0..first).any(|at| self.tells_contestants(at) || people(at));
         let straight = self.scene.is_word(line, list, "có") && verb <= 2 && first == list + 1;
         let guests = line.items[list..].iter().any(|item| {
             matches!(

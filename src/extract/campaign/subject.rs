@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
     }
 
     /// The bodies of the list that begins at `first`.
-    fn list_from(&self, first: usize) -> Vec<String> {
+    pub(super) fn list_from(&self, first: usize) -> Vec<String> {
         let mut bodies = Vec::new();
         let mut at = first;
         while let Some(body) = self.scene.body(self.line, at) {
@@ -246,7 +246,13 @@ impl Reader<'_, '_> {
         let line = self.line;
         let named = subject_before(self.scene, line, verb, 0);
         let Some((unit, start)) = self.unit_before(verb) else {
-            return named;
+            // "nhà trường đã vận động cán bộ đăng ký …": the unit stands farther off.
+            return match named {
+                Subject::Unit => self
+                    .unit_of_clause(verb)
+                    .map_or(named, |unit| Subject::Bodies(vec![unit])),
+                _ => named,
+            };
         };
         let mut bodies = vec![unit];
         // Those that are joined to the unit act with it; others act elsewhere in the sentence.
@@ -254,6 +260,15 @@ impl Reader<'_, '_> {
         bodies.extend(behind.map(str::to_owned));
         bodies.dedup();
         Subject::Bodies(bodies)
+    }
+
+    /// The unit called by what it is that opens a clause before `verb`.
+    fn unit_of_clause(&self, verb: usize) -> Option<String> {
+        let line = self.line;
+        let at = line.rfind(0..verb, Cue::TheUnit)?;
+        let (first, forms) = called(self.scene, line, at, 0)?;
+        let before = self.scene.span(line.items[first].tokens.clone()).start;
+        meant(self.scene, forms, before)
     }
 
     /// The unit called by what it is that begins the stretch right before a verb, with at most others
@@ -285,13 +300,16 @@ impl Reader<'_, '_> {
         Some((unit, last + 1))
     }
 
-    /// The unit called by what it is that ends right before `verb` and acts behind "do" or "được": "do
-    /// Giám đốc Công ty phát động".
+    /// The unit called by what it is that acts behind "do" or "được": "do Giám đốc Công ty phát động",
+    /// "được Ban giám hiệu nhà trường và Công đoàn phát động".
     pub(super) fn called_agent(&self, by: usize, verb: usize) -> Option<String> {
-        let (first, forms) = called(self.scene, self.line, verb.checked_sub(1)?, by + 1)?;
+        let (first, forms) = (by + 1..verb)
+            .rev()
+            .find_map(|last| called(self.scene, self.line, last, by + 1))?;
         let plain = (by + 1..first).all(|i| {
             self.heads_unit(i)
                 || self.is_joint(i)
+                || self.scene.is_word(self.line, i, "giám")
                 || matches!(self.line.kind(i), Some(Kind::Body(_)))
         });
         let before = self.scene.span(self.line.items[first].tokens.clone()).start;
@@ -311,7 +329,7 @@ impl Reader<'_, '_> {
     }
 
     /// A comma, "và", "phối hợp với" between two who act together.
-    fn is_joint(&self, i: usize) -> bool {
+    pub(super) fn is_joint(&self, i: usize) -> bool {
         let line = self.line;
         line.is_mark(i, ',')
             || line.is_cue(i, Cue::Together)

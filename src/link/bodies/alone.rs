@@ -32,7 +32,10 @@ impl Bodies<'_, '_> {
             // "Công đoàn ngành" is the article's only one, if there is one.
             Head::Union if self.key(end) == "ngành" => {
                 let acts = self.is_said_to_act(end + 1) || self.opens_sentence(start);
-                let told = self.is_capital(start) || acts;
+                // "12 LĐLĐ huyện và 5 công đoàn ngành": so many, and none of them.
+                let counted = start > 0
+                    && (self.key(start - 1) == "các" || self.key(start - 1).parse::<u32>().is_ok());
+                let told = (self.is_capital(start) || acts) && !counted;
                 let both = self.is_capital(start) && self.is_capital(end);
                 let listed = !both
                     && !self.is_held(start)

@@ -37,6 +37,19 @@ impl Names<'_> {
         if !told && self.gazetteer.named_at(number).id == "c:sang-kien-sang-tao" {
             return None;
         }
+        // "tổ chức 6 hội thi an toàn vệ sinh viên giỏi": so many, and none by name.
+        let headed = range.start >= 2 && self.tokens.reads(range.start - 2, &["hội", "thi"]);
+        let first = range.start - 2 * usize::from(headed);
+        let counted = first.checked_sub(1).is_some_and(|at| {
+            let number = self
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == TokenKind::Number);
+            number || matches!(self.tokens.key(at), "các" | "nhiều" | "những")
+        });
+        if !told && counted && self.gazetteer.named_at(number).kind == "contest" {
+            return None;
+        }
         // "đẩy mạnh học tập …": outside quotation marks the words belong to the sentence.
         if !quoted && matches!(self.tokens.key(range.start), "đẩy" | "tiếp") {
             return None;
@@ -58,11 +71,15 @@ impl Names<'_> {
             Some((Cue::Campaign, _)) if !acts && syllables >= 6 && self.is_of_unions(number) => {
                 0.75
             }
+            // "phong trào XSĐ": what everybody abbreviates so.
+            Some((Cue::Campaign, 0)) if self.is_abbreviated(&range) => 0.8,
             _ if syllables >= 8 && (!acts || syllables >= 10) => 0.85,
             _ if syllables >= 4 && capital && !acts => 0.75,
             // "phong trào Lao động giỏi và xây dựng …": the second of two.
             Some((Cue::Campaign, _)) if syllables >= 6 && self.follows_a_campaign(&range) => 0.75,
-            _ if self.is_proper(number) || self.is_the_drive(number, &range) => 0.8,
+            _ if self.is_proper(number) && (told || !acts) || self.is_the_drive(number, &range) => {
+                0.8
+            }
             _ => return None,
         };
         let range = self.with_closing_quote(range);
@@ -92,6 +109,16 @@ impl Names<'_> {
         let range = if dated { self.with_year(range) } else { range };
         let draft = Draft::new(range, What::Listed(number), rule).with_confidence(confidence);
         Some(draft.with_priority(priority))
+    }
+
+    /// Tells whether a name is one word in capitals: "XSĐ".
+    fn is_abbreviated(&self, range: &Range<usize>) -> bool {
+        let upper = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|token| token.case == Case::Upper)
+        };
+        range.len() == 1 && upper(range.start)
     }
 
     /// Tells whether a classifier stands before the quoted name proper: "Hội thi “Bàn tay vàng”".

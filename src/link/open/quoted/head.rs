@@ -228,6 +228,18 @@ pub(super) fn head_before(
         }
         let listed = gap.len() <= 8 && gap.clone().any(|i| matches!(walk.key(i), "như" | "là"));
         let direct = gap.len() <= 1 || gap.len() <= 3 && clean && hit.value == Head::Campaign;
+        // "cuộc thi tìm hiểu pháp luật “A”": words of the description may be heads themselves.
+        let described = hits[..at].iter().rev().take(3).any(|first| {
+            let gap = first.tokens.end..before;
+            let clean = gap.clone().all(|i| walk.punct(i).is_none());
+            first.tokens.end > last_end
+                && clean
+                && describes_contest(walk, first.tokens.clone(), gap)
+                && !speaks(walk, before)
+        });
+        if described {
+            return (Some(Head::Campaign), None);
+        }
         // "cuộc thi phóng sự “A”": the contest, and what it is for.
         let before_it = at.checked_sub(2).map(|at| &hits[at]);
         let contest = before_it.is_some_and(|first| {
@@ -275,6 +287,37 @@ pub(super) fn head_before(
             || picks_out(walk, between.clone())
             || walk.known(between.start).is_some());
     (list.filter(|_| continues), None)
+}
+
+/// "cuộc thi trực tuyến tìm hiểu pháp luật “A”", "cuộc thi viết về gương người tốt “A”": tells whether the
+/// words between a contest's head and the quotation say what it is in.
+fn describes_contest(walk: &Walk<'_>, head: Range<usize>, gap: Range<usize>) -> bool {
+    let contest = walk.key(head.end - 1) == "thi";
+    let kind = matches!(
+        walk.key(gap.start),
+        "trực"
+            | "viết"
+            | "ảnh"
+            | "tìm"
+            | "sáng"
+            | "video"
+            | "clip"
+            | "vẽ"
+            | "báo"
+            | "trắc"
+            | "thiết"
+            | "hát"
+            | "kể"
+            | "online"
+            | "làm"
+            | "nấu"
+            | "cắm"
+            | "tiểu"
+    );
+    let acts = gap
+        .clone()
+        .any(|i| matches!(walk.key(i), "là" | "đã" | "do" | "được" | "với" | "cho"));
+    contest && kind && gap.len() <= 9 && !acts
 }
 
 /// "Ban tổ chức cuộc thi cho rằng “…”": tells whether a word of speaking ends at `end`; none is the

@@ -9,6 +9,7 @@ mod quote;
 mod repetition;
 
 use super::walk::Walk;
+use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
 use crate::link::phrases::Keyed;
 use head::{HEADS, Head, head_before};
@@ -26,7 +27,10 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         for quote in quotes(walk, sentence.tokens.clone()) {
             let (head, form) = head_before(walk, &hits, &quote, last_end, list);
             last_end = quote.inner.end;
-            list = head;
+            // "như: “Lao động giỏi”, “Mỗi tổ một góc xanh”": a name of the list tells what the next is.
+            let listed = walk.known_at(quote.inner.start, &[EntityType::Campaign]);
+            let listed = listed.filter(|known| known.tokens.end == quote.inner.end);
+            list = head.or(listed.map(|_| Head::Campaign));
             let whole = edition(walk, &quote)
                 .or_else(|| named_prize(walk, &quote))
                 .or_else(|| named_contest(walk, &quote))

@@ -75,9 +75,12 @@ fn opens(walk: &Walk<'_>, i: usize) -> bool {
     glued && fresh
 }
 
-/// Tells whether the opening mark of another quotation stands here.
+/// Tells whether the opening mark of another quotation stands here; one that stands free on both
+/// sides closes: "“Mỗi ngày một việc tốt “ chào mừng …".
 fn opens_only(walk: &Walk<'_>, i: usize) -> bool {
-    walk.punct(i) == Some('“') && walk.page.tokens[i].space_before > Gap::None
+    let next = walk.page.tokens.get(i + 1);
+    let glued = next.is_some_and(|next| next.space_before == Gap::None);
+    walk.punct(i) == Some('“') && walk.page.tokens[i].space_before > Gap::None && glued
 }
 
 /// Cuts the year of an edition, and stray marks, off the ends.

@@ -1,7 +1,11 @@
 //! Campaigns named without quotation marks: contests, the movement of a year, editions.
 
+mod season;
+
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use season::{launched_years, month, movement, scholarship};
 
 use super::legal::filled;
 use super::walk::Walk;
@@ -15,6 +19,10 @@ use crate::text::{Case, TokenKind, slug};
 enum Head {
     /// "Hội thi nghề giỏi …".
     Contest,
+    /// "Tháng hành động vì …": alone it is the one that the article names in full.
+    Month,
+    /// "chương trình học bổng Nguyễn Đức Cảnh".
+    Scholarship,
     /// "phong trào thi đua năm 2021".
     Movement,
     /// "cuộc thi tìm hiểu …": the name begins with what is to be learnt.
@@ -30,7 +38,8 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("hội diễn", Head::Contest),
         ("liên hoan", Head::Contest),
         ("tuần lễ", Head::Contest),
-        ("tháng hành động", Head::Contest),
+        ("tháng hành động", Head::Month),
+        ("học bổng", Head::Scholarship),
         ("phong trào thi đua", Head::Movement),
         ("cuộc thi tìm hiểu", Head::Quiz),
         ("hội thi tìm hiểu", Head::Quiz),
@@ -40,13 +49,17 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 /// Proposes the unquoted campaigns of a page.
 pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     let mut found = Vec::new();
-    for hit in HEADS.find(walk.page.tokens, keyed) {
+    let hits = HEADS.find(walk.page.tokens, keyed);
+    let launched_years = launched_years(walk, &hits);
+    for hit in hits {
         if !walk.in_body(hit.tokens.start) {
             continue;
         }
         found.extend(match hit.value {
             Head::Contest => contest(walk, &hit.tokens),
-            Head::Movement => movement(walk, &hit.tokens),
+            Head::Month => month(walk, &hit.tokens),
+            Head::Scholarship => scholarship(walk, &hit.tokens),
+            Head::Movement => movement(walk, &hit.tokens, &launched_years),
             Head::Quiz => contest(walk, &hit.tokens).or_else(|| quiz(walk, &hit.tokens)),
         });
     }
@@ -207,7 +220,9 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     let opens = matches!(walk.punct(end), Some('“' | '"' | '«'));
     // "Cuộc thi báo chí viết về đề tài “A”" is called A.
     let announced = opens && matches!(walk.key_before(end), "tài" | "đề" | "về" | "là");
-    let quoted = opens && end < head.end + 4;
+    // "Cuộc thi trực tuyến tìm hiểu pháp luật “A”": small words only say what it is in.
+    let plain = (head.end..end).all(|i| !walk.is_capital(i));
+    let quoted = opens && (end < head.end + 4 || plain);
     // "Hội thi Bàn tay vàng …" is known by what stands behind the head; "Hội thi Thợ giỏi"
     // has its name from a title.
     let known = walk.known_at(head.end, &[EntityType::Campaign]);
@@ -270,6 +285,8 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     if common && year_of_edition(walk.page.tokens, end).is_none() && !is_year(walk, end) {
         return None;
     }
+    // "Hội thi tiếng hát 2023": the year tells the edition.
+    let end = end - usize::from(end > head.end + 2 && is_year(walk, end - 1));
     // "Hội thi … Thái Bình thu hút": the place where it is held ends the name.
     let name = walk.text(head.start..end);
     let (full, relative) = filled(walk, head.start..end, name.to_owned());
@@ -324,50 +341,6 @@ fn with_region(walk: &Walk<'_>, end: usize) -> usize {
     };
     let region = walk.capitals(name, 4);
     if region > name { region } else { end }
-}
-
-/// "phong trào thi đua [trong …] năm 2021": the movement of a year, which has no other name.
-fn movement(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
-    let limit = walk.sentence(head.start).end.min(head.end + 20);
-    // "phát động phong trào thi đua yêu nước năm 2021".
-    let patriotic =
-        walk.page.tokens.reads(head.end, &["yêu", "nước"]) && launched(walk, head.start);
-    let name_end = head.end + 2 * usize::from(patriotic);
-    let year = (name_end..limit)
-        .take_while(|&i| {
-            (walk.punct(i).is_none() || joins_people(walk, i))
-                && walk.flows(i)
-                && !matches!(walk.key(i), "ký" | "do" | "đã" | "để")
-        })
-        .find(|&i| walk.key(i) == "năm" && is_year(walk, i + 1))?;
-    let direct = year == name_end;
-    let among = walk.key(head.end) == "trong" && launched(walk, head.start);
-    let listed = matches!(walk.key_before(head.start), "các" | "những" | "nhiều");
-    let themed = matches!(walk.key(year + 2), "với" | "mang" | "có") && walk.key(year + 3) == "chủ";
-    if !(direct || among) || listed || themed {
-        return None;
-    }
-    let name = if patriotic {
-        "Phong trào thi đua yêu nước năm"
-    } else {
-        "Phong trào thi đua năm"
-    };
-    let name = format!("{name} {}", walk.key(year + 1));
-    let id = format!("c:{}", slug(&name));
-    Some(
-        Proposal::new(
-            head.start..year + 2,
-            EntityType::Campaign,
-            "movement-of-year",
-        )
-        .named(id, name)
-        .with_confidence(0.75)
-        .by_way_of_the_article(),
-    )
-}
-
-fn launched(walk: &Walk<'_>, start: usize) -> bool {
-    (start.saturating_sub(3)..start).any(|i| walk.key(i) == "phát" && walk.key(i + 1) == "động")
 }
 
 fn is_year(walk: &Walk<'_>, i: usize) -> bool {

@@ -1,9 +1,14 @@
 //! Events: ceremonies, conferences and congresses that a year, a period or an ordinal makes one of
 //! a kind.
 
+mod congress;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+pub(in crate::link::open) use congress::with_term;
+use congress::{complete, congress, organised, unnumbered};
 
 use super::campaign::joins_people;
 use super::legal::filled;
@@ -80,86 +85,6 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     found
 }
 
-/// "Đại hội lần thứ I" is "Đại hội Công đoàn … lần thứ I" of the same article.
-fn complete(found: &mut [Proposal]) {
-    let whole: Vec<(String, String)> = found
-        .iter()
-        .filter_map(|event| Some((event.id.clone()?, event.name.clone())))
-        .collect();
-    for event in found {
-        let id = event.id.as_deref().unwrap_or_default();
-        let number = id.strip_prefix("e:dai-hoi-lan-thu-");
-        let Some(number) = number.filter(|number| !number.contains('-')) else {
-            continue;
-        };
-        let end = format!("-lan-thu-{number}");
-        let full = whole.iter().find(|(other, _)| {
-            other.starts_with("e:dai-hoi-") && other.ends_with(&end) && other != id
-        });
-        if let Some((id, name)) = full {
-            event.id = Some(id.clone());
-            event.name.clone_from(name);
-            event.relative = true;
-        }
-    }
-}
-
-/// "Công đoàn phường A tổ chức Đại hội lần thứ I": the congress is the organiser's.
-fn organised(walk: &Walk<'_>, found: &mut [Proposal]) {
-    for event in found {
-        let id = event.id.as_deref().unwrap_or_default();
-        let number = id.strip_prefix("e:dai-hoi-lan-thu-");
-        let Some(number) = number.filter(|number| !number.contains('-')) else {
-            continue;
-        };
-        let start = event.tokens.start;
-        let Some(end) = start.checked_sub(2) else {
-            continue;
-        };
-        let organises = walk.page.tokens.reads(end, &["tổ", "chức"]);
-        let Some(body) = walk.known_ending(end).filter(|_| organises) else {
-            continue;
-        };
-        let name = walk.text(body..end).to_owned();
-        let (name, _) = filled(walk, body..end, name);
-        event.id = Some(format!("e:dai-hoi-{}-lan-thu-{number}", slug(&name)));
-        event.relative = true;
-    }
-}
-
-/// "chào mừng Đại hội Đảng bộ tỉnh": the congress of this body that the article numbers elsewhere.
-fn unnumbered(walk: &Walk<'_>, found: &[Proposal], keyed: &Keyed) -> Vec<Proposal> {
-    let bodies = [EntityType::Union, EntityType::Org];
-    let owner = |at: usize| walk.known_at(at, &bodies)?.id.as_deref();
-    let numbered: Vec<(&str, &Proposal)> = found
-        .iter()
-        .filter(|event| walk.page.tokens.reads(event.tokens.start, &["đại", "hội"]))
-        .filter_map(|event| Some((owner(event.tokens.start + 2)?, event)))
-        .collect();
-    if numbered.is_empty() {
-        return Vec::new();
-    }
-    let heads = HEADS.find(walk.page.tokens, keyed).into_iter();
-    let heads = heads.filter(|hit| hit.value == Head::Congress && walk.in_body(hit.tokens.start));
-    let again = heads.filter_map(|hit| {
-        let start = hit.tokens.start;
-        let body = walk
-            .known_at(start + 2, &bodies)
-            .filter(|_| hit.tokens.len() == 2)?;
-        let (_, event) = numbered
-            .iter()
-            .find(|(id, _)| Some(*id) == body.id.as_deref())?;
-        let taken = found.iter().any(|event| event.tokens.contains(&start));
-        let free = !taken && walk.key_before(start) != "quyết";
-        free.then(|| Proposal {
-            tokens: start..with_term(walk, body.tokens.end),
-            relative: true,
-            ..(*event).clone()
-        })
-    });
-    again.collect()
-}
-
 /// Tells whether an event's name ends before token `i`.
 fn ends(walk: &Walk<'_>, i: usize) -> bool {
     if joins_people(walk, i) {
@@ -195,6 +120,21 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
 /// "Lễ tổng kết … năm 2019 và phát động … năm 2020": up to the last time before the name ends.
 fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     if !walk.is_capital(head.start) || !walk.is_word(head.end) {
+        return None;
+    }
+    // "Hội nghị thống nhất bầu …": what the meeting does is no name.
+    let acts = matches!(
+        (walk.key(head.end), walk.key(head.end + 1)),
+        ("thống", "nhất")
+            | ("thông", "qua")
+            | ("nhất", "trí")
+            | ("ghi", "nhận")
+            | ("đề", "ra")
+            | ("khép", "lại")
+            | ("kết", "thúc")
+            | ("bầu" | "nghe" | "quyết", _)
+    );
+    if acts {
         return None;
     }
     // "Lễ trao Giải thưởng A lần thứ 20": the prize is what is named and numbered.
@@ -312,65 +252,6 @@ fn fixes_a_year(walk: &Walk<'_>, tokens: &Range<usize>) -> bool {
         let key = walk.key(i);
         key.len() == 4 && (key.starts_with("20") || key.starts_with("19"))
     }) && walk.key(tokens.start) != "ngày"
-}
-
-/// "Đại hội Đảng bộ tỉnh … lần thứ XIX", "Đại hội XIII Công đoàn Việt Nam".
-fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
-    let limit = walk.sentence(head.start).end.min(head.end + 30);
-    let mut i = head.end;
-    let mut numbered = false;
-    while i < limit && !ends(walk, i) && !matches!(walk.key(i), "và" | "đến" | "tiến" | "hướng")
-    {
-        if walk.key(i) == "đại" && walk.key(i + 1) == "hội" {
-            return None;
-        }
-        if walk.key(i) == "lần" && walk.key(i + 1) == "thứ" {
-            numbered = true;
-            i += 3;
-            let owner = (walk.key(i) == "của" || walk.is_capital(i)) && walk.follows(i);
-            if !owner {
-                break;
-            }
-            i += usize::from(walk.key(i) == "của");
-            let known = walk.known_at(i, &[EntityType::Union, EntityType::Org, EntityType::Place]);
-            i = known.map_or_else(|| walk.capitals(i, 5), |known| known.tokens.end);
-            break;
-        }
-        if i == head.end && roman(walk.key(i)).is_some() && walk.is_capital(i) {
-            numbered = true;
-            // "Đại hội XIII Công đoàn Việt Nam": nothing belongs to it behind its owner.
-            if let Some(owner) = walk.known_at(i + 1, &[EntityType::Union, EntityType::Org]) {
-                i = owner.tokens.end;
-                break;
-            }
-        }
-        i += 1;
-    }
-    if !numbered || walk.key_before(head.start) == "quyết" {
-        return None;
-    }
-    Some(with_term(walk, i))
-}
-
-/// Takes the term of a congress into its name: ", nhiệm kỳ 2023-2028", "(nhiệm kỳ 2023-2028)".
-pub(super) fn with_term(walk: &Walk<'_>, end: usize) -> usize {
-    let term = end + usize::from(matches!(walk.punct(end), Some(',' | '(')));
-    if !(walk.page.tokens.reads(term, &["nhiệm", "kỳ"]) && walk.follows(term)) {
-        return end;
-    }
-    let year = |i: usize| walk.key(i).len() == 4 && walk.key(i).starts_with("20");
-    // "nhiệm kỳ 2025 2030": the dash got lost.
-    let told = if year(term + 2) && year(term + 3) {
-        term + 4
-    } else {
-        let time = date::time_at(walk.page.tokens, term);
-        time.map_or(end, |time| time.tokens.end)
-    };
-    match (walk.punct(end), walk.punct(told)) {
-        (Some('('), Some(')')) => told + 1,
-        (Some('('), _) => end,
-        _ => told,
-    }
 }
 
 /// "Ngày hội Văn hóa - Thể thao các dân tộc": a festival with a name of its own.
