@@ -20,6 +20,9 @@ impl Reader<'_, '_> {
     ) -> (Vec<String>, Status) {
         let scene = self.scene;
         let line = self.line;
+        if trigger.apart {
+            return (Vec::new(), Status::Done);
+        }
         if trigger.continues {
             return (carry.grantors.clone(), carry.status);
         }

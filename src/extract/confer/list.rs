@@ -96,7 +96,9 @@ impl Reader<'_, '_> {
             .find(|&i| line.is_mark(i, ','));
         let won = joint.is_some_and(|at| line.find(self.clause.start..at, Cue::Go).is_some());
         let start = joint.filter(|_| won).unwrap_or(self.clause.start);
-        let opens = (start..award).all(head);
+        // "Kết quả: Giải A: chị Mai".
+        let heading = (start..award.min(start + 4)).find(|&i| line.is_mark(i, ':'));
+        let opens = (heading.unwrap_or(start)..award).all(head);
         let near = (from..self.clause.end.min(from + 3))
             .any(|i| matches!(line.kind(i), Some(Kind::Person(_) | Kind::Body(_))));
         let next = (from..self.clause.end).find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
@@ -141,7 +143,7 @@ impl Reader<'_, '_> {
     }
 
     /// "đội Hà Thanh và đội Rạch Bà", "Khoa Nhi; Khoa Sản": so many units, also behind semicolons.
-    fn units_in(&self, zone: &Range<usize>) -> u64 {
+    pub(super) fn units_in(&self, zone: &Range<usize>) -> u64 {
         let line = self.line;
         let key = |i: usize| self.scene.key(line.items[i].tokens.start);
         let next = (zone.start..line.items.len())
@@ -218,7 +220,10 @@ pub(super) fn won(
         )
     };
     let lead = clause.clone().take_while(lead).count();
-    let beside = (told && lead > 0 && lead < 5).then_some((clause.start + lead).saturating_sub(1));
+    let first = clause.start + lead;
+    let prize_first = matches!(line.kind(first), Some(Kind::Number(_)))
+        && matches!(line.kind(first + 1), Some(Kind::Award(_)));
+    let beside = (told && prize_first && lead < 5).then_some(first.wrapping_sub(1));
     let Some(list) = list.or(beside) else { return };
     let reader = Reader {
         scene,
@@ -230,7 +235,7 @@ pub(super) fn won(
         let id = scene.id(group.award?);
         id.starts_with("a:giai-").then(|| id.to_owned())
     };
-    for group in counts(scene, line, list + 1..clause.end) {
+    for group in counts(scene, line, list.wrapping_add(1)..clause.end) {
         if let Some(award) = prize(&group) {
             let items = group.items.clone();
             found.push(reader.fact(None, &award, &group, Status::Done, &items, "confer-listed"));
@@ -263,6 +268,7 @@ pub(super) fn continued(
             head: clause.start,
             unnamed: None,
             continues: true,
+            apart: false,
         };
         for (award, at) in reader.awards(&pseudo, &whole) {
             let who = reader.grantor_of(at, &whole).unwrap_or_default();

@@ -41,7 +41,8 @@ impl Reader<'_, '_> {
             }
             match self.lone_subject(zone) {
                 Some(Noun::Collective) => {
-                    count.collectives = Some(1);
+                    // "Đội 4 và Đội 7 đoạt giải Nhì".
+                    count.collectives = Some(self.units_in(zone));
                     count.recipients.extend(self.speakers_unit(zone));
                     if count.recipients.is_empty() {
                         count.recipients.extend(self.unit_before(trigger));
@@ -120,6 +121,11 @@ impl Reader<'_, '_> {
     /// without a name.
     fn lone_subject(&self, zone: &Range<usize>) -> Option<Noun> {
         let line = self.line;
+        // "Chung cuộc, Đội 1 giành …": a lead-in of plain words.
+        let plain = |i: usize| matches!(line.kind(i), Some(Kind::Word | Kind::Time(_)));
+        let comma = zone.clone().find(|&i| line.is_mark(i, ','));
+        let lead = comma.filter(|&comma| (zone.start..comma).all(plain));
+        let zone = lead.map_or(zone.start, |comma| comma + 1)..zone.end;
         let first = zone.clone().find(|&i| {
             !matches!(
                 line.kind(i),

@@ -170,7 +170,13 @@ impl Reader<'_, '_> {
         }
         let mut awards = self.told_awards(trigger, &left, &right, carry);
         let mut groups = self.groups(trigger, &left, &right);
-        self.receive_as_before(trigger, &right, &awards, &mut groups, carry);
+        // "…, các đội còn lại nhận giải Khuyến khích": others than before, and nobody counts them.
+        let others = left.clone().any(|i| {
+            matches!(self.line.kind(i), Some(Kind::Cue(Cue::Noun(_)))) && self.is_plural(i)
+        });
+        if !others {
+            self.receive_as_before(trigger, &right, &awards, &mut groups, carry);
+        }
         if trigger.unnamed.is_none()
             && awards.is_empty()
             && groups.iter().all(|group| group.award.is_none())

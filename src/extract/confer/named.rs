@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
 
     /// Tells whether "các", "những", "nhiều" stands before a noun, or before one that it is joined
     /// to: "các gia đình và học sinh".
-    fn is_plural(&self, i: usize) -> bool {
+    pub(super) fn is_plural(&self, i: usize) -> bool {
         let line = self.line;
         let mut i = i;
         while i >= 2

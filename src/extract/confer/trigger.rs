@@ -35,6 +35,8 @@ pub(super) struct Trigger {
     /// Whether it has no verb of its own: "…, Bằng khen cho 9 cá nhân" goes on from what was given
     /// before.
     pub(super) continues: bool,
+    /// Whether the giver before did not give this.
+    pub(super) apart: bool,
 }
 
 impl Trigger {
@@ -52,6 +54,7 @@ impl Trigger {
             head: at,
             unnamed: None,
             continues: true,
+            apart: false,
         }
     }
 }
@@ -218,6 +221,7 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             head: i,
             unnamed,
             continues: false,
+            apart: false,
         };
         coordinate(scene, line, &mut trigger, clause.end);
         i = trigger.after;
@@ -310,7 +314,9 @@ fn further_objects(
             && matches!(line.kind(from), Some(Kind::Award(_)));
         if given_one && let Some(joint) = sheets_behind(scene, line, from..until) {
             found.push(trigger);
-            found.push(Trigger::continuing(joint, joint + 1));
+            let mut further = Trigger::continuing(joint, joint + 1);
+            further.apart = sheet_is_title(scene, line, joint);
+            found.push(further);
             continue;
         }
         let list = (from..until).find(|&i| is_list(line, i));
@@ -344,15 +350,21 @@ fn further_objects(
 /// Returns the joint before the first numbered form that follows one without a number.
 fn sheets_behind(scene: &Scene<'_>, line: &Line, range: Range<usize>) -> Option<usize> {
     (range.start + 2..range.end).find_map(|i| {
-        let Some(Kind::Award(mention)) = line.kind(i) else {
-            return None;
-        };
+        let award = matches!(line.kind(i), Some(Kind::Award(_)));
         let joint = i.checked_sub(2).filter(|&at| at > range.start)?;
         let number = matches!(line.kind(i - 1), Some(Kind::Number(_)));
-        let sheet = number && !names_bearers(scene.id(mention));
+        // "…, 118 chiến sĩ thi đua cấp cơ sở": bearers of a title, whom nobody is told to have named.
         let bracket = (range.start..joint).any(|at| line.is_mark(at, '('));
-        (sheet && !bracket && is_joint(scene, line, joint)).then_some(joint)
+        (award && number && !bracket && is_joint(scene, line, joint)).then_some(joint)
     })
+}
+
+/// Tells whether a title's bearers are counted behind a joint.
+fn sheet_is_title(scene: &Scene<'_>, line: &Line, joint: usize) -> bool {
+    match line.kind(joint + 2) {
+        Some(Kind::Award(mention)) => names_bearers(scene.id(mention)),
+        _ => false,
+    }
 }
 
 /// Tells whether a list of what was given begins behind an item: "gồm", "cụ thể:".

@@ -127,6 +127,7 @@ impl Reader<'_, '_> {
             || people
             || one_gift
             || NO_NOUN.contains(&what.as_str())
+            || self.is_personal(i, &what, unit.as_deref())
             || self.is_structure(&what, i)
             || quantity.value == 0.0
         {
@@ -139,7 +140,7 @@ impl Reader<'_, '_> {
         };
         let org = org.filter(|_| !tells_of_a_place(&what));
         self.discourse.of_place = org.is_none();
-        let org = self.union_figure(org, &what);
+        let org = self.union_figure(self.whole_body(org), &what);
         if org.is_some() {
             self.discourse.counter.clone_from(&org);
         }

@@ -197,6 +197,23 @@ impl Reader<'_, '_> {
         if !matches!(verb, "là" | "lên" | "tăng") && !reached {
             return None;
         }
+        // "trong đó nữ là 6.912 người": the noun between the joint and "là".
+        if verb == "là" {
+            let is = (i.saturating_sub(3)..i)
+                .rev()
+                .find(|&at| self.key(at) == "là")?;
+            let noun = is.checked_sub(1)?;
+            let opens = noun
+                .checked_sub(1)
+                .is_some_and(|at| line_opens(self.line.kind(at)));
+            let plain = matches!(
+                self.line.kind(noun),
+                Some(Kind::Word | Kind::Cue(Cue::Noun(_)))
+            );
+            if opens && plain {
+                return Some(self.scene.fold(&self.line.items[noun]).into_owned());
+            }
+        }
         let number = (i.saturating_sub(12)..i - 1)
             .rev()
             .find(|&at| self.key(at) == "số" || self.word(at, "tỷ") || self.word(at, "tỉ"))?;
@@ -387,4 +404,12 @@ impl Reader<'_, '_> {
     pub(super) fn word(&self, i: usize, key: &str) -> bool {
         self.line.kind(i) == Some(Kind::Word) && self.key(i) == key
     }
+}
+
+/// Tells whether what stands behind an item of this kind begins a clause of its own.
+fn line_opens(kind: Option<Kind>) -> bool {
+    matches!(
+        kind,
+        Some(Kind::Mark(',' | ';' | '(') | Kind::Cue(Cue::List))
+    )
 }

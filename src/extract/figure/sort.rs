@@ -76,6 +76,18 @@ impl Reader<'_, '_> {
             && (start..i).any(|at| value(at) == value(i) && value(at).is_some())
     }
 
+    /// "Anh Bảy, công nhân Công ty X, …, nuôi 3 con ăn học với thu nhập 9 triệu đồng/tháng": a person's
+    /// own circumstances.
+    pub(super) fn is_personal(&self, i: usize, what: &str, unit: Option<&str>) -> bool {
+        let line = self.line;
+        let person = (0..3).any(|at| matches!(line.kind(at), Some(Kind::Person(_))))
+            && !(0..i).any(|at| self.scene.is_word(line, at, "biết"));
+        let children = what.starts_with("con ") && self.key_before(i) == "nuôi";
+        let wage = (what.contains("thu nhập") || what.contains("lương"))
+            && unit.is_some_and(|unit| unit.ends_with("/tháng"));
+        children || person && wage
+    }
+
     /// "giúp 74 gia đình", "trợ cấp cho 12 gia đình".
     pub(super) fn is_helped(&self, i: usize) -> bool {
         (i.saturating_sub(3)..i).any(|at| {
@@ -141,16 +153,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "giải Nhất (trị giá 10 triệu đồng)".
+    /// "giải Nhất (trị giá 10 triệu đồng)", "giải Nhất trị giá 10 triệu đồng".
     pub(super) fn of_prize(&self, i: usize) -> bool {
         let line = self.line;
+        let prize =
+            |at: usize| matches!(line.kind(at), Some(Kind::Award(_))) || self.key(at) == "giải";
         let open = (i.saturating_sub(4)..i)
             .rev()
             .find(|&at| line.is_mark(at, '('));
-        open.is_some_and(|open| {
-            (open.saturating_sub(3)..open)
-                .any(|at| matches!(line.kind(at), Some(Kind::Award(_))) || self.key(at) == "giải")
-        })
+        let open = open.unwrap_or(i.saturating_sub(2));
+        (open.saturating_sub(3)..open).any(prize)
     }
 
     /// "Đội tuyển đạt 22 giải": so many were won, and none is named.

@@ -60,6 +60,17 @@ impl Reader<'_, '_> {
         self.union_of_article()
     }
 
+    /// "Ban Nữ công LĐLĐ tỉnh cho biết …": what a department of a federation tells is the federation's.
+    pub(super) fn whole_body(&self, org: Option<String>) -> Option<String> {
+        let of = |id: &str| {
+            let (name, code) = id.strip_prefix("o:ban-")?.rsplit_once(':')?;
+            name.ends_with("lien-doan-lao-dong")
+                .then(|| format!("u:ldld:{code}"))
+        };
+        let own = org.as_deref().and_then(of);
+        own.or(org)
+    }
+
     /// Tells whether a report of the head of a cluster stands before a number.
     pub(super) fn told_by_head_of_cluster(&self, i: usize) -> bool {
         let line = self.line;

@@ -150,7 +150,9 @@ pub(super) const A_BUDGET: f64 = 1e9;
 /// Tells whether money is a sum that was saved, raised or given, and not what each or one of
 /// several got: "làm lợi 3 tỉ đồng".
 pub(super) fn tells_a_sum(what: &str) -> bool {
-    const SUMS: [&str; 22] = [
+    const SUMS: [&str; 24] = [
+        "trích",
+        "bình quân",
         "tiền lương",
         "đăng ký",
         "thu hồi",

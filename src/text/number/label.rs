@@ -54,8 +54,21 @@ fn labelled(tokens: &Tokens, i: usize) -> bool {
     let key = |back: usize| i.checked_sub(back).map_or("", |at| tokens.key(at));
     // "tổng số 120 công nhân", "trong số 120 công nhân" count.
     let total = key(1) == "số" && matches!(key(2), "tổng" | "trong");
-    LABELS.contains(&key(1)) && !total || LEGAL_LABELS.contains(&(key(2), key(1)))
+    // "Đội 4 đoạt giải"; but "mỗi đội 5 người".
+    let team = key(1) == "đội" && tokens[i - 1].case == Case::Capital;
+    LABELS.contains(&key(1)) && !total
+        || team
+        || LEGAL_LABELS.contains(&(key(2), key(1)))
+        || HOUSES.contains(&(key(2), key(1)))
 }
+
+/// Houses that go by a number: "Bệnh viện 199", "Nhà máy 3".
+const HOUSES: [(&str, &str); 4] = [
+    ("bệnh", "viện"),
+    ("nhà", "máy"),
+    ("xí", "nghiệp"),
+    ("phân", "xưởng"),
+];
 
 /// Words after which a number names instead of counting, folded.
 const LABELS: [&str; 31] = [
