@@ -20,9 +20,25 @@ fn unit_of(title: &str, body: &str) -> String {
         .strip_prefix("u:cdcs:")
         .and_then(|id| id.rsplit_once(':'));
     match unit {
+        // "Phó Viện trưởng, Chủ tịch CĐCS VKSND tỉnh A": an organ keeps its place.
+        Some((unit, code)) if directs(title) && is_organ(unit) => format!("o:{unit}:{code}"),
         Some((unit, _)) if directs(title) => format!("o:{unit}"),
         _ => body.to_owned(),
     }
+}
+
+/// Tells whether the slug of a union's unit is that of an organ of a place.
+fn is_organ(unit: &str) -> bool {
+    const ORGANS: [&str; 7] = [
+        "vien-kiem-sat-",
+        "toa-an-",
+        "kho-bac-",
+        "bao-hiem-xa-hoi",
+        "so-",
+        "cuc-",
+        "chi-cuc-",
+    ];
+    ORGANS.iter().any(|organ| unit.starts_with(organ))
 }
 
 /// Tells whether a title is that of the head of a firm, school or house.
@@ -139,6 +155,7 @@ impl Reader<'_, '_> {
         let later = posts[n + 1..].iter().find_map(|later| match &later.place {
             Where::Body(body) => Some(body.clone()),
             Where::Unit(_) => self.of_article(later, person),
+            Where::Bare if directs(&later.title) => self.of_article(later, person),
             _ => None,
         });
         let body = later.or_else(|| self.announced(person).filter(|_| posts.len() == 1))?;

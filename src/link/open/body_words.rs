@@ -186,6 +186,7 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "công đoàn cơ quan",
                 "cđ cơ quan",
                 "công đoàn cơ sở thành viên",
+                "cđcs thành viên",
             ],
         ),
         (Head::Guild, &["nghiệp đoàn"]),

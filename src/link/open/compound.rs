@@ -33,7 +33,7 @@ const NOUNS: &str = "hóa dầu|tổng hợp|phía nam|phía bắc|phía đông|
      đường thủy|nội địa|không lưu|xăng dầu|khí hóa lỏng|que hàn|ắc quy|săm lốp|mủ cao su| \
      bánh kẹo|thủy hải sản|hải sản|gốm sứ|bê tông|thang máy|cơ điện|điện máy|tin học|phần mềm| \
      quảng cáo|giải trí|lữ hành|hợp chất|hóa mỹ phẩm|kho bãi|bốc xếp|chất thải|chỉnh hình| \
-     hàm mặt|tai mũi họng|mắt kính|vắc xin|sinh phẩm|văn phòng phẩm|chế biến gỗ|lâm sản|nông sản| \
+     hàm mặt|tai mũi họng|ngoại tổng hợp|nội tổng hợp|công nghệ thông tin|mắt kính|vắc xin|sinh phẩm|văn phòng phẩm|chế biến gỗ|lâm sản|nông sản| \
      gia cầm|thức ăn chăn nuôi|phân lân|phân đạm|dịch vụ|công ích|nghiệp vụ|kỹ nghệ|mỹ thuật| \
      tạo hình|địa ốc|cán bộ|chính quyền|đoàn thể|nhãn hàng|mây tre đan|mây tre|châm cứu|súc sản| \
      chăm sóc sức khỏe|giám định|khai thác mỏ|luyện cán thép|giầy da|da giày|cảnh sát|an ninh| \
@@ -85,7 +85,7 @@ const BEGUN: &str = "quản lý|hiến máu|thi đua|khen thưởng|công đoàn
      bồi dưỡng|huấn luyện|thi đấu|trợ giúp|cai nghiện|giáo dục|hoạt động|sáng tác|sáng tạo| \
      tổ chức sự kiện|sản xuất|hỗ trợ phát triển|phục vụ|kết nối|khởi nghiệp|đổi mới| \
      đổi mới sáng tạo|bảo đảm|đảm bảo|an toàn|giới thiệu|tiết kiệm|khuyến học|thu phí|thu mua| \
-     giữ xe|tiếp vận|trung chuyển";
+     giữ xe|tiếp vận|trung chuyển|tuyên truyền|hồi sức|hồi sức tích cực";
 
 /// What follows the first syllable of a word, and whether a capital must begin it.
 type Rest = (Vec<String>, bool);

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::Places;
+use super::{Places, row};
 use crate::gazetteer::Level;
 use crate::link::candidate::Priority;
 use crate::link::draft::{Draft, What};
@@ -226,6 +226,10 @@ impl Places<'_, '_> {
             let kind = matches!(before, "huyện" | "quận" | "xã" | "phố" | "tp" | "tx");
             kind && tokens.is_same(i..i + after - at, at..after)
         };
+        let area = at > 1 && tokens.reads(at - 2, &["khu", "vực"]);
+        if area && !row::is_area(self.phrases, at - 1) {
+            return false;
+        }
         WHOSE.iter().any(told) && (1..tokens.len()).any(typed)
     }
 

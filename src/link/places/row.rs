@@ -88,7 +88,7 @@ fn sibling(phrases: &PlacePhrases<'_>, at: usize, level: Level) -> Option<(usize
 
 /// Tells whether "khu vực" ends at `i` and stands for an area: "doanh nghiệp khu vực A - B", but not
 /// in the name of a body, "Chi cục Thuế khu vực A - B".
-fn is_area(phrases: &PlacePhrases<'_>, i: usize) -> bool {
+pub(super) fn is_area(phrases: &PlacePhrases<'_>, i: usize) -> bool {
     const OF_BODIES: [&str; 7] = ["thuế", "khoa", "tế", "lâm", "bạc", "quan", "viện"];
     let Some(khu) = i
         .checked_sub(1)

@@ -109,12 +109,13 @@ impl Reader<'_, '_> {
                 && walk.key(end).len() <= 3
                 && (last == Some(end) || !self.is_counting(end))
             {
-                // "Công ty CP Lắp máy 88-9".
+                // "Công ty CP Lắp máy 88-9", "Công ty CP Dệt may 29/3".
                 let glued = |at: usize| {
                     let token = walk.page.tokens.get(at);
                     token.is_some_and(|token| token.space_before == crate::text::Gap::None)
                 };
-                let second = walk.is_dash(end + 1) && is_number(walk, end + 2);
+                let joint = walk.is_dash(end + 1) || walk.punct(end + 1) == Some('/');
+                let second = joint && is_number(walk, end + 2) && walk.key(end + 2).len() <= 2;
                 let pair = second && glued(end + 1) && glued(end + 2);
                 last = Some(end + 1 + 2 * usize::from(pair));
                 break;

@@ -24,7 +24,7 @@ enum Scope {
 /// A form as written, syllables joined by hyphens, the form in identifiers, and where it holds.
 type Form = (&'static str, &'static str, Scope);
 
-const FORMS: [Form; 71] = [
+const FORMS: [Form; 72] = [
     ("trach-nhiem-huu-han", "tnhh", Scope::All),
     ("mot-thanh-vien", "mtv", Scope::All),
     ("trung-hoc-co-so", "thcs", Scope::All),
@@ -40,6 +40,7 @@ const FORMS: [Form; 71] = [
     ("dkkv", "da-khoa-khu-vuc", Scope::Public),
     ("ttyt", "trung-tam-y-te", Scope::First),
     ("tt", "trung-tam", Scope::First),
+    ("csxh", "chinh-sach-xa-hoi", Scope::All),
     ("ttvt", "trung-tam-vien-thong", Scope::First),
     ("ttgdtx", "trung-tam-giao-duc-thuong-xuyen", Scope::First),
     ("gdtx", "giao-duc-thuong-xuyen", Scope::Public),

@@ -184,12 +184,20 @@ impl Reader<'_, '_> {
         let office = told && matches!(walk.key(from), "văn" | "vp") && walk.is_capital(from);
         // "Công đoàn Tòa án nhân dân tỉnh".
         let whole = |organ: &Proposal| {
-            told && head == Head::Union && walk.is_capital(from) && organ.tokens.len() >= 3
+            let short = walk.case(from) == Case::Upper && organ.tokens.len() == 2;
+            let long = organ.tokens.len() >= 3 || short;
+            told && head == Head::Union && walk.is_capital(from) && long
         };
         if let Some(known) =
             organ.filter(|organ| head == Head::Grassroots || office || whole(organ))
         {
             return Some((known.tokens.end, from..known.tokens.end));
+        }
+        // "Công đoàn Khoa Kinh tế": a part of a school or a hospital.
+        let faculty = walk.key(from) == "khoa" && walk.key(from + 1) != "học";
+        if faculty && told && walk.is_capital(from) && walk.is_capital(from + 1) {
+            let (end, _) = self.sector_name(from, from + 1)?;
+            return Some((end, from..end));
         }
         // "CĐCS Cơ quan Khối Đảng", "CĐCS Khối Dân vận": the agency's word belongs to the unit.
         let agency = match walk.key(from) {
@@ -218,7 +226,8 @@ impl Reader<'_, '_> {
             return Some((end, from - 2..end));
         }
         if head == Head::Group && walk.is_capital(from) {
-            let end = walk.capitals(from, 5);
+            // "Tổ công đoàn Khoa Cấp cứu": the small syllables of its words.
+            let end = self.whole_words(from, walk.capitals(from, 5));
             // "Tổ công đoàn Phân xưởng 2".
             let yard = self.head_at[from].filter(|(_, after)| *after >= end);
             let numbered = yard
