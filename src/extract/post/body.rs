@@ -1,21 +1,12 @@
 //! Which body a post is held in that does not say so itself.
 
-use super::super::cue::Cue;
-use super::super::scene::{Kind, Line};
 use super::super::unit::is_unit;
 use super::Reader;
 use super::series::{Post, Where};
 
-/// Tells whether a line ends with a colon, the number of a list's first point apart.
-fn ends_with_colon(line: &Line) -> bool {
-    let point = |kind: &Kind| matches!(kind, Kind::Number(_) | Kind::Mark('.' | ')' | '-' | '+'));
-    let mut kinds = line.items.iter().rev().map(|item| item.kind);
-    kinds.find(|kind| !point(kind)) == Some(Kind::Mark(':'))
-}
-
 /// Returns the body of a title that stands before another body's: the director who is "Chủ tịch Công
 /// đoàn Công ty A" directs the firm.
-fn unit_of(title: &str, body: &str) -> String {
+pub(super) fn unit_of(title: &str, body: &str) -> String {
     let unit = body
         .strip_prefix("u:cdcs:")
         .and_then(|id| id.rsplit_once(':'));
@@ -42,7 +33,7 @@ fn is_organ(unit: &str) -> bool {
 }
 
 /// Tells whether a title is that of the head of a firm, school or house.
-fn directs(title: &str) -> bool {
+pub(super) fn directs(title: &str) -> bool {
     const HEADS: [&str; 10] = [
         "hđtv",
         "hđqt",
@@ -121,7 +112,7 @@ fn heads_part(title: &str) -> bool {
 }
 
 /// Tells whether a title is one of the Party's, which shares no body with the posts beside it.
-fn is_of_party(title: &str) -> bool {
+pub(super) fn is_of_party(title: &str) -> bool {
     title.to_lowercase().contains("bí thư")
 }
 
@@ -132,45 +123,6 @@ impl Reader<'_, '_> {
             Where::Body(body) => committee_of(&posts[n].title, body),
             _ => None,
         })
-    }
-
-    /// "Bí thư Đảng ủy, Giám đốc Công ty A", "Bí thư Chi bộ, Hiệu trưởng Nhà trường": the Party's committee or
-    /// cell of the unit in which the next post is held, or for which the person is there.
-    pub(super) fn party_of_unit(&self, posts: &[Post], n: usize, person: usize) -> Option<String> {
-        let post = &posts[n];
-        let words = self
-            .scene
-            .text(self.line.tokens(post.items.clone()))
-            .to_lowercase();
-        if !is_of_party(&words) {
-            return None;
-        }
-        const COMMITTEES: [(&str, &str); 4] = [
-            ("đảng ủy", "dang-uy"),
-            ("đảng uỷ", "dang-uy"),
-            ("chi bộ", "chi-bo"),
-            ("đảng bộ", "dang-bo"),
-        ];
-        let (_, committee) = COMMITTEES.iter().find(|(name, _)| words.ends_with(name))?;
-        let later = posts[n + 1..].iter().find_map(|later| match &later.place {
-            Where::Body(body) => Some(body.clone()),
-            Where::Unit(_) => self.of_article(later, person),
-            Where::Bare if directs(&later.title) => self.of_article(later, person),
-            _ => None,
-        });
-        let body = later.or_else(|| self.announced(person).filter(|_| posts.len() == 1))?;
-        let unit = body.strip_prefix("o:").filter(|unit| !unit.contains(':'))?;
-        let house = is_unit(&body) || unit.starts_with("buu-dien-");
-        house.then(|| format!("o:{committee}-{unit}"))
-    }
-
-    /// "Chủ tịch HĐTV kiêm Tổng Giám đốc Công ty": the article's unit that a later post of the series
-    /// means.
-    pub(super) fn of_later(&self, posts: &[Post], n: usize, person: usize) -> Option<String> {
-        let own = posts[n].place == Where::Bare && directs(&posts[n].title);
-        let later = posts[n + 1..].iter().filter(|_| own);
-        let mut units = later.filter(|later| matches!(later.place, Where::Unit(_)));
-        self.of_article(units.next()?, person)
     }
 
     /// Returns the body that post `n` of a series shares with another one: "Chủ tịch HĐQT, Giám đốc
@@ -298,196 +250,5 @@ impl Reader<'_, '_> {
                     house(&own).then_some(own)
                 })
             })
-    }
-
-    /// "Ở Công ty A, chị B, Tổ trưởng chuyền may 14": the firm, school or house named last before in the
-    /// sentence, else the only one of the article.
-    fn house_of_part(&self, post: &Post, person: usize) -> Option<String> {
-        let words = self.line.tokens(post.items.clone());
-        if self.scene.text(words).to_lowercase().contains("công đoàn") {
-            return None;
-        }
-        let house = |id: &str| {
-            let unit = id
-                .strip_prefix("u:cdcs:")
-                .and_then(|id| id.rsplit_once(':'));
-            match unit {
-                Some((unit, _)) => Some(format!("o:{unit}")),
-                None => is_unit(id).then(|| id.to_owned()),
-            }
-        };
-        let mut before = (0..person).rev().filter_map(|i| house(self.body_at(i)?));
-        before.next().or_else(|| self.only_one(house))
-    }
-
-    /// "ông A, Giám đốc, và ông B, Chủ tịch Công đoàn Công ty C": the body of the post of the next one who
-    /// is there with them.
-    pub(super) fn of_next(&self, post: &Post, end: usize) -> Option<String> {
-        let line = self.line;
-        let comma = usize::from(line.is_mark(end, ','));
-        if post.place != Where::Bare || !self.word(end + comma, &["và", "cùng"]) {
-            return None;
-        }
-        let mut next = end + comma + 1;
-        next += usize::from(line.is_cue(next, Cue::ThePerson) || self.is_address(next));
-        let at = self.posts_after(next).filter(|_| self.is_person(next))?;
-        let first = self.series(at).posts.into_iter().next()?;
-        match first.place {
-            Where::Body(body) => Some(unit_of(&post.title, &body)),
-            _ => None,
-        }
-    }
-
-    /// Returns the only house of which this line's paragraph speaks before it, by itself or by its union.
-    fn house_of_paragraph(&self, house: impl Fn(&str) -> bool) -> Option<String> {
-        let lines = &self.scene.lines;
-        let own = lines
-            .iter()
-            .position(|line| std::ptr::eq(line, self.line))?;
-        let above = lines[..own].iter().rev();
-        let above = above.take_while(|line| line.paragraph == self.line.paragraph);
-        let mut found: Option<String> = None;
-        for line in above {
-            for i in 0..line.items.len() {
-                let Some(body) = self.scene.body(line, i) else {
-                    continue;
-                };
-                let unit = body
-                    .strip_prefix("u:cdcs:")
-                    .and_then(|id| id.rsplit_once(':'));
-                let own = unit.map_or(body.to_owned(), |(unit, _)| format!("o:{unit}"));
-                if house(&own) && found.as_ref().is_some_and(|found| *found != own) {
-                    return None;
-                }
-                if house(&own) {
-                    found = Some(own);
-                }
-            }
-        }
-        found
-    }
-
-    /// Returns what the article's bodies give, if it is one thing.
-    fn only_one(&self, pick: impl Fn(&str) -> Option<String>) -> Option<String> {
-        let ids = (0..self.scene.mentions.len()).map(|n| self.scene.id(n));
-        let mut all = ids.filter_map(pick);
-        let first = all.next()?;
-        all.all(|other| other == first).then_some(first)
-    }
-
-    /// Returns what the last body before a person gives that gives something; else the only one of
-    /// the article.
-    fn named_last(&self, person: usize, pick: impl Fn(&str) -> Option<String>) -> Option<String> {
-        let at = self
-            .scene
-            .span(self.line.items[person].tokens.clone())
-            .start;
-        let mentions = self.scene.mentions.iter();
-        let (before, behind): (Vec<_>, Vec<_>) =
-            mentions.partition(|mention| mention.span.start < at);
-        let picked = |mention: &&&crate::link::Mention| pick(mention.id.as_deref()?);
-        if let Some(last) = before.iter().rev().find_map(picked) {
-            return Some(last);
-        }
-        let mut all = behind.iter().filter_map(picked);
-        let first = all.next()?;
-        all.all(|other| other == first).then_some(first)
-    }
-
-    /// "Về phía Công ty A có các đồng chí: …", "đoàn của LĐLĐ tỉnh do ông B - Phó Chủ tịch": the
-    /// body for which those that follow are there.
-    pub(super) fn announced(&self, person: usize) -> Option<String> {
-        self.announced_here(person)
-            .or_else(|| self.announced_above())
-    }
-
-    /// "Về phía Trường A có:" over a list of people, a line each.
-    fn announced_above(&self) -> Option<String> {
-        let lines = &self.scene.lines;
-        let own = lines
-            .iter()
-            .position(|line| std::ptr::eq(line, self.line))?;
-        let above = lines[..own].iter().rev().take(16);
-        // "1." may stand as a line of its own.
-        let list = above
-            .take_while(|line| line.has.person || line.items.len() <= 2 || ends_with_colon(line));
-        list.map(|line| Reader { line, ..*self })
-            .find_map(|reader| reader.announces())
-    }
-
-    /// Returns the body that a line ends on announcing, or announces its first person for.
-    fn announces(&self) -> Option<String> {
-        let items = 0..self.line.items.len();
-        if ends_with_colon(self.line) {
-            if self.elects_committee() {
-                return self.scene.main.clone();
-            }
-            let mut told = items.rev().filter(|&i| self.is_told(i));
-            return told.find_map(|i| self.body_at(i)).map(str::to_owned);
-        }
-        let first = items.clone().find(|&i| self.is_person(i))?;
-        self.announced_here(first)
-    }
-
-    /// "- Ông A, Ủy viên" in the list of a committee that was elected.
-    pub(super) fn elected_member(&self, post: &Post) -> Option<String> {
-        let first = post.title.to_lowercase();
-        let member = first.starts_with("ủy viên") || first.starts_with("uỷ viên");
-        let body = self.announced_above().filter(|_| member)?;
-        self.within(post, &body)
-            .filter(|_| self.scene.main.as_ref() == Some(&body))
-    }
-
-    /// "Đại hội đã bầu Ban Chấp hành gồm 7 đồng chí:" over the list of its members.
-    fn elects_committee(&self) -> bool {
-        let items = 0..self.line.items.len();
-        let elected = items.clone().any(|i| self.word(i, &["bầu", "cử"]));
-        let committee = items.clone().any(|i| {
-            self.line.is_cue(i, Cue::Organ)
-                && matches!(
-                    &*self.scene.fold(&self.line.items[i]),
-                    "ban chấp hành" | "bch" | "ban thường vụ" | "btv"
-                )
-        });
-        elected && committee
-    }
-
-    fn announced_here(&self, person: usize) -> Option<String> {
-        let line = self.line;
-        let at = (0..person)
-            .rev()
-            .find(|&i| self.scene.body(line, i).is_some() && self.is_told(i))?;
-        let led = (at + 1..person).take(5).any(|i| {
-            self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By) || line.is_mark(i, ':')
-        });
-        led.then(|| self.scene.body(line, at).map(str::to_owned))?
-    }
-
-    /// Tells whether "phía", "lãnh đạo", "đại diện" or "của" stands before the body at `at`.
-    fn is_told(&self, at: usize) -> bool {
-        const SIDES: [&str; 3] = ["phía", "đạo", "diện"];
-        let line = self.line;
-        let side = |i: usize| {
-            self.word(i, &SIDES)
-                || line.is_cue(i, Cue::Organ) && {
-                    // "lãnh đạo", "đoàn công tác của".
-                    let last = self.scene.key(line.items[i].tokens.end - 1);
-                    SIDES.contains(&last) || matches!(last, "của" | "tác")
-                }
-        };
-        at > 0 && (side(at - 1) || line.is_cue(at - 1, Cue::Of)) || at > 1 && side(at - 2)
-    }
-
-    /// Returns the article's union in a firm.
-    fn union_in(&self, body: &str) -> Option<String> {
-        let unit = body.strip_prefix("o:")?;
-        let ids = (0..self.scene.mentions.len()).map(|n| self.scene.id(n));
-        let mut unions = ids.filter(|id| {
-            let own = id
-                .strip_prefix("u:cdcs:")
-                .and_then(|id| id.rsplit_once(':'));
-            own.is_some_and(|(own, _)| own == unit)
-        });
-        unions.next().map(str::to_owned)
     }
 }

@@ -3,8 +3,10 @@
 //! Around each person the posts are read as a series ("Bí thư Đảng ủy, Giám đốc Công ty A"), behind
 //! the name, before it, or before and behind a list of names; then each post is given its body.
 
+mod announced;
 mod body;
 mod group;
+mod house;
 mod office;
 mod place;
 mod series;

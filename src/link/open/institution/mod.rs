@@ -2,13 +2,16 @@
 //! unions in them.
 
 mod end;
+mod federation;
 mod identifier;
 mod kind;
 mod name;
+mod number;
 mod press;
 mod sector;
 mod slug;
 mod society;
+mod trade;
 mod union;
 
 use std::borrow::Cow;

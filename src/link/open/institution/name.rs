@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::body_words::INNER;
 use super::super::compound::word_at;
 use super::super::person::is_surname;
-use super::end::{NO_TRADE, STOPS};
+use super::end::STOPS;
 use super::{Reader, glued_or_ampersand, is_number};
 use crate::gazetteer::EntityType;
 use crate::link::brands::is_foreign;
@@ -188,54 +188,6 @@ impl Reader<'_, '_> {
             && walk.is_word(i + 1)
     }
 
-    /// Returns the end of a trade's word that covers the small syllable `i`.
-    pub(super) fn trade_over(&self, from: usize, i: usize) -> Option<usize> {
-        let walk = self.walk;
-        if !walk.is_word(i) || walk.case(i) != Case::Lower {
-            return None;
-        }
-        let over = |start: usize| {
-            let end = word_at(walk.page.tokens, start)?;
-            (end > i && (start + 1..end).all(|at| walk.follows(at))).then_some(end)
-        };
-        (from.max(i.saturating_sub(2))..=i).find_map(over)
-    }
-
-    /// Tells whether a number counts what follows it: "2 năm/lần", "3 lớp".
-    pub(super) fn is_counting(&self, number: usize) -> bool {
-        let walk = self.walk;
-        let next = number + 1;
-        walk.is_word(next)
-            && walk.follows(next)
-            && !walk.is_capital(next)
-            && !matches!(
-                walk.key(next),
-                "được"
-                    | "đã"
-                    | "tổ"
-                    | "và"
-                    | "có"
-                    | "tặng"
-                    | "trao"
-                    | "nhận"
-                    | "đạt"
-                    | "cho"
-                    | "với"
-                    | "tại"
-                    | "cùng"
-                    | "là"
-                    | "thuộc"
-                    | "ở"
-                    | "vinh"
-                    | "phối"
-                    | "phát"
-                    | "sẽ"
-                    | "cũng"
-                    | "luôn"
-                    | "vừa"
-            )
-    }
-
     /// Takes the small syllables of the words that end a name: "Phổi Trung ương", "Giao thông
     /// vận tải".
     pub(super) fn whole_words(&self, from: usize, mut end: usize) -> usize {
@@ -363,124 +315,6 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let small = walk.case(i) == Case::Lower;
         small && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
-    }
-
-    /// Tells whether a hospital or a school is called by the number at `i`.
-    fn named_by_number(&self, from: usize, i: usize) -> bool {
-        let walk = self.walk;
-        let figures = walk.key(i);
-        let level = |at: usize| {
-            at > 1
-                && [
-                    ["bệnh", "viện"],
-                    ["mầm", "non"],
-                    ["mẫu", "giáo"],
-                    ["quân", "y"],
-                    ["công", "ty"],
-                    ["xí", "nghiệp"],
-                    ["nhà", "máy"],
-                    ["trung", "đoàn"],
-                    ["lữ", "đoàn"],
-                    ["sư", "đoàn"],
-                    ["binh", "đoàn"],
-                    ["quân", "đoàn"],
-                    ["quân", "khu"],
-                    ["nông", "trường"],
-                    ["lâm", "trường"],
-                ]
-                .iter()
-                .any(|words| walk.page.tokens.reads(at - 2, words))
-        };
-        let counts = self.is_counting(i) && !walk.is_capital(i + 1);
-        is_number(walk, i)
-            && walk.follows(i)
-            && (i == from || i == from + 2)
-            && figures.len() <= 3
-            && figures.bytes().all(|byte| byte.is_ascii_digit())
-            && level(i)
-            && !counts
-            && !(matches!(walk.key(i + 1), "/" | "-" | "." | ",") && is_number(walk, i + 2))
-    }
-
-    /// Returns the end of the day and month at `i` that a school is called by.
-    fn named_by_day(&self, from: usize, i: usize) -> Option<usize> {
-        let walk = self.walk;
-        let glued = |at: usize| {
-            let token = walk.page.tokens.get(at);
-            token.is_some_and(|token| token.space_before == crate::text::Gap::None)
-        };
-        let school = matches!(walk.key_before(i), "non" | "giáo" | "học" | "thcs" | "thpt");
-        let mark = matches!(walk.punct(i + 1), Some('-' | '/' | '–'));
-        let day = is_number(walk, i) && is_number(walk, i + 2) && walk.key(i + 2).len() <= 2;
-        let more =
-            matches!(walk.punct(i + 3), Some('-' | '/' | '.')) && glued(i + 3) && glued(i + 4);
-        let whole = school && mark && day && glued(i + 1) && glued(i + 2) && !more;
-        let end = (whole && walk.follows(i) && i <= from + 2).then_some(i + 3)?;
-        // "Trường Mầm non 3/2 Hoa Ban": where the school is.
-        let place = walk.capitals(end, 4);
-        let cut = (end..place).find(|&at| self.stops(at) || self.head_at[at].is_some());
-        Some(if walk.follows(end) {
-            cut.unwrap_or(place)
-        } else {
-            end
-        })
-    }
-
-    /// "Công ty TNHH sợi Hoa Ban": small syllables between the legal form and the proper part, whatever
-    /// the trade.
-    fn trade_behind_form(&self, from: usize, i: usize) -> Option<usize> {
-        let walk = self.walk;
-        let form = i > from
-            && matches!(
-                walk.key(i - 1),
-                "tnhh" | "cp" | "mtv" | "phần" | "hạn" | "viên"
-            );
-        if !form {
-            return None;
-        }
-        let end = (i..i + 4).find(|&at| !self.is_of_trade(at))?;
-        let named = walk.is_capital(end) && walk.follows(end) && !self.stops(end);
-        (end > i && named && self.head_at[end].is_none() && !self.acts(i)).then_some(end)
-    }
-
-    /// Tells whether a small word with which a trade may go on stands at `i`.
-    fn is_of_trade(&self, i: usize) -> bool {
-        let walk = self.walk;
-        walk.is_word(i)
-            && walk.follows(i)
-            && walk.case(i) == Case::Lower
-            && !walk.is_in(i, &STOPS)
-            && !walk.is_in(i, &NO_TRADE)
-    }
-
-    /// "In nhãn hàng An Lạc", "Mây tre lá Hoa Ban": where the first word of the name alone has a
-    /// capital, small syllables of a trade lead to the proper part; returns its beginning.
-    fn small_trade(&self, from: usize, i: usize) -> Option<usize> {
-        let walk = self.walk;
-        if let Some(end) = self.trade_behind_form(from, i) {
-            return Some(end);
-        }
-        let capitals = |range: std::ops::Range<usize>| {
-            let form = |at: usize| {
-                walk.case(at) == Case::Upper || matches!(walk.key(at), "cổ" | "trách" | "một")
-            };
-            range.filter(|&at| walk.is_capital(at) && !form(at)).count()
-        };
-        if i <= from || walk.case(i - 1) != Case::Capital || capitals(from..i) != 1 {
-            return None;
-        }
-        let end = (i..i + 4).find(|&at| !self.is_of_trade(at))?;
-        let proper = walk.is_capital(end)
-            && walk.case(end) == Case::Capital
-            && walk.is_capital(end + 1)
-            && walk.follows(end)
-            && walk.follows(end + 1)
-            && !walk.is_capital(end + 2);
-        let other = self.head_at[end].is_some()
-            || walk
-                .known_at(end, &[EntityType::Union, EntityType::Org])
-                .is_some();
-        (end >= i + 2 && proper && !other && !self.acts(i)).then_some(end)
     }
 
     /// "Chủ tịch Công đoàn Công ty Giày Ánh Dương Phạm Thị Hoa": cuts the holder of the post off

@@ -1,0 +1,99 @@
+//! For whom those are there who are named: "Về phía Công ty A có các đồng chí: …".
+
+use super::super::cue::Cue;
+use super::super::scene::{Kind, Line};
+use super::Reader;
+use super::series::Post;
+
+/// Tells whether a line ends with a colon, the number of a list's first point apart.
+fn ends_with_colon(line: &Line) -> bool {
+    let point = |kind: &Kind| matches!(kind, Kind::Number(_) | Kind::Mark('.' | ')' | '-' | '+'));
+    let mut kinds = line.items.iter().rev().map(|item| item.kind);
+    kinds.find(|kind| !point(kind)) == Some(Kind::Mark(':'))
+}
+
+impl Reader<'_, '_> {
+    /// "Về phía Công ty A có các đồng chí: …", "đoàn của LĐLĐ tỉnh do ông B - Phó Chủ tịch": the
+    /// body for which those that follow are there.
+    pub(super) fn announced(&self, person: usize) -> Option<String> {
+        self.announced_here(person)
+            .or_else(|| self.announced_above())
+    }
+
+    /// "Về phía Trường A có:" over a list of people, a line each.
+    fn announced_above(&self) -> Option<String> {
+        let lines = &self.scene.lines;
+        let own = lines
+            .iter()
+            .position(|line| std::ptr::eq(line, self.line))?;
+        let above = lines[..own].iter().rev().take(16);
+        // "1." may stand as a line of its own.
+        let list = above
+            .take_while(|line| line.has.person || line.items.len() <= 2 || ends_with_colon(line));
+        list.map(|line| Reader { line, ..*self })
+            .find_map(|reader| reader.announces())
+    }
+
+    /// Returns the body that a line ends on announcing, or announces its first person for.
+    fn announces(&self) -> Option<String> {
+        let items = 0..self.line.items.len();
+        if ends_with_colon(self.line) {
+            if self.elects_committee() {
+                return self.scene.main.clone();
+            }
+            let mut told = items.rev().filter(|&i| self.is_told(i));
+            return told.find_map(|i| self.body_at(i)).map(str::to_owned);
+        }
+        let first = items.clone().find(|&i| self.is_person(i))?;
+        self.announced_here(first)
+    }
+
+    /// "- Ông A, Ủy viên" in the list of a committee that was elected.
+    pub(super) fn elected_member(&self, post: &Post) -> Option<String> {
+        let first = post.title.to_lowercase();
+        let member = first.starts_with("ủy viên") || first.starts_with("uỷ viên");
+        let body = self.announced_above().filter(|_| member)?;
+        self.within(post, &body)
+            .filter(|_| self.scene.main.as_ref() == Some(&body))
+    }
+
+    /// "Đại hội đã bầu Ban Chấp hành gồm 7 đồng chí:" over the list of its members.
+    fn elects_committee(&self) -> bool {
+        let items = 0..self.line.items.len();
+        let elected = items.clone().any(|i| self.word(i, &["bầu", "cử"]));
+        let committee = items.clone().any(|i| {
+            self.line.is_cue(i, Cue::Organ)
+                && matches!(
+                    &*self.scene.fold(&self.line.items[i]),
+                    "ban chấp hành" | "bch" | "ban thường vụ" | "btv"
+                )
+        });
+        elected && committee
+    }
+
+    fn announced_here(&self, person: usize) -> Option<String> {
+        let line = self.line;
+        let at = (0..person)
+            .rev()
+            .find(|&i| self.scene.body(line, i).is_some() && self.is_told(i))?;
+        let led = (at + 1..person).take(5).any(|i| {
+            self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By) || line.is_mark(i, ':')
+        });
+        led.then(|| self.scene.body(line, at).map(str::to_owned))?
+    }
+
+    /// Tells whether "phía", "lãnh đạo", "đại diện" or "của" stands before the body at `at`.
+    fn is_told(&self, at: usize) -> bool {
+        const SIDES: [&str; 3] = ["phía", "đạo", "diện"];
+        let line = self.line;
+        let side = |i: usize| {
+            self.word(i, &SIDES)
+                || line.is_cue(i, Cue::Organ) && {
+                    // "lãnh đạo", "đoàn công tác của".
+                    let last = self.scene.key(line.items[i].tokens.end - 1);
+                    SIDES.contains(&last) || matches!(last, "của" | "tác")
+                }
+        };
+        at > 0 && (side(at - 1) || line.is_cue(at - 1, Cue::Of)) || at > 1 && side(at - 2)
+    }
+}

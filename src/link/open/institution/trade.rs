@@ -1,0 +1,79 @@
+//! Small syllables within a firm's name that are of its trade: "Công ty TNHH sợi Hoa Ban".
+
+use super::super::compound::word_at;
+use super::Reader;
+use super::end::{NO_TRADE, STOPS};
+use crate::gazetteer::EntityType;
+use crate::text::Case;
+
+impl Reader<'_, '_> {
+    /// Returns the end of a trade's word that covers the small syllable `i`.
+    pub(super) fn trade_over(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        if !walk.is_word(i) || walk.case(i) != Case::Lower {
+            return None;
+        }
+        let over = |start: usize| {
+            let end = word_at(walk.page.tokens, start)?;
+            (end > i && (start + 1..end).all(|at| walk.follows(at))).then_some(end)
+        };
+        (from.max(i.saturating_sub(2))..=i).find_map(over)
+    }
+
+    /// "Công ty TNHH sợi Hoa Ban": small syllables between the legal form and the proper part, whatever
+    /// the trade.
+    fn trade_behind_form(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        let form = i > from
+            && matches!(
+                walk.key(i - 1),
+                "tnhh" | "cp" | "mtv" | "phần" | "hạn" | "viên"
+            );
+        if !form {
+            return None;
+        }
+        let end = (i..i + 4).find(|&at| !self.is_of_trade(at))?;
+        let named = walk.is_capital(end) && walk.follows(end) && !self.stops(end);
+        (end > i && named && self.head_at[end].is_none() && !self.acts(i)).then_some(end)
+    }
+
+    /// Tells whether a small word with which a trade may go on stands at `i`.
+    fn is_of_trade(&self, i: usize) -> bool {
+        let walk = self.walk;
+        walk.is_word(i)
+            && walk.follows(i)
+            && walk.case(i) == Case::Lower
+            && !walk.is_in(i, &STOPS)
+            && !walk.is_in(i, &NO_TRADE)
+    }
+
+    /// "In nhãn hàng An Lạc", "Mây tre lá Hoa Ban": where the first word of the name alone has a
+    /// capital, small syllables of a trade lead to the proper part; returns its beginning.
+    pub(super) fn small_trade(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        if let Some(end) = self.trade_behind_form(from, i) {
+            return Some(end);
+        }
+        let capitals = |range: std::ops::Range<usize>| {
+            let form = |at: usize| {
+                walk.case(at) == Case::Upper || matches!(walk.key(at), "cổ" | "trách" | "một")
+            };
+            range.filter(|&at| walk.is_capital(at) && !form(at)).count()
+        };
+        if i <= from || walk.case(i - 1) != Case::Capital || capitals(from..i) != 1 {
+            return None;
+        }
+        let end = (i..i + 4).find(|&at| !self.is_of_trade(at))?;
+        let proper = walk.is_capital(end)
+            && walk.case(end) == Case::Capital
+            && walk.is_capital(end + 1)
+            && walk.follows(end)
+            && walk.follows(end + 1)
+            && !walk.is_capital(end + 2);
+        let other = self.head_at[end].is_some()
+            || walk
+                .known_at(end, &[EntityType::Union, EntityType::Org])
+                .is_some();
+        (end >= i + 2 && proper && !other && !self.acts(i)).then_some(end)
+    }
+}
