@@ -48,6 +48,11 @@ impl Names<'_> {
         if self.crosses_quotes(&range) {
             return None;
         }
+        // "các trường ĐH, CĐ" are no "Trường ĐH Công đoàn".
+        let comma = |i: usize| self.tokens[i].is_punct(',');
+        if range.clone().any(comma) && !entity.name.contains(',') {
+            return None;
+        }
         let is_short = syllables == 1;
         // "Saigontourist" is no word of the language.
         let brand = entity.kind == "enterprise"

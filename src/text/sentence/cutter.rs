@@ -316,9 +316,9 @@ fn is_abbreviation(key: &str) -> bool {
 }
 
 /// Words that are written short with a full stop, folded.
-const ABBREVIATIONS: [&str; 26] = [
+const ABBREVIATIONS: [&str; 27] = [
     "bs", "bv", "cn", "ct", "đc", "dr", "gs", "hp", "ks", "kts", "ls", "mr", "mrs", "ncs", "nxb",
-    "pgs", "pv", "st", "th", "ths", "tp", "tr", "ts", "tt", "tx", "ubnd",
+    "pgs", "pv", "st", "th", "ths", "tp", "tr", "ts", "tskh", "tt", "tx", "ubnd",
 ];
 
 /// Words that so often begin a sentence that they tell a full stop from an abbreviation's,

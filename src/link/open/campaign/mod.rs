@@ -137,6 +137,10 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
     {
         return true;
     }
+    // "Hội thi … theo hai cấp"; but "làm theo", "noi theo".
+    if walk.key(i) == "theo" && !matches!(walk.key_before(i), "làm" | "noi" | "học" | "tiến") {
+        return true;
+    }
     // "mở rộng" belongs to the name, "mở ra" does not.
     if walk.key(i) == "mở" && walk.key(i + 1) == "rộng" {
         return false;

@@ -17,7 +17,7 @@ static FORMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(["tnhh cp mtv c�
 /// Words that say of what level a school is.
 static LEVELS: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of([
-        "tiểu học trung cơ sở phổ thông mầm non mẫu giáo cao đẳng đại thcs thpt th pt ptdt ptcs \
+        "tiểu học trung cơ sở phổ thông mầm non mẫu giáo cao đẳng đại thcs thpt th pt ptdt ptcs đh mn mg \
          chuyên trường liên cấp nghề bán nội trú dân tộc và & -",
     ])
 });
@@ -71,6 +71,12 @@ impl Reader<'_, '_> {
             }
             if let Some(after) = self.small_trade(from, end) {
                 end = after;
+                continue;
+            }
+            // "Trường Đại học Y Dược Tp. Hồ Chí Minh": the full stop of the abbreviation.
+            if walk.key(end) == "tp" && walk.punct(end + 1) == Some('.') && walk.is_capital(end + 2)
+            {
+                end += 2;
                 continue;
             }
             // "Ea H'leo".

@@ -52,6 +52,8 @@ impl Reader<'_, '_> {
                         | "ptdt"
                         | "nội"
                         | "trú"
+                        | "đh"
+                        | "cđ"
                 )
         });
         let plain = head == Head::School && !levelled && end < after + 2;

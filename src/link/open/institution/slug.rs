@@ -24,7 +24,11 @@ enum Scope {
 /// A form as written, syllables joined by hyphens, the form in identifiers, and where it holds.
 type Form = (&'static str, &'static str, Scope);
 
-const FORMS: [Form; 72] = [
+const FORMS: [Form; 76] = [
+    ("tphcm", "thanh-pho-ho-chi-minh", Scope::All),
+    ("tp-hcm", "thanh-pho-ho-chi-minh", Scope::All),
+    ("tp-ho-chi-minh", "thanh-pho-ho-chi-minh", Scope::All),
+    ("thanh-pho-hcm", "thanh-pho-ho-chi-minh", Scope::All),
     ("trach-nhiem-huu-han", "tnhh", Scope::All),
     ("mot-thanh-vien", "mtv", Scope::All),
     ("trung-hoc-co-so", "thcs", Scope::All),
@@ -221,6 +225,10 @@ mod tests {
             ("Cty TNHH Lá Xanh", "Công ty trách nhiệm hữu hạn Lá Xanh"),
             ("BV Mắt", "Bệnh viện Mắt"),
             ("Sở NN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn"),
+            (
+                "Trường ĐH Luật TP.HCM",
+                "Trường Đại học Luật Thành phố Hồ Chí Minh",
+            ),
             ("Tổng công ty Lúa Vàng – CTCP", "Tổng công ty Lúa Vàng"),
         ] {
             assert_eq!(unit_slug(short), unit_slug(full), "{short}");

@@ -61,6 +61,7 @@ pub(super) static LEADS: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
                 "công nhân",
                 "ths",
                 "ts",
+                "tskh",
                 "bs",
                 "pgs",
                 "gs",

@@ -31,9 +31,10 @@ pub(super) fn named(
     if head == Head::Award && counts {
         return None;
     }
-    // "trao “Giải thưởng A”" is the prize itself.
+    // "trao “Giải thưởng A”" is the prize itself, "tặng cờ “Công đoàn cơ sở vững mạnh”" the title.
     let listed = walk.known_at(inner.start, &[EntityType::Award]);
-    let prize = walk.page.tokens.reads(inner.start, &["giải", "thưởng"]);
+    let prize = walk.page.tokens.reads(inner.start, &["giải", "thưởng"])
+        || form.is_some_and(|form| walk.key(form) == "cờ");
     if head == Head::AwardForm && prize && listed.is_some_and(|listed| listed.tokens == inner) {
         return None;
     }
