@@ -263,7 +263,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Returns where the headline ends in the text, in bytes; 0 where there is none.
-    fn title_end(&self) -> usize {
+    pub(super) fn title_end(&self) -> usize {
         let title = self.article.title.as_deref().unwrap_or_default();
         let at = self.article.text.find(title).filter(|_| !title.is_empty());
         at.map_or(0, |at| at + title.len())

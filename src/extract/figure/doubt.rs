@@ -35,7 +35,8 @@ impl Reader<'_, '_> {
         // Of a congress it is told whom its delegates stand for.
         let formal =
             || (i + 1..i + 6).any(|at| self.key(at) == "chính" && self.key(at + 1) == "thức");
-        let delegates = || formal() || stands_for(line, i, 0) || self.represents(i);
+        let delegates =
+            || formal() || stands_for(line, i, 0) || self.represents(i) || self.is_spoken_for(i);
         let attendance = || {
             let mut before = line.items[..i].iter();
             let opens = matches!(self.key(0), "dự" | "đến" | "tham");
@@ -54,7 +55,9 @@ impl Reader<'_, '_> {
         let share = quantity
             .of
             .is_some_and(|of| of < 10.0 && of > quantity.value);
-        self.is_part(i)
+        self.is_rounded_headline(number)
+            || before == "tuyển"
+            || self.is_part(i)
             || self.is_share_of_each(i) && self.each_of(i).is_none()
             || self.is_given_each(i)
             || self.is_discount(i, quantity.percent)
@@ -72,6 +75,12 @@ impl Reader<'_, '_> {
             || one_of
             || attendance()
             || self.is_planned(i)
+    }
+
+    /// "Điểm tựa của gần 9.000 thợ may" over the text: rounded there, and told below.
+    fn is_rounded_headline(&self, number: usize) -> bool {
+        let quantity = &self.scene.quantities[number];
+        quantity.bound.is_some() && (quantity.span.start as usize) < self.scene.title_end()
     }
 
     /// "về dự", "tới dự", "đến dự" as one cue.
@@ -147,6 +156,8 @@ impl Reader<'_, '_> {
             "số" => matches!(earlier, "tổng" | "trong"),
             "từ" => self.is_chained(i) || self.is_source(i),
             "đến" => matches!(earlier, "lên" | "hút"),
+            // "vượt mức 16/18 chỉ tiêu".
+            "mức" => earlier == "vượt",
             _ => false,
         };
         !counts
@@ -203,7 +214,8 @@ impl Reader<'_, '_> {
     fn is_source(&self, i: usize) -> bool {
         let line = self.line;
         let entries = ["đề", "hồ", "bài", "tác", "sáng", "ý", "thí"].contains(&self.key(i + 1));
-        let opens = self.line.clause_of(i).start + 1 == i;
+        let opens = self.line.clause_of(i).start + 1 == i
+            || i > 1 && matches!(line.kind(i - 2), Some(Kind::Mark(',' | ':')));
         opens && entries && line.kind(i + 1).is_some()
     }
 
@@ -224,6 +236,9 @@ impl Reader<'_, '_> {
     fn is_chosen(&self, i: usize) -> bool {
         let line = self.line;
         let end = line.clause_of(i).end.min(i + 14);
+        // "162.300 lượt nữ đăng ký, 148.950 lượt được công nhận …": those behind the comma.
+        let next = (i + 1..end).find(|&at| matches!(line.kind(at), Some(Kind::Number(_))));
+        let end = next.unwrap_or(end);
         let people = (i + 1..end.min(i + 4)).any(|at| {
             matches!(
                 line.kind(at),

@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
         }
         let quantity = &self.scene.quantities[number];
         let money = unit.as_deref().is_some_and(is_money);
-        let people = !quantity.percent && !money && counts_the_praised(&what);
+        let people = !quantity.percent && !money && counts_the_praised(&what) && !self.is_met(i);
         let worth = quantity.value * quantity.scale;
         let year = unit.is_none()
             && (1900.0..2100.0).contains(&quantity.value)
@@ -125,10 +125,10 @@ impl Reader<'_, '_> {
             || year
             || gift_worth
             || people
-            || one_gift
+            || one_gift && self.changed(i).is_none()
             || NO_NOUN.contains(&what.as_str())
             || self.is_personal(i, &what, unit.as_deref())
-            || self.is_structure(&what, i)
+            || !quantity.percent && self.is_structure(&what, i)
             || quantity.value == 0.0
         {
             return None;

@@ -29,9 +29,11 @@ impl Reader<'_, '_> {
                 Some(_) => what.and_then(|what| behind_each(&what)),
                 None => what,
             };
+            let what = what.filter(|what| tells_a_sum(what) || self.given_to(i).is_none());
             let what = what
-                .or_else(|| self.left_out(i))
-                .or_else(|| self.given_too(i));
+                .or_else(|| self.given_to(i))
+                .or_else(|| self.left_out(i));
+            let what = what.or_else(|| self.given_too(i));
             let what = match (what, self.purpose(end)) {
                 (Some(what), Some(purpose)) if !tells_a_sum(&what) => format!("{what} {purpose}"),
                 (what, purpose) => what.or(purpose)?,
@@ -99,6 +101,25 @@ impl Reader<'_, '_> {
             ("ủng", "hộ") => Some("ủng hộ".to_owned()),
             _ => None,
         }
+    }
+
+    /// "hỗ trợ 2 đoàn viên mắc bệnh hiểm nghèo 10 triệu đồng": the verb in front of those who are counted.
+    fn given_to(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let floor = line.clause_of(i).start.max(i.saturating_sub(10));
+        let bound = |at: usize| QUALIFIERS.contains(&self.key(at));
+        let last = (floor..i).rev().find(|&at| !bound(at))?;
+        let plain = |at: usize| matches!(line.kind(at), Some(Kind::Word | Kind::Cue(Cue::Noun(_))));
+        let number = (floor..=last).rev().find(|&at| !plain(at))?;
+        let counted = matches!(line.kind(number), Some(Kind::Number(_)))
+            && matches!(line.kind(number + 1), Some(Kind::Cue(Cue::Noun(_))))
+            && number < last;
+        let verb = self.scene.fold(line.items.get(number.checked_sub(1)?)?);
+        let gives = matches!(
+            &*verb,
+            "hỗ trợ" | "tặng" | "trao" | "giúp" | "thưởng" | "trợ cấp"
+        );
+        (counted && gives).then(|| verb.into_owned())
     }
 
     /// "đóng góp 11.400 ngày công, gần 3,9 tỷ đồng": the verb of what was given before the comma.
@@ -293,6 +314,12 @@ impl Reader<'_, '_> {
             }
             words.push(key);
             end += 1;
+        }
+        while words
+            .last()
+            .is_some_and(|word| matches!(&**word, "toàn" | "các" | "của"))
+        {
+            words.pop();
         }
         (words, end)
     }

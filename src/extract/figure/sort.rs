@@ -81,11 +81,20 @@ impl Reader<'_, '_> {
     pub(super) fn is_personal(&self, i: usize, what: &str, unit: Option<&str>) -> bool {
         let line = self.line;
         let person = (0..3).any(|at| matches!(line.kind(at), Some(Kind::Person(_))))
+            && !line.is_cue(0, Cue::Basis)
             && !(0..i).any(|at| self.scene.is_word(line, at, "biết"));
         let children = what.starts_with("con ") && self.key_before(i) == "nuôi";
         let wage = (what.contains("thu nhập") || what.contains("lương"))
-            && unit.is_some_and(|unit| unit.ends_with("/tháng"));
+            && unit.is_some_and(|unit| unit.ends_with("/tháng") && !unit.contains("người"));
         children || person && wage
+    }
+
+    /// "họp mặt 45 chủ nhà trọ tiêu biểu", "tổ chức cho 200 công nhân tiêu biểu đi báo công": met or taken
+    /// along, and not praised.
+    pub(super) fn is_met(&self, i: usize) -> bool {
+        let line = self.line;
+        let taken = i > 1 && line.is_cue(i - 1, Cue::For) && line.is_cue(i - 2, Cue::Organise);
+        taken || (i.saturating_sub(2)..i).any(|at| self.key(at) == "mặt")
     }
 
     /// "giúp 74 gia đình", "trợ cấp cho 12 gia đình".

@@ -99,12 +99,15 @@ impl Reader<'_, '_> {
         delegates && organ.is_some_and(|at| (at + 1..at + 6).any(number))
     }
 
+    /// "thay mặt cho 12 vạn đoàn viên".
+    pub(super) fn is_spoken_for(&self, i: usize) -> bool {
+        (i.saturating_sub(4)..i).any(|at| self.key(at) == "thay" && self.key(at + 1) == "mặt")
+    }
+
     /// Of whom delegates and those whom they stand for are: the body right behind the noun, else the
     /// union that the article is about.
     pub(super) fn of_delegates(&self, i: usize, after: usize) -> Option<Option<String>> {
-        let spoken_for =
-            (i.saturating_sub(3)..i).any(|at| self.key(at) == "thay" && self.key(at + 1) == "mặt");
-        if !self.represents(i) && !stands_for(self.line, i, 0) && !spoken_for {
+        if !self.represents(i) && !stands_for(self.line, i, 0) && !self.is_spoken_for(i) {
             return None;
         }
         let body = (after..after + 2).find_map(|at| self.scene.body(self.line, at));

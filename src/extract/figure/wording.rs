@@ -176,13 +176,16 @@ pub(super) fn tells_a_sum(what: &str) -> bool {
         "quyên góp",
         "quỹ",
     ];
-    SUMS.iter().any(|sum| what.contains(sum)) && !what.contains("mỗi")
+    // "Quỹ xã hội thu được 216 triệu đồng, chi 180 triệu đồng".
+    let account = matches!(what, "thu" | "chi") || what.ends_with(" thu");
+    (account || SUMS.iter().any(|sum| what.contains(sum))) && !what.contains("mỗi")
 }
 
 /// "9.300 ngày công", "21 km đường", "214 giờ thao giảng", "47 buổi đối thoại": so much was done,
 /// and no stretch of time or space measured.
 pub(super) fn is_work(what: &str) -> bool {
-    const DONE: [&str; 10] = [
+    const DONE: [&str; 11] = [
+        "giờ làm việc",
         "ngày công",
         "km đường",
         "km kênh",
