@@ -47,7 +47,7 @@ pub(in crate::link) fn is_brand_of_branches(key: &str) -> bool {
 pub(in crate::link) fn propose(all: &mut Vec<Proposal>, page: &Page<'_>) {
     let tokens = page.tokens;
     for at in (0..tokens.len()).filter(|&at| BRANDS.has(tokens, at)) {
-        let here = tokens[at].is_capitalised() && page.sentences.of_token(at).is_some();
+        let here = tokens[at].case != Case::Lower && page.sentences.of_token(at).is_some();
         let Some(branch) = read(page, at).filter(|_| here) else {
             continue;
         };

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::text::{Tokens, WordSet};
 
 /// Nouns of trades, sectors and fields. No sentence goes on with them behind a name.
-const NOUNS: &str = "hóa dầu|tổng hợp|phía nam|phía bắc|phía đông|phía tây|chính trị|bệnh phổi|lọc hóa dầu|bao bì|bách khoa|bưu chính|bảo trì|bảo vệ thực vật|cao su|cao thế| \
+const NOUNS: &str = "hóa dầu|bia|sữa|thép|gạch|tổng hợp|phía nam|phía bắc|phía đông|phía tây|chính trị|bệnh phổi|lọc hóa dầu|bao bì|bách khoa|bưu chính|bảo trì|bảo vệ thực vật|cao su|cao thế| \
      chiếu sáng|chăn nuôi|chấn thương chỉnh hình|chế biến|chế tạo|cà phê|cây xanh|công cộng| \
      công nghiệp|công nghệ|công trình|công trình thủy lợi|cơ khí|cảng biển|cấp nước|cầu đường| \
      cổ truyền|du lịch|dược phẩm|dầu khí|dệt kim|gang thép|gia súc|giao nhận|giao thông| \

@@ -43,7 +43,9 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
             .or_else(|| known_brand(page, &proposal.tokens));
         let Some(short) = short else { continue };
         // "Công ty Điện lực Hoa Ban (PC Hoa Ban)": a name of its own.
-        let branch = short.len() > 1 && is_brand_of_branches(page.tokens.key(short.start));
+        let ends_upper = page.tokens[short.end - 1].case == Case::Upper;
+        let branch =
+            short.len() > 1 && !ends_upper && is_brand_of_branches(page.tokens.key(short.start));
         if places.contains(&short.start) || branch {
             continue;
         }

@@ -65,7 +65,16 @@ fn termed(walk: &Walk<'_>, body: usize, i: usize) -> Option<usize> {
             walk.key(body),
             "công" | "đảng" | "chi" | "cđcs" | "đoàn" | "nghiệp"
         );
-    if !owned {
+    // "Đại hội Công đoàn bầu Ban Chấp hành khóa XV", "Đại hội Công đoàn các cấp nhiệm kỳ …": what it did, or any
+    // of many.
+    let acts = |at: usize| {
+        matches!(
+            walk.key(at),
+            "bầu" | "đã" | "ra" | "cử" | "được" | "các" | "với" | "tại"
+        )
+    };
+    let any = walk.page.tokens.reads(i - 2, &["cơ", "sở"]) && !walk.is_capital(i - 2);
+    if !owned || any || (body..i).any(acts) {
         return None;
     }
     let numeral = roman(walk.key(i + 1)).is_some() && walk.is_capital(i + 1);
