@@ -57,6 +57,22 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "có 2 giáo viên đạt giải trong Hội thi “C”": persons won, and no body took part.
+    pub(super) fn is_won_by_persons(&self, i: usize) -> bool {
+        let line = self.line;
+        let near = i.saturating_sub(5)..i;
+        let won = near.into_iter().find(|&at| {
+            line.is_cue(at, Cue::Noise) && self.scene.fold(&line.items[at]) == "đạt giải"
+        });
+        let who = won
+            .and_then(|won| won.checked_sub(1))
+            .and_then(|at| line.kind(at));
+        matches!(
+            who,
+            Some(Kind::Person(_) | Kind::Cue(Cue::Noun(Noun::Individual)))
+        )
+    }
+
     /// "sáng kiến “Soạn câu hỏi cho Hội thi …”": a campaign within a quoted name that is not its own.
     pub(super) fn is_within_a_title(&self, i: usize) -> bool {
         let line = self.line;

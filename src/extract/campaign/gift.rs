@@ -41,9 +41,20 @@ impl Reader<'_, '_> {
     pub(super) fn is_given(&self, verb: usize, i: usize) -> bool {
         let line = self.line;
         let between = verb + 1..i;
-        // "trao giải Hội thi “…”".
-        let prize = self.scene.fold(&line.items[verb]) == "trao giải" && between.len() <= 4;
+        // "trao giải Hội thi “…”", "Lễ trao giải và triển lãm ảnh Cuộc thi “…”".
+        let plain = between.clone().all(|at| {
+            !matches!(
+                line.kind(at),
+                Some(Kind::Body(_) | Kind::Person(_) | Kind::Award(_) | Kind::Mark(','))
+            )
+        });
+        let prize = self.scene.fold(&line.items[verb]) == "trao giải"
+            && (between.len() <= 4 || between.len() <= 9 && plain);
+        // "trao 20 “Mái ấm Công đoàn”": so many of what the programme gives.
+        let counted = matches!(line.kind(verb + 1), Some(Kind::Number(_)))
+            && (verb + 2..i).all(|at| matches!(line.kind(at), Some(Kind::Mark('“' | '"'))));
         let thing = prize
+            || counted
             || between.clone().any(|at| {
                 matches!(line.kind(at), Some(Kind::Cue(Cue::Gift)))
                     || matches!(
@@ -51,18 +62,19 @@ impl Reader<'_, '_> {
                         "nhà" | "căn" | "ngôi"
                     )
             });
-        let close = between.len() <= 6
-            && between.into_iter().all(|at| {
-                matches!(
-                    line.kind(at),
-                    Some(
-                        Kind::Word
-                            | Kind::Number(_)
-                            | Kind::Mark('“' | '"')
-                            | Kind::Cue(Cue::Gift | Cue::CampaignHead | Cue::Join)
+        let close = prize
+            || between.len() <= 6
+                && between.into_iter().all(|at| {
+                    matches!(
+                        line.kind(at),
+                        Some(
+                            Kind::Word
+                                | Kind::Number(_)
+                                | Kind::Mark('“' | '"')
+                                | Kind::Cue(Cue::Gift | Cue::CampaignHead | Cue::Join)
+                        )
                     )
-                )
-            });
+                });
         line.is_cue(verb, Cue::Give) && thing && close && !self.unreal(verb)
     }
 

@@ -27,6 +27,9 @@ impl Reader<'_, '_> {
             ) {
                 at += 1;
             }
+        } else if self.is_kept_at(at) {
+            // "nổi bật là “Thùng gạo sẻ chia” ở Công đoàn Trường X".
+            at += 1;
         } else if at == i + 1 {
             return None;
         } else if line.is_mark(at, '(') && (line.is_mark(at + 2, ')') || line.is_mark(at + 2, ','))
@@ -35,6 +38,14 @@ impl Reader<'_, '_> {
             at += 1;
         }
         self.scene.body(line, at).map(str::to_owned)
+    }
+
+    /// "ở Công đoàn Trường X": where a model is kept up, and no venue.
+    fn is_kept_at(&self, at: usize) -> bool {
+        let place =
+            self.line.is_cue(at, Cue::Aside) && self.scene.fold(&self.line.items[at]) == "ở";
+        let body = self.scene.body(self.line, at + 1);
+        place && body.is_some_and(|id| id.starts_with("u:cdcs:"))
     }
 
     /// "Công đoàn Sở Nội vụ với mô hình “A”", "LĐLĐ huyện X có cách làm hay là “A”": the body right in
@@ -264,9 +275,13 @@ impl Reader<'_, '_> {
         let line = self.line;
         (i.saturating_sub(4)..i).any(|at| {
             let words = || self.scene.fold(&line.items[at]);
+            // "Thực hiện phong trào “A” của LĐLĐ tỉnh, …".
+            let opens =
+                at < 2 && matches!(line.kind(at), Some(Kind::Cue(Cue::CarryOut | Cue::Join)));
+            let call = opens && line.is_cue(self.behind_quote(i), Cue::Of);
             // "- Tham gia chương trình “A” do Tổng LĐLĐ phát động với 65 sáng kiến".
             let point = at == 0 || at == 1 && line.is_mark(0, '-');
-            line.is_cue(at, Cue::Join)
+            call || line.is_cue(at, Cue::Join)
                 && (words().ends_with("hưởng ứng") || point && words().ends_with("tham gia"))
         })
     }

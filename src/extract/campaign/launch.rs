@@ -59,7 +59,13 @@ impl Reader<'_, '_> {
             Subject::Nobody if self.leader_before(at).is_some() => {
                 self.leader_before(at).into_iter().collect()
             }
-            Subject::Other | Subject::Unit => return,
+            Subject::Other | Subject::Unit => {
+                // What a committee without a name launches is not joined by who is spoken of.
+                if self.is_of_committee(at) {
+                    launched.extend(campaigns.iter().map(|(i, _)| *i));
+                }
+                return;
+            }
             // "Lễ phát động phong trào “A” do LĐLĐ huyện tổ chức".
             Subject::Nobody => match self.hosts(campaigns[0].0) {
                 Some((hosts, _)) => hosts,
@@ -72,6 +78,16 @@ impl Reader<'_, '_> {
             subject
         };
         let date = self.date(at);
+        // "phát động Tháng hành động vì A với chủ đề “B”": its theme is not joined either.
+        launched.extend((at..line.clause_of(at).end).filter(|&i| {
+            matches!(line.kind(i), Some(Kind::Campaign(_)))
+                && self
+                    .scene
+                    .id(campaigns[0].1)
+                    .starts_with("c:thang-hanh-dong")
+                && line.find(i.saturating_sub(3)..i, Cue::Theme).is_some()
+                && campaigns.iter().all(|(known, _)| *known != i)
+        }));
         for &(i, mention) in &campaigns {
             launched.push(i);
             for org in subject.iter().filter(|_| shown) {
@@ -259,8 +275,16 @@ impl Reader<'_, '_> {
             let theme = campaigns
                 .iter()
                 .position(|(i, _)| (at..*i).rev().take(3).any(|k| line.is_cue(k, Cue::Theme)));
+            // "phát động Tháng hành động vì A với chủ đề “B”": that month has a name of its own, while
+            // the Tháng Công nhân of each year goes by its theme.
+            let named = self.stands_right_behind(at, campaigns[0].0)
+                && self
+                    .scene
+                    .id(campaigns[0].1)
+                    .starts_with("c:thang-hanh-dong");
             if let Some(theme) = theme {
-                return vec![campaigns[theme]];
+                let one = if named { 0 } else { theme };
+                return vec![campaigns[one]];
             }
         }
         campaigns

@@ -1,8 +1,11 @@
 //! Launches of campaigns, and who takes part in them.
 //!
-//! Of each line the launches are read first (`launch`), for a campaign that the line launches is not
-//! joined by it; then who takes part, by a verb (`participation`), by what it gives (`gift`) or as owner and host (`host`), by
-//! what is told of a contest (`contestant`), by lists and earlier sentences (`roll`). What later sentences leave out is kept in the discourse.
+//! Of each line the launches are read first (`launch`, and from the campaign's side `agent`), for a
+//! campaign that the line launches is not joined by it; then who takes part in each campaign named: of
+//! the readings of `participation` the first that fits holds. They look at the owner and the host
+//! (`host`), what is told of a contest (`contestant`), what is given (`gift`), and the subject of the
+//! verb (`subject`, `unit`). Lists (`roll`) and what earlier sentences named (`spoken`) come last. What
+//! later sentences leave out is kept in the discourse.
 
 mod agent;
 mod contestant;
@@ -11,7 +14,9 @@ mod host;
 mod launch;
 mod participation;
 mod roll;
+mod spoken;
 mod subject;
+mod unit;
 
 use std::ops::Range;
 
@@ -45,6 +50,8 @@ pub(super) struct Discourse {
     pub(super) unnamed_launch: Vec<String>,
     /// Whose the last figure of the paragraph was.
     pub(super) counter: Option<String>,
+    /// Whether the sentence before said of unions in general that they set out: "đồng loạt ra quân".
+    pub(super) rallied: bool,
     /// Whether the last figure was that of a place and of no body.
     pub(super) of_place: bool,
 }
@@ -70,6 +77,7 @@ pub(super) fn find(
     let has = line.has;
     let reader = Reader { scene, line, posts };
     reader.examples_of_spoken(discourse, found);
+    reader.rallied(discourse, found);
     if !(has.campaign || has.verb || has.list) {
         discourse.paragraph = line.paragraph;
         return;
@@ -298,7 +306,7 @@ impl Reader<'_, '_> {
         let prize = self.scene.id(mention).starts_with("c:giai-");
         is_contest(&words) && !words.starts_with("giải")
             || prize
-            || (i.saturating_sub(4)..i).any(|at| {
+            || (i.saturating_sub(7)..i).any(|at| {
                 line.is_cue(at, Cue::CampaignHead) && is_contest(&self.scene.fold(&line.items[at]))
             })
     }

@@ -61,7 +61,10 @@ impl Reader<'_, '_> {
     /// Tells whether nobody takes part by what is said: a campaign that is attended, greeted, or told
     /// of within the name of something else.
     fn is_only_named(&self, i: usize) -> bool {
-        self.is_attended(i) || self.is_greeted(i) || self.is_within_a_title(i)
+        self.is_attended(i)
+            || self.is_greeted(i)
+            || self.is_within_a_title(i)
+            || self.is_won_by_persons(i)
     }
 
     /// "Hưởng ứng phong trào “A” do LĐLĐ huyện phát động, Công đoàn X …": who began it was told; who
@@ -173,6 +176,14 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "Trong khuôn khổ chương trình “C”, chi nhánh đã trao …": what is done is done for the campaign.
+    fn is_framed(&self, i: usize) -> bool {
+        (0..i).any(|at| {
+            self.scene.is_word(self.line, at, "khuôn")
+                && self.scene.is_word(self.line, at + 1, "khổ")
+        })
+    }
+
     /// Where the clause of the campaign at `i` begins that has a subject of its own, else the line.
     fn floor(&self, i: usize) -> usize {
         let own = self.line.clause_of(i);
@@ -200,13 +211,17 @@ impl Reader<'_, '_> {
                     .iter()
                     .any(|&key| self.scene.is_word(line, at + 1, key))
         });
+        let mut within = false;
         let subject = match subject_before(self.scene, line, i, 0) {
             Subject::Bodies(bodies) => bodies,
             // "CNVCLĐ toàn huyện làm 16 nhà “A”".
             _ if all && self.scene.main.is_some() => self.scene.main.iter().cloned().collect(),
             // "Tại hội thi “C”, các đội Công đoàn A, Công đoàn B …".
             Subject::Nobody => match self.behind_setting(i) {
-                Some(bodies) => bodies,
+                Some(bodies) => {
+                    within = self.is_framed(i);
+                    bodies
+                }
                 None => return (Vec::new(), 0.0),
             },
             _ => Vec::new(),
@@ -231,7 +246,7 @@ impl Reader<'_, '_> {
         who.retain(|org| {
             let unsaid = discourse.subject.is_empty();
             let on_the_way = org == "u:tld" || unsaid && central(org) && !self.scene.is_about(org);
-            let acts = org.starts_with("u:") || sure > 0.7 && sums_up;
+            let acts = org.starts_with("u:") || sure > 0.7 && (sums_up || within);
             acts && (sure > 0.7 || !on_the_way)
         });
         (who, sure)

@@ -5,10 +5,9 @@ use super::{Discourse, Reader};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::role::{Subject, all_levels, bodies_in, subject_before};
 use crate::extract::scene::Kind;
-use crate::extract::unit::{called, meant};
 
 /// Words between a subject and its verb.
-const ADVERBS: [&str; 9] = [
+pub(super) const ADVERBS: [&str; 9] = [
     "đã",
     "cũng",
     "còn",
@@ -128,11 +127,18 @@ impl Reader<'_, '_> {
         if first > from && line.is_cue(from, Cue::AllLevels) {
             return self.all_levels_that_open(from);
         }
+        // "hơn 800 nữ cán bộ, công nhân Công ty A".
+        let people = |i: usize| line.is_cue(i, Cue::Noun(Noun::Individual));
         let plain = (from..first).all(|i| {
             matches!(
                 line.kind(i),
-                Some(Kind::Word | Kind::Time(_) | Kind::Cue(Cue::Organ | Cue::Noun(_)))
-            )
+                Some(
+                    Kind::Word
+                        | Kind::Time(_)
+                        | Kind::Number(_)
+                        | Kind::Cue(Cue::Organ | Cue::Noun(_))
+                )
+            ) || line.is_mark(i, ',') && people(i + 1)
         });
         match plain {
             true => self.list_from(first),
@@ -212,38 +218,15 @@ impl Reader<'_, '_> {
         at
     }
 
-    /// "Công ty và Công đoàn Công ty phát động", "Ban Giám đốc Công ty cùng …": a unit called by what
-    /// it is where a clause begins, and the item behind it.
-    fn unit_that_opens(&self, from: usize) -> Option<(String, usize)> {
-        let line = self.line;
-        let mut at = from;
-        while at < from + 3 && self.heads_unit(at) {
-            at += 1;
-        }
-        let last = (at..line.items.len().min(at + 2)).rev().find_map(|last| {
-            let (first, forms) = called(self.scene, line, last, at)?;
-            (first == at).then_some((last, forms))
-        });
-        let (last, forms) = last?;
-        let before = self.scene.span(line.items[at].tokens.clone()).start;
-        Some((meant(self.scene, forms, before)?, last + 1))
-    }
-
-    /// Tells whether an item says who acts for a unit: "Ban Giám đốc", "lãnh đạo".
-    fn heads_unit(&self, i: usize) -> bool {
-        let Some(item) = self.line.items.get(i) else {
-            return false;
-        };
-        match item.kind {
-            Kind::Cue(Cue::Post | Cue::Organ) => true,
-            Kind::Word => matches!(self.scene.key(item.tokens.start), "ban" | "tổng" | "hiệu"),
-            _ => false,
-        }
-    }
-
     /// The subject of the verb at `verb`: bodies by name, or a unit called by what it is.
     pub(super) fn subject(&self, verb: usize) -> Subject {
         let line = self.line;
+        if let Some(body) = self.who_directs_all(verb) {
+            return Subject::Bodies(vec![body]);
+        }
+        if self.is_of_committee(verb) {
+            return Subject::Other;
+        }
         let named = subject_before(self.scene, line, verb, 0);
         let Some((unit, start)) = self.unit_before(verb) else {
             // "nhà trường đã vận động cán bộ đăng ký …": the unit stands farther off.
@@ -262,62 +245,36 @@ impl Reader<'_, '_> {
         Subject::Bodies(bodies)
     }
 
-    /// The unit called by what it is that opens a clause before `verb`.
-    fn unit_of_clause(&self, verb: usize) -> Option<String> {
+    /// "Tại công trường, Ban Chỉ đạo thi đua phát động …": a committee without a name of the graph.
+    pub(super) fn is_of_committee(&self, verb: usize) -> bool {
         let line = self.line;
-        let at = line.rfind(0..verb, Cue::TheUnit)?;
-        let (first, forms) = called(self.scene, line, at, 0)?;
-        let before = self.scene.span(line.items[first].tokens.clone()).start;
-        meant(self.scene, forms, before)
+        let start = line.clause_of(verb).start;
+        let comma = (start..verb).rev().find(|&at| line.is_mark(at, ','));
+        let from = comma.map_or(start, |at| at + 1);
+        line.is_cue(from, Cue::Noun(Noun::Collective))
+            && self.scene.fold(&line.items[from]) == "ban chỉ đạo"
+            && (from..verb).all(|at| self.scene.body(line, at).is_none())
     }
 
-    /// The unit called by what it is that begins the stretch right before a verb, with at most others
-    /// joined to it between them; and where it stands.
-    fn unit_before(&self, verb: usize) -> Option<(String, usize)> {
+    /// "Ông A … đề nghị các cấp công đoàn đẩy mạnh …": all levels of the union of the speaker's post.
+    fn who_directs_all(&self, verb: usize) -> Option<String> {
         let line = self.line;
-        let floor = line.clause_of(verb).start;
-        let between = |i: usize| match line.kind(i) {
-            Some(Kind::Body(_) | Kind::Time(_) | Kind::Cue(Cue::Together | Cue::Organ)) => true,
-            Some(Kind::Word) => {
-                self.is_joint(i) || ADVERBS.contains(&self.scene.key(line.items[i].tokens.start))
-            }
-            _ => false,
-        };
-        let stop = (floor..verb).rev().find(|&i| !between(i));
-        // The unit ends where the stretch of joined bodies begins.
-        let last = stop?;
-        let (first, forms) = called(self.scene, line, last, floor)?;
-        let mut at = first;
-        while at > floor && self.heads_unit(at - 1) {
-            at -= 1;
+        let all = line.rfind(verb.saturating_sub(3)..verb, Cue::AllLevels)?;
+        let direct = line.rfind(all.saturating_sub(2)..all, Cue::Direct);
+        let asks = (all.saturating_sub(2)..all).any(|at| line.is_cue(at, Cue::Propose));
+        if direct.is_none() && !asks {
+            return None;
         }
-        let opens = match at.checked_sub(1).and_then(|i| line.kind(i)) {
-            None => true,
-            Some(kind) => matches!(kind, Kind::Mark(_) | Kind::Time(_)),
-        };
-        let before = self.scene.span(line.items[first].tokens.clone()).start;
-        let unit = meant(self.scene, forms, before).filter(|_| opens || at == floor)?;
-        Some((unit, last + 1))
-    }
-
-    /// The unit called by what it is that acts behind "do" or "được": "do Giám đốc Công ty phát động",
-    /// "được Ban giám hiệu nhà trường và Công đoàn phát động".
-    pub(super) fn called_agent(&self, by: usize, verb: usize) -> Option<String> {
-        let (first, forms) = (by + 1..verb)
-            .rev()
-            .find_map(|last| called(self.scene, self.line, last, by + 1))?;
-        let plain = (by + 1..first).all(|i| {
-            self.heads_unit(i)
-                || self.is_joint(i)
-                || self.scene.is_word(self.line, i, "giám")
-                || matches!(self.line.kind(i), Some(Kind::Body(_)))
-        });
-        let before = self.scene.span(self.line.items[first].tokens.clone()).start;
-        plain.then(|| meant(self.scene, forms, before)).flatten()
+        let person = (0..all).rev().find_map(|at| match line.kind(at)? {
+            Kind::Person(mention) => Some(mention),
+            _ => None,
+        })?;
+        let body = self.posts.get(self.scene.id(person))?;
+        body.starts_with("u:").then(|| body.clone())
     }
 
     /// "…, các cấp công đoàn tỉnh quyên góp …": the federation that they belong to.
-    fn all_levels_that_open(&self, from: usize) -> Vec<String> {
+    pub(super) fn all_levels_that_open(&self, from: usize) -> Vec<String> {
         let line = self.line;
         let at = from + usize::from(matches!(line.kind(from), Some(Kind::Time(_))));
         let at = at + usize::from(line.is_mark(at, ','));
