@@ -50,7 +50,20 @@ impl Reader<'_, '_> {
     /// sentence, else the only one of the article.
     pub(super) fn house_of_part(&self, post: &Post, person: usize) -> Option<String> {
         let words = self.line.tokens(post.items.clone());
-        if self.scene.text(words).to_lowercase().contains("công đoàn") {
+        // "Tổ trưởng tổ công đoàn", "tổ trưởng tổ dân phố", "Đội trưởng đội bóng": no part of the house.
+        const OTHERS: [&str; 9] = [
+            "công đoàn",
+            "dân phố",
+            "khu phố",
+            "tự quản",
+            "nhà trọ",
+            "đội bóng",
+            "đội thi",
+            "đội tuyển",
+            "thôn",
+        ];
+        let words = self.scene.text(words).to_lowercase();
+        if OTHERS.iter().any(|other| words.contains(other)) {
             return None;
         }
         let house = |id: &str| {
