@@ -24,6 +24,8 @@ enum Sign {
     Uncle,
     /// "Công đoàn", "CĐ".
     Union,
+    /// "Chiến sĩ thi đua".
+    Fighter,
     /// "Nhất toàn đoàn".
     Team,
     /// "Tập đoàn", "Tổng công ty".
@@ -35,7 +37,7 @@ enum Sign {
 }
 
 static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
-    let table: [(Sign, &str); 12] = [
+    let table: [(Sign, &str); 13] = [
         (Sign::Party, "đảng"),
         (Sign::Badge, "huy"),
         (Sign::Prize, "giải"),
@@ -44,6 +46,7 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
         (Sign::Cluster, "cụm khối"),
         (Sign::Uncle, "bác"),
         (Sign::Union, "công cđ cđcs"),
+        (Sign::Fighter, "chiến cstđ"),
         (Sign::Team, "toàn"),
         (Sign::Group, "tập tổng tct"),
         (Sign::Society, "hội hiệp"),
@@ -69,6 +72,7 @@ pub(super) struct Signs {
     pub(super) cluster: Vec<usize>,
     pub(super) uncle: Vec<usize>,
     pub(super) union: Vec<usize>,
+    pub(super) fighter: Vec<usize>,
     pub(super) team: Vec<usize>,
     pub(super) group: Vec<usize>,
     pub(super) society: Vec<usize>,
@@ -89,6 +93,7 @@ impl Signs {
                 Sign::Cluster => &mut signs.cluster,
                 Sign::Uncle => &mut signs.uncle,
                 Sign::Union => &mut signs.union,
+                Sign::Fighter => &mut signs.fighter,
                 Sign::Team => &mut signs.team,
                 Sign::Group => &mut signs.group,
                 Sign::Society => &mut signs.society,

@@ -108,6 +108,7 @@ impl Reader<'_, '_> {
         match own {
             Some(own)
                 if trigger.unnamed.is_some()
+                    || trigger.voice == Voice::Receiving && group.items.start > trigger.at
                     || awards.is_empty()
                     || !names_bearers(&own.0)
                     || awards.iter().any(|(id, _)| *id == own.0) =>
@@ -132,7 +133,13 @@ impl Reader<'_, '_> {
                         || self.is_form_of(trigger, i);
                     let again = awards.iter().any(|(known, _)| *known == id)
                         && self.grantor_of(i, right).is_none();
-                    if fits && !again {
+                    // "6 người đạt danh hiệu A, 9 Chiến sĩ thi đua": those are counted for themselves.
+                    let apart = trigger.voice == Voice::Receiving
+                        && !awards.is_empty()
+                        && i > 0
+                        && matches!(self.line.kind(i - 1), Some(Kind::Number(_)))
+                        && names_bearers(&id);
+                    if fits && !again && !apart {
                         awards.push((id, i));
                     }
                 }

@@ -41,9 +41,16 @@ pub(super) fn bears_title(scene: &Scene<'_>, line: &Line, i: usize, floor: usize
             .into_iter()
             .any(|token| matches!(scene.key(token), "liền" | "liên"))
     };
+    // "2 người là Chiến sĩ thi đua cấp Bộ".
+    let counted = i >= floor + 2
+        && matches!(
+            line.kind(i - 1),
+            Some(Kind::Cue(Cue::Noun(_) | Cue::ThePerson))
+        )
+        && matches!(line.kind(i - 2), Some(Kind::Number(_)));
     title == Some(true)
         && scene.key(line.items[i].tokens.start) == "là"
-        && (floor.max(i.saturating_sub(6))..i).any(years)
+        && (counted || (floor.max(i.saturating_sub(6))..i).any(years))
 }
 
 /// Tells whether "là" tells who won the prize before it.

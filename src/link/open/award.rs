@@ -10,12 +10,14 @@ pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
     let in_body = |i: &usize| walk.in_body(*i);
     let badges = walk.signs.badge.iter().copied().filter(in_body);
     let prizes = walk.signs.prize.iter().copied().filter(in_body);
+    let fighters = walk.signs.fighter.iter().copied().filter(in_body);
     let teams = walk.signs.team.iter().copied().filter(in_body);
     let flags = walk.signs.flag.iter().copied().filter(in_body);
     let grades = walk.signs.grade.iter().copied().filter(in_body);
     let badges = badges.filter_map(|i| badge(walk, i).or_else(|| medal(walk, i)));
     badges
         .chain(prizes.filter_map(|i| prize(walk, i)))
+        .chain(fighters.filter_map(|i| fighter(walk, i)))
         .chain(teams.filter_map(|i| team_prize(walk, i)))
         .chain(flags.filter_map(|i| flag(walk, i)))
         .chain(grades.filter_map(|i| grade(walk, i)))
@@ -34,6 +36,38 @@ fn medal(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
             .with_confidence(0.85)
             .with_priority(Priority::Strong)
     })
+}
+
+/// "Chiến sĩ thi đua cấp Tập đoàn", "CSTĐ cấp Bộ": the title of a level that no list has.
+fn fighter(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    let tokens = walk.page.tokens;
+    let head = match walk.key(i) {
+        "cstđ" => i + 1,
+        _ if ["sĩ", "sỹ"]
+            .iter()
+            .any(|s| tokens.reads(i, &["chiến", s, "thi", "đua"])) =>
+        {
+            i + 4
+        }
+        _ => return None,
+    };
+    const LEVELS: [&[&str]; 6] = [
+        &["cấp", "tập", "đoàn"],
+        &["cấp", "tổng", "công", "ty"],
+        &["cấp", "bộ"],
+        &["cấp", "ngành"],
+        &["cấp", "thành", "phố"],
+        &["cấp", "đại", "học"],
+    ];
+    let level = LEVELS.iter().find(|level| tokens.reads(head, level))?;
+    let end = head + level.len();
+    let id = format!("a:chien-si-thi-dua-{}", slug(walk.text(head..end)));
+    Some(
+        Proposal::new(i..end, EntityType::Award, "award-level")
+            .named(id, walk.text(i..end))
+            .with_confidence(0.85)
+            .with_priority(Priority::Strong),
+    )
 }
 
 /// "Nhất toàn đoàn", "giải nhì toàn đoàn": the prize of a whole team, also without "giải".

@@ -58,8 +58,13 @@ pub(super) fn named(
     let half = SECOND_HALVES
         .iter()
         .find(|(half, _)| entity == EntityType::Campaign && *half == slug(name));
+    // "Cờ “Đơn vị xuất sắc trong phong trào thi đua”" is the flag of emulation by its words.
+    let flag = entity == EntityType::Award
+        && form.is_some_and(|form| walk.key(form) == "cờ")
+        && walk.page.tokens.reads(quote.inner.start, &["đơn", "vị"]);
     let id = match half {
         Some((_, whole)) => (*whole).to_owned(),
+        None if flag => "a:co-thi-dua".to_owned(),
         None => format!("{prefix}{}", slug(&full_name(name))),
     };
     let priority = if head == Head::Award {
