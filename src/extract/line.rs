@@ -12,18 +12,7 @@ use crate::text::{Case, Sentence, Sentences, TokenKind, date, number};
 
 impl Scene<'_> {
     pub(super) fn read_lines(&mut self, sentences: &Sentences) {
-        let named: Vec<Range<usize>> = self
-            .mentions
-            .iter()
-            .map(|mention| {
-                let start = self.tokens.at_byte(mention.span.start as usize);
-                let end = self
-                    .tokens
-                    .at_byte((mention.span.end as usize).saturating_sub(1))
-                    + 1;
-                start..end.max(start + 1)
-            })
-            .collect();
+        let named = self.named();
         // No cue is read inside a name, nor half inside: "Chủ tịch | Công đoàn Than".
         let cues = CUES.find_outside(self.tokens, &named);
         let mut taken = Vec::new();
@@ -39,6 +28,29 @@ impl Scene<'_> {
             let line = self.line(sentence, &named, &cues, &mut next);
             self.lines.push(line);
         }
+    }
+
+    /// Returns the tokens of each mention. An abbreviation in parentheses right behind the name that it
+    /// stands for is read with it: "Công đoàn Cao su Việt Nam (CĐCSVN) phát động".
+    fn named(&self) -> Vec<Range<usize>> {
+        let mut named: Vec<Range<usize>> = Vec::with_capacity(self.mentions.len());
+        for mention in &self.mentions {
+            let start = self.tokens.at_byte(mention.span.start as usize);
+            let last = (mention.span.end as usize).saturating_sub(1);
+            let end = (self.tokens.at_byte(last) + 1).max(start + 1);
+            let explained = start.checked_sub(1).is_some_and(|open| {
+                let enclosed = self.tokens.key(open) == "(" && self.tokens.key(end) == ")";
+                enclosed && named.last().is_some_and(|name| name.end == open)
+            });
+            if let Some(name) = named
+                .last_mut()
+                .filter(|_| explained && mention.rule == "short-form")
+            {
+                name.end = end + 1;
+            }
+            named.push(start..end);
+        }
+        named
     }
 
     /// Reads the times and numbers of a sentence that stand outside its `names`.
