@@ -57,6 +57,16 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "thăm mô hình “A” tại Công ty B", "Hội thao “C” có sự góp mặt của lãnh đạo …": a visit, and guests.
+    pub(super) fn is_visited(&self, i: usize) -> bool {
+        let line = self.line;
+        let visit = (i.saturating_sub(3)..i).any(|at| self.scene.is_word(line, at, "thăm"));
+        let behind = self.behind_quote(i);
+        let guests =
+            self.scene.is_word(line, behind, "có") && self.scene.is_word(line, behind + 1, "sự");
+        visit || guests
+    }
+
     /// "có 2 giáo viên đạt giải trong Hội thi “C”": persons won, and no body took part.
     pub(super) fn is_won_by_persons(&self, i: usize) -> bool {
         let line = self.line;

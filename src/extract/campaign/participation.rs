@@ -65,6 +65,7 @@ impl Reader<'_, '_> {
             || self.is_greeted(i)
             || self.is_within_a_title(i)
             || self.is_won_by_persons(i)
+            || self.is_visited(i)
     }
 
     /// "Hưởng ứng phong trào “A” do LĐLĐ huyện phát động, Công đoàn X …": who began it was told; who

@@ -25,6 +25,9 @@ impl Reader<'_, '_> {
         if self.unreal(verb) {
             return Vec::new();
         }
+        if let Some(bodies) = self.inspected(verb, i) {
+            return bodies;
+        }
         if let Some(bodies) = self.main_clause_before(verb, i) {
             return bodies;
         }
@@ -37,6 +40,28 @@ impl Reader<'_, '_> {
             _ if self.counted_before(verb) => Vec::new(),
             _ => self.spoken_of(discourse),
         }
+    }
+
+    /// "LĐLĐ tỉnh kiểm tra việc thực hiện phong trào “A” tại LĐLĐ huyện B": who is looked at carries it
+    /// out, and not who looks.
+    fn inspected(&self, verb: usize, i: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        let looks = (verb.saturating_sub(5)..verb).any(|at| {
+            let pair = |first: &str, second: &str| {
+                self.scene.is_word(line, at, first) && self.scene.is_word(line, at + 1, second)
+            };
+            pair("kiểm", "tra") || pair("giám", "sát") || pair("khảo", "sát")
+        });
+        let at = self.behind_quote(i);
+        let place = line.is_cue(at, Cue::Aside)
+            && ["tại", "ở"].contains(&self.scene.fold(&line.items[at]).as_ref());
+        looks.then(|| {
+            if place {
+                self.list_from(at + 1)
+            } else {
+                Vec::new()
+            }
+        })
     }
 
     /// "Thực hiện Kế hoạch số 9 của LĐLĐ tỉnh, LĐLĐ huyện mở hội thi “C”": the body that begins the
