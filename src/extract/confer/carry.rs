@@ -62,7 +62,7 @@ pub(in crate::extract) struct Listed {
     /// One whose recipients are.
     pub(super) roll: Option<Roll>,
     /// Whose honours are.
-    pub(super) bearer: Option<String>,
+    pub(super) bearer: Option<honours::Bearer>,
 }
 
 impl Listed {
@@ -76,7 +76,8 @@ impl Listed {
     /// Tells whether a list of recipients or honours goes on, or may begin in a line.
     pub(super) fn goes_on(&self, line: &Line) -> bool {
         let colon = |clause: &Range<usize>| clause.end > 0 && line.is_mark(clause.end - 1, ':');
-        self.roll.is_some() || self.bearer.is_some() || line.clauses.iter().any(colon)
+        let short = line.clauses.len() == 1 && line.items.len() <= 20;
+        self.roll.is_some() || self.bearer.is_some() || short || line.clauses.iter().any(colon)
     }
 
     /// Takes up a clause that goes on with a list; false where it tells for itself.
@@ -97,7 +98,7 @@ impl Listed {
         }
         let bearer = self.bearer.take();
         if let Some(id) = &bearer
-            && honours::listed(scene, line, clause.clone(), known, id, found)
+            && honours::listed(scene, line, clause.clone(), known, id.as_deref(), found)
         {
             self.bearer = bearer;
             return true;

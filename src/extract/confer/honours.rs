@@ -9,21 +9,21 @@ use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, FactKind, Status};
 use crate::extract::scene::{Kind, Line, Scene};
 
+/// Whose honours are listed; nobody's where no name tells, as on a firm's own page.
+pub(super) type Bearer = Option<String>;
+
 /// Returns whose honours the points below a clause list: the body that the heading names last, else the one that
 /// the article is about. None where the clause is no such heading.
-pub(super) fn bearer(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Option<String> {
+pub(super) fn bearer(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Option<Bearer> {
     let last = clause.end.checked_sub(1)?;
-    let key = |i: usize| scene.key(line.items[i].tokens.start);
-    let told = (clause.start..last).any(|i| {
-        matches!(
-            (key(i), key(i + 1)),
-            ("thành", "tích")
-                | ("phần", "thưởng")
-                | ("danh", "hiệu")
-                | ("khen", "thưởng")
-                | ("bảng", "vàng")
-        ) || matches!(&*scene.fold(&line.items[i]), "danh hiệu" | "khen thưởng")
-    });
+    let told = tells_of_honours(scene, line, clause.clone());
+    if told && is_title(line, &clause) {
+        // "KHEN THƯỞNG CỦA UBND TỈNH" names who gives, "Thành tích của Công ty A" who has them.
+        let owner = (clause.start + 1..clause.end).find(|&i| line.is_cue(i - 1, Cue::Of));
+        let praise = (clause.start..last).any(|i| scene.fold(&line.items[i]).contains("khen"));
+        let named = owner.and_then(|i| scene.body(line, i));
+        return Some(named.filter(|_| !praise).map(str::to_owned));
+    }
     let given = line.items[clause.clone()].iter().any(|item| {
         matches!(
             item.kind,
@@ -35,10 +35,53 @@ pub(super) fn bearer(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Op
     }
     let named = (clause.start..last).rev().find_map(|i| scene.body(line, i));
     let own = |id: &&str| id.starts_with("u:cdcs:") || id.starts_with("o:");
-    named
-        .filter(own)
-        .or(scene.main.as_deref())
-        .map(str::to_owned)
+    let bearer = named.filter(own).or(scene.main.as_deref());
+    bearer.map(|bearer| Some(bearer.to_owned()))
+}
+
+/// "thành tích", "danh hiệu", "khen thưởng", …
+fn tells_of_honours(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> bool {
+    let key = |i: usize| scene.key(line.items[i].tokens.start);
+    clause.clone().any(|i| {
+        let next = line.items.get(i + 1).map_or("", |_| key(i + 1));
+        matches!(
+            (key(i), next),
+            ("thành", "tích" | "tựu")
+                | ("phần", "thưởng")
+                | ("danh", "hiệu")
+                | ("khen", "thưởng")
+                | ("bảng", "vàng")
+        ) || matches!(&*scene.fold(&line.items[i]), "danh hiệu" | "khen thưởng")
+    })
+}
+
+/// Tells whether a clause is a short line by itself without a stop, which nothing is said in: "THÀNH TÍCH
+/// ĐẠT ĐƯỢC".
+fn is_title(line: &Line, clause: &Range<usize>) -> bool {
+    let items = &line.items[clause.clone()];
+    let plain = |kind: Kind| {
+        matches!(
+            kind,
+            Kind::Word
+                | Kind::Body(_)
+                | Kind::Time(_)
+                | Kind::Place(_)
+                | Kind::Mark(',' | '-' | '–')
+                | Kind::Cue(
+                    Cue::Of
+                        | Cue::Praise
+                        | Cue::Noun(_)
+                        | Cue::Organ
+                        | Cue::Receive
+                        | Cue::Level(_)
+                        | Cue::AwardHead
+                        | Cue::AllLevels
+                        | Cue::Unions
+                )
+        )
+    };
+    let stopped = matches!(items.last().map(|item| item.kind), Some(Kind::Mark(_)));
+    line.clauses.len() == 1 && items.len() <= 20 && !stopped && items.iter().all(|i| plain(i.kind))
 }
 
 /// Tells whether a point of a list begins at `i`: a mark, a number, a year or an award.
@@ -68,7 +111,7 @@ pub(super) fn listed(
     line: &Line,
     clause: Range<usize>,
     known: Known<'_>,
-    bearer: &str,
+    bearer: Option<&str>,
     found: &mut Vec<Fact>,
 ) -> bool {
     let all = clause;
@@ -94,8 +137,8 @@ pub(super) fn listed(
         clause: all.clone(),
     };
     let one = Count {
-        collectives: Some(1),
-        recipients: vec![bearer.to_owned()],
+        collectives: bearer.map(|_| 1),
+        recipients: bearer.into_iter().map(str::to_owned).collect(),
         items: all.clone(),
         ..Count::default()
     };
@@ -106,6 +149,9 @@ pub(super) fn listed(
         };
         let until = line.clause_of(i).end;
         let owners = reader.grantor_of(i, &(i..until)).unwrap_or_default();
+        if owners.is_empty() && bearer.is_none() {
+            continue;
+        }
         let owners: Vec<Option<String>> = match owners.is_empty() {
             true => vec![None],
             false => owners.into_iter().map(Some).collect(),

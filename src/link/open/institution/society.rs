@@ -50,27 +50,32 @@ pub(super) fn societies<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal
             ("hiệp", "hội") => start + 2,
             _ => return None,
         };
-        let named = walk.is_capital(from) && walk.follows(from);
-        if !named || OTHERS.contains(&walk.key(from)) || walk.key_before(start) == "đại" {
+        // "Hội cấp thoát nước Việt Nam": small words up to the country.
+        let named = walk.is_capital(from);
+        let limit = from + if named { 12 } else { 5 };
+        if !walk.follows(from)
+            || OTHERS.contains(&walk.key(from))
+            || walk.key_before(start) == "đại"
+        {
             return None;
         }
         let inside = |i: usize| {
             walk.follows(i) && (walk.is_word(i) || walk.is_dash(i) || walk.punct(i) == Some('&'))
         };
-        let nation = (from + 1..from + 8)
+        let nation = (from + 1..limit)
             .take_while(|&i| inside(i))
             .find(|&i| walk.page.tokens.reads(i, &["việt", "nam"]))?;
         let plain = (from..nation).all(|i| {
-            !walk.is_capital(i)
-                || walk
-                    .known_at(i, &[EntityType::Union, EntityType::Org])
-                    .is_none()
+            let outside = matches!(walk.key(i), "tại" | "ở" | "của" | "với" | "cho" | "trong");
+            let other = walk.known_at(i, &[EntityType::Union, EntityType::Org]);
+            !outside && (!walk.is_capital(i) || other.is_none())
         });
         let small = (from..nation)
             .filter(|&i| walk.case(i) == Case::Lower)
             .count();
         let end = nation + 2;
-        (plain && 2 * small <= nation - from + 1).then(|| {
+        let spelled = 2 * small <= nation - from + 2 || !named && small == nation - from;
+        (plain && spelled).then(|| {
             let name = walk.text(start..end);
             Proposal::new(start..end, EntityType::Org, "org-society")
                 .named(format!("o:{}", unit_slug(name)), name)
