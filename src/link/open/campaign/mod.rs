@@ -280,8 +280,11 @@ fn contest(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         return None;
     }
     // "Hội thao Công đoàn ngành A tỉnh B mừng …": whose it is, and no name.
-    let owner = walk.known_at(head.end, &[EntityType::Union]);
-    if owner.is_some_and(|owner| owner.tokens.end >= end) {
+    let old = walk.page.tokens.reads(head.end, &["truyền", "thống"]);
+    let owned = head.end + 2 * usize::from(old);
+    let owner = walk.known_at(owned, &[EntityType::Union]);
+    let union = old && walk.is_capital(owned) && walk.page.tokens.reads(owned, &["công", "đoàn"]);
+    if union || owner.is_some_and(|owner| owner.tokens.end >= end) {
         return None;
     }
     // "Liên hoan văn nghệ" is any of its kind, unless a year tells which.

@@ -37,8 +37,9 @@ static PREDICATES: LazyLock<WordSet> = LazyLock::new(|| {
 });
 
 /// Verbs of acting whose syllables names of bodies have too, the surest first.
-const VERBS: [&[&str]; 16] = [
+const VERBS: [&[&str]; 17] = [
     &["phát", "động"],
+    &["phát", "biểu"],
     &["phối", "hợp"],
     &["thực", "hiện"],
     &["dự", "hội"],
@@ -73,8 +74,8 @@ impl Reader<'_, '_> {
 
     /// Tells whether a verb of acting stands at `i` whose syllables names of bodies have too.
     pub(super) fn acts(&self, i: usize) -> bool {
-        const ALWAYS: usize = 6;
-        const FAR: usize = 5;
+        const ALWAYS: usize = 7;
+        const FAR: usize = 6;
         let walk = self.walk;
         let after_name = i > 0 && walk.is_capital(i - 1);
         if walk.case(i) != Case::Lower {

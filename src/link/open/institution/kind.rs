@@ -135,7 +135,13 @@ impl Reader<'_, '_> {
         });
         let institute = walk.key(tokens.start) == "viện" && walk.key(tokens.start + 1) != "kiểm";
         let seat = tokens.len() > 3 && walk.page.tokens.reads(tokens.end - 3, &["cố", "đô"]);
-        institute && !placed || seat || self.is_works(&tokens)
+        // "Trung tâm Máu quốc gia" is no province's.
+        let national = tokens.len() > 3
+            && [["quốc", "gia"], ["trung", "ương"]]
+                .iter()
+                .any(|end| walk.page.tokens.reads(tokens.end - 2, end));
+        let central = national && walk.key(tokens.start) == "trung";
+        institute && !placed || seat || central || self.is_works(&tokens)
     }
 
     /// "Điện lực Hoa Ban", "Viễn thông Hoa Ban": a firm's works whose name the place is.

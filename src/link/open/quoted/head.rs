@@ -260,7 +260,13 @@ pub(super) fn head_before(
         if direct && hit.value == Head::Campaign && is_mere_theme(walk, hit.tokens.clone()) {
             return (None, None);
         }
-        if direct || clean && listed && hit.value != Head::Saying {
+        // "các phong trào khác, như: “A”, “B”".
+        let others = gap.clone().all(|i| {
+            let plain = walk.punct(i).is_none_or(|mark| matches!(mark, ',' | ':'));
+            plain && walk.known(i).is_none()
+        });
+        let listed = listed && (clean || others && hit.value == Head::Campaign);
+        if direct || listed && hit.value != Head::Saying {
             let form = (hit.value == Head::AwardForm && gap.is_empty() || before < quote.open)
                 .then_some(hit.tokens.start);
             return (Some(hit.value), form);
