@@ -30,7 +30,7 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
         .map(|proposal| proposal.tokens.start)
         .collect();
     let mut short_forms: Vec<Proposal> = Vec::new();
-    for proposal in all.iter().chain(page.known) {
+    for proposal in longest_first(all.iter().chain(page.known)) {
         let body = matches!(proposal.entity, Some(EntityType::Union | EntityType::Org));
         let id = proposal.id.as_deref().filter(|_| body);
         let (Some(id), Some(entity)) = (id, proposal.entity) else {
@@ -53,11 +53,17 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
         if !own_end {
             aliases.extend(alias(page, id, &short));
         }
-        short_forms.push(
-            Proposal::new(short, entity, "short-form")
-                .named(id, proposal.name.clone())
-                .with_confidence(0.85),
-        );
+        let form = Proposal::new(short, entity, "short-form")
+            .named(id, proposal.name.clone())
+            .with_confidence(0.85);
+        match short_forms.last_mut() {
+            Some(longer) if longer.tokens == form.tokens => {
+                if is_unit_of(&form, longer) {
+                    *longer = form;
+                }
+            }
+            _ => short_forms.push(form),
+        }
     }
     let inside = page.known.iter().chain(all.iter());
     let inside = inside.filter_map(|proposal| alias_inside(page, proposal));
@@ -73,6 +79,25 @@ pub(super) fn explained(all: &mut Vec<Proposal>, page: &Page<'_>) -> Vec<Alias> 
     let mut seen = FxHashSet::default();
     aliases.retain(|alias| seen.insert(alias.keys.clone()));
     aliases
+}
+
+/// Sorts names by their ends, of one end the longest first: what "(EVN)" stands for is all of "Tập đoàn Điện
+/// lực Việt Nam", and no name within it.
+fn longest_first<'p>(names: impl Iterator<Item = &'p Proposal>) -> Vec<&'p Proposal> {
+    let mut names: Vec<&Proposal> = names.collect();
+    names.sort_by_key(|name| (name.tokens.end, name.tokens.start));
+    names
+}
+
+/// "Công đoàn Tổng công ty A (ABC)": the corporation is called so, and not its union.
+fn is_unit_of(unit: &Proposal, union: &Proposal) -> bool {
+    let unit = unit.id.as_deref().and_then(|id| id.strip_prefix("o:"));
+    let union = union
+        .id
+        .as_deref()
+        .and_then(|id| id.strip_prefix("u:cdcs:"));
+    let slug = union.and_then(|union| union.split(':').next());
+    unit.is_some() && unit == slug
 }
 
 /// Returns the short form that a union's name explains within itself: "Công đoàn Ngành Y tế (CĐNYT)

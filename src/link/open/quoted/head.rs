@@ -227,7 +227,10 @@ pub(super) fn head_before(
             return (None, None);
         }
         let listed = gap.len() <= 8 && gap.clone().any(|i| matches!(walk.key(i), "như" | "là"));
-        let direct = gap.len() <= 1 || gap.len() <= 3 && clean && hit.value == Head::Campaign;
+        // "phong trào xây dựng hình ảnh “A”".
+        let built = gap.len() <= 5 && walk.page.tokens.reads(gap.start, &["xây", "dựng"]);
+        let direct =
+            gap.len() <= 1 || (gap.len() <= 3 || built) && clean && hit.value == Head::Campaign;
         // "cuộc thi tìm hiểu pháp luật “A”": words of the description may be heads themselves.
         let described = hits[..at].iter().rev().take(3).any(|first| {
             let gap = first.tokens.end..before;
