@@ -28,7 +28,7 @@ pub(super) fn author_of_line(page: &Page<'_>, i: usize) -> Option<Span> {
     let start = line.tokens.start + usize::from(is_opening(page, line.tokens.start));
     let label = ["pv", "theo", "ctv"].contains(&tokens.key(start));
     let name = name_at(page, start + usize::from(label)..line.tokens.end)?;
-    let rest = name.end..line.tokens.end;
+    let rest = behind_duty(page, name.end)..line.tokens.end;
     let ended = rest
         .clone()
         .all(|at| matches!(tokens[at].kind, TokenKind::Punct('.' | ')')));
@@ -39,6 +39,22 @@ pub(super) fn author_of_line(page: &Page<'_>, i: usize) -> Option<Span> {
         && (is_post(page, rest.start + 1) || is_second(page, rest.start + 1..rest.end))
         && !page.is_ended(i);
     (ended || post && rest.len() >= 3).then(|| tokens.span(name))
+}
+
+/// "Lê An (thực hiện)", "LÊ AN tổng hợp": returns the token behind what the writer did.
+fn behind_duty(page: &Page<'_>, at: usize) -> usize {
+    const DUTIES: [&[&str]; 5] = [
+        &["thực", "hiện"],
+        &["tổng", "hợp"],
+        &["ghi", "chép"],
+        &["lược", "ghi"],
+        &["ghi"],
+    ];
+    let from = at + usize::from(is_opening(page, at));
+    let duty = DUTIES
+        .iter()
+        .find(|duty| page.tokens.reads(from, duty) && page.tokens[from].space_before < Gap::Line);
+    duty.map_or(at, |duty| from + duty.len())
 }
 
 /// Returns the author at the very end of line `i`, behind its last sentence.
@@ -190,7 +206,7 @@ fn name_at(page: &Page<'_>, range: Range<usize>) -> Option<Range<usize>> {
         .filter(|&at| tokens[at].kind == TokenKind::Word)
         .count();
     let plausible = match words {
-        _ if is_addressed(page, &name, words) => false,
+        _ if is_addressed(page, &name, words) || is_heading(page, name.start) => false,
         0 => false,
         1 => is_signature(page, range.start),
         2..=4 => !is_institution(page, &name),
@@ -209,6 +225,26 @@ fn is_addressed(page: &Page<'_>, name: &Range<usize>, words: usize) -> bool {
         "anh" | "chị" | "cô" | "thầy" => words >= 3,
         _ => false,
     }
+}
+
+/// "KẾ HOẠCH", "PHÓ CHỦ TỊCH", "Nhóm PV": a line of a document's head or foot, and nobody's name.
+fn is_heading(page: &Page<'_>, at: usize) -> bool {
+    const HEADINGS: [&[&str]; 13] = [
+        &["kế", "hoạch"],
+        &["danh", "sách"],
+        &["thông", "báo"],
+        &["quyết", "định"],
+        &["báo", "cáo"],
+        &["hướng", "dẫn"],
+        &["kết", "quả"],
+        &["chủ", "tịch"],
+        &["phó", "chủ"],
+        &["giám", "đốc"],
+        &["nơi", "nhận"],
+        &["nhóm"],
+        &["admin"],
+    ];
+    HEADINGS.iter().any(|words| page.tokens.reads(at, words))
 }
 
 /// Tells whether one word alone may sign an article: `PV`, `CTV`, `TTXVN`, `Thu`.

@@ -318,9 +318,7 @@ impl<'a> Scene<'a> {
             return Some(best.0.to_owned());
         };
         let own = counts.keys().find(|id| {
-            let rest = id
-                .strip_prefix("u:cdcs:")
-                .and_then(|id| id.rsplit_once(':'));
+            let rest = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
             rest.is_some_and(|(name, _)| name == unit)
         });
         own.map(|id| (*id).to_owned())

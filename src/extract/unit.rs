@@ -80,7 +80,7 @@ pub(super) fn meant(scene: &Scene<'_>, forms: Forms, before: u32) -> Option<Stri
     let unit = |id: &str| {
         let own = id
             .strip_prefix("u:cdcs:")
-            .and_then(|id| Some(id.rsplit_once(':')?.0))
+            .and_then(|id| Some(id.split_once(':')?.0))
             .or(id.strip_prefix("o:"))?;
         let fits = forms
             .iter()

@@ -116,9 +116,23 @@ pub struct Scope {
     /// The place code of the federation to which the article's grassroots unions belong; `vn`
     /// for a central union.
     pub nearest: Option<String>,
+    /// On a page of short news: the tokens of each item that has a place of its own, and its scope; in
+    /// order.
+    pub sections: Vec<(Range<usize>, Scope)>,
 }
 
 impl Scope {
+    /// Returns the scope that holds at a token: that of its item, else the article's.
+    #[must_use]
+    pub fn at(&self, token: usize) -> &Self {
+        let last = self
+            .sections
+            .partition_point(|(tokens, _)| tokens.start <= token);
+        let section = last.checked_sub(1).map(|last| &self.sections[last]);
+        let section = section.filter(|(tokens, _)| tokens.contains(&token));
+        section.map_or(self, |(_, scope)| scope)
+    }
+
     /// Returns the place code of the federation to which the article's grassroots unions belong:
     /// `vn` where it names none.
     #[must_use]

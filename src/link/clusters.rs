@@ -36,7 +36,7 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
                 .replace("lđlđ", "liên đoàn lao động");
             let code = match owner {
                 Some(_) => "vn",
-                None => scope.province.as_deref().unwrap_or("vn"),
+                None => scope.at(at).province.as_deref().unwrap_or("vn"),
             };
             let kind = if tokens.key(at) == "cụm" {
                 ""

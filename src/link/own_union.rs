@@ -118,7 +118,7 @@ fn unit_before(all: &[Proposal], page: &Page<'_>, i: usize) -> Option<(String, S
     }
     match id.strip_prefix("o:") {
         Some(slug) if !slug.contains(':') => Some((
-            format!("u:cdcs:{slug}:{}", page.scope.federation()),
+            format!("u:cdcs:{slug}:{}", page.scope.at(i).federation()),
             format!("Công đoàn {}", unit.name),
         )),
         Some(_) => None,

@@ -9,7 +9,7 @@ use super::series::{Post, Where};
 pub(super) fn unit_of(title: &str, body: &str) -> String {
     let unit = body
         .strip_prefix("u:cdcs:")
-        .and_then(|id| id.rsplit_once(':'));
+        .and_then(|id| id.split_once(':'));
     match unit {
         // "Phó Viện trưởng, Chủ tịch CĐCS VKSND tỉnh A": an organ keeps its place.
         Some((unit, code)) if directs(title) && is_organ(unit) => format!("o:{unit}:{code}"),
@@ -174,7 +174,7 @@ impl Reader<'_, '_> {
                 let unit = |id: &str| {
                     let own = id
                         .strip_prefix("u:cdcs:")
-                        .and_then(|id| Some(id.rsplit_once(':')?.0))
+                        .and_then(|id| Some(id.split_once(':')?.0))
                         .or(id.strip_prefix("o:"))?;
                     let fits = forms.iter().any(|form| own.starts_with(form));
                     fits.then(|| format!("o:{own}"))
@@ -243,9 +243,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.house_of_paragraph(house))
             .or_else(|| {
                 self.only_one(|id| {
-                    let unit = id
-                        .strip_prefix("u:cdcs:")
-                        .and_then(|id| id.rsplit_once(':'));
+                    let unit = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
                     let own = unit.map_or(id.to_owned(), |(unit, _)| format!("o:{unit}"));
                     house(&own).then_some(own)
                 })

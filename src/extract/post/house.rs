@@ -67,9 +67,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let house = |id: &str| {
-            let unit = id
-                .strip_prefix("u:cdcs:")
-                .and_then(|id| id.rsplit_once(':'));
+            let unit = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
             match unit {
                 Some((unit, _)) => Some(format!("o:{unit}")),
                 None => is_unit(id).then(|| id.to_owned()),
@@ -95,7 +93,7 @@ impl Reader<'_, '_> {
                 };
                 let unit = body
                     .strip_prefix("u:cdcs:")
-                    .and_then(|id| id.rsplit_once(':'));
+                    .and_then(|id| id.split_once(':'));
                 let own = unit.map_or(body.to_owned(), |(unit, _)| format!("o:{unit}"));
                 if house(&own) && found.as_ref().is_some_and(|found| *found != own) {
                     return None;
@@ -162,9 +160,7 @@ impl Reader<'_, '_> {
         let unit = body.strip_prefix("o:")?;
         let ids = (0..self.scene.mentions.len()).map(|n| self.scene.id(n));
         let mut unions = ids.filter(|id| {
-            let own = id
-                .strip_prefix("u:cdcs:")
-                .and_then(|id| id.rsplit_once(':'));
+            let own = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
             own.is_some_and(|(own, _)| own == unit)
         });
         unions.next().map(str::to_owned)

@@ -130,6 +130,18 @@ impl Bodies<'_, '_> {
                     | "sáng"
                     | "chiều"
                     | "từ"
+                    | "kết"
+                    | "đến"
+                    | "tính"
+                    | "cuối"
+                    | "đầu"
+                    | "giai"
+                    | "nhờ"
+                    | "với"
+                    | "bên"
+                    | "ngoài"
+                    | "theo"
+                    | "đặc"
             )
         })
     }
@@ -161,6 +173,13 @@ impl Bodies<'_, '_> {
                 | "tham"
                 | "hưởng"
                 | "vận"
+                | "có"
+                | "vinh"
+                | "luôn"
+                | "cũng"
+                | "xây"
+                | "trích"
+                | "chủ"
         )
     }
 }

@@ -59,7 +59,7 @@ pub(in crate::link) fn propose(all: &mut Vec<Proposal>, page: &Page<'_>) {
         let name = tokens.span(start..branch.end).of(&page.article.text);
         let (entity, rule, id) = match union {
             Some(_) => {
-                let federation = page.scope.federation();
+                let federation = page.scope.at(at).federation();
                 let code = branch.province.as_deref().unwrap_or(federation);
                 let id = format!("u:cdcs:{}:{code}", branch.slug);
                 (EntityType::Union, "union-brand", id)
@@ -140,7 +140,7 @@ fn read(page: &Page<'_>, at: usize) -> Option<Branch> {
     }
     let plain = |i: usize| is_name(tokens, i) && tokens[i].kind == TokenKind::Word;
     let end = (from..from + 5).find(|&i| !plain(i))?;
-    (stated && end > from).then(|| of(&brand, from..end, page.scope.province.clone()))
+    (stated && end > from).then(|| of(&brand, from..end, page.scope.at(from).province.clone()))
 }
 
 /// Reads a place with its type word: where the part of it begins that belongs to the branch's slug

@@ -56,7 +56,7 @@ fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         if known {
             continue;
         }
-        let place = place.unwrap_or_else(|| page.scope.federation().to_owned());
+        let place = place.unwrap_or_else(|| page.scope.at(i).federation().to_owned());
         let name = tokens.span(i..end).of(&page.article.text);
         let (rule, id) = match industry {
             Some(_) => ("union-industry", format!("u:cdn:{slug}")),
@@ -213,7 +213,7 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
         let before = i.checked_sub(1).map_or("", |before| tokens.key(before));
         let (range, entity, id) = match union {
             Some(start) => {
-                let id = format!("u:cdcs:{id}:{}", page.scope.federation());
+                let id = format!("u:cdcs:{id}:{}", page.scope.at(i).federation());
                 (start..end, EntityType::Union, id)
             }
             None if before == "ngành" => continue,

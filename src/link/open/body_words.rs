@@ -112,6 +112,8 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
             Head::House,
             &[
                 "bệnh viện",
+                "đội quản lý điện",
+                "đội quản lý điện lực",
                 "bv",
                 "bvđk",
                 "nt",
@@ -213,7 +215,7 @@ pub(super) static INNER: LazyLock<WordSet> = LazyLock::new(|| {
      nội vụ tài chính tư pháp y tế giáo dục đào tạo văn hóa thể thao thông tin truyền thông công thương nông nghiệp \
      nông thôn tài nguyên khoa học công nghệ ngoại vụ lao động thương binh xã hội kế hoạch thanh tra dân tộc \
      thống kê thuế hải quan kiểm lâm thi hành án khu kinh tế bảo trợ bảo hiểm nghề thường xuyên nghiệp \
-     hành chính dân đảng kiểm soát bệnh tật đa khoa sản nhi mắt chuyên khoa khu vực trung tâm phòng \
+     hành chính dân đảng kiểm soát bệnh tật đa khoa sản nhi mắt chuyên khoa khu vực vùng trung tâm phòng \
      chi nhánh nhà máy xí nghiệp xổ số kiến thiết than khoáng sản \
      quản lý dự án dược phẩm hóa chất bao bì nhựa gỗ giấy in ấn viễn thông bưu chính phát thanh truyền hình và \
      chính sách pháp luật tổ chức kiểm tra tuyên giáo nữ công dân vận tuyên truyền quan hệ \

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Page, Proposal};
 use crate::link::signs::Signs;
-use crate::text::{Case, Gap, KeyId, TokenKind, Tokens, WordSet};
+use crate::text::{Case, Gap, KeyId, Span, TokenKind, Tokens, WordSet};
 
 /// A page with what the recognisers look up again and again.
 pub(super) struct Walk<'a> {
@@ -170,6 +170,20 @@ impl<'a> Walk<'a> {
     /// Tells whether token `i` follows the one before it on the same line.
     pub(super) fn follows(&self, i: usize) -> bool {
         self.in_body(i) && self.page.tokens[i].space_before <= Gap::Space
+    }
+
+    /// Tells whether token `i` begins another column of its line: behind a tab or several blanks.
+    pub(super) fn begins_column(&self, i: usize) -> bool {
+        let tokens = self.page.tokens;
+        if i == 0 || !self.follows(i) {
+            return false;
+        }
+        let gap = Span {
+            start: tokens[i - 1].span.end,
+            end: tokens[i].span.start,
+        };
+        let gap = gap.of(&self.page.article.text);
+        gap.contains('\t') || gap.chars().count() > 1
     }
 
     /// Tells whether token `i` follows without an empty line; pages wrap names over lines.

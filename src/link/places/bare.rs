@@ -8,6 +8,7 @@ use crate::gazetteer::Level;
 use crate::link::candidate::Priority;
 use crate::link::draft::{Draft, What};
 use crate::link::place_phrase::Target;
+use crate::link::resolve::begins_item;
 use crate::text::{Case, Gap, TokenKind, WordSet};
 
 /// Words before a bare name that make it a part of another name: a street, a building, a firm.
@@ -99,9 +100,28 @@ const OPENINGS: &[&str] = &[
     "và",
 ];
 
+/// How the bodies begin of which short news behind a place and a dash tell.
+const UNIONS: &[&str] = &["lđlđ", "liên", "cđ", "cđgd", "cđvc", "cđcs", "công"];
+
 /// Words before a bare district that make a place of it.
 const AT: &[&str] = &[
-    "tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người",
+    "tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người", "quê",
+];
+
+/// What is said of a district between its type word and its name: "huyện biên giới Sông Hinh", "vùng sâu
+/// Sông Hinh".
+const SAID_OF: &[&[&str]] = &[
+    &["huyện", "biên", "giới"],
+    &["huyện", "miền", "núi"],
+    &["huyện", "vùng", "cao"],
+    &["huyện", "vùng", "sâu"],
+    &["huyện", "nghèo"],
+    &["huyện", "đảo"],
+    &["huyện", "ven", "biển"],
+    &["vùng", "sâu"],
+    &["vùng", "cao"],
+    &["vùng", "xa"],
+    &["vùng", "biên"],
 ];
 
 impl Places<'_, '_> {
@@ -136,7 +156,8 @@ impl Places<'_, '_> {
                     && !(shouted && t.case == Case::Upper)
             })
         };
-        let begins = self.begins_sentence(at);
+        let item = begins_item(self.phrases.tokens, at).is_some_and(|item| item.bulleted);
+        let begins = item || self.begins_sentence(at);
         let preceded = !begins
             && at > 0
             && joined(at - 1)
@@ -189,7 +210,10 @@ impl Places<'_, '_> {
             }
             _ if titled => Draft::new(phrase.tokens, What::Place(phrase.target), "title-place")
                 .with_confidence(0.9),
-            _ if (AT.contains(&before) || self.is_of_workers(at, after))
+            _ if (AT.contains(&before)
+                || self.is_of_workers(at, after)
+                || self.is_said_of(at)
+                || self.is_bracketed(at, after))
                 && phrase.tokens.len() > 1 =>
             {
                 Draft::new(phrase.tokens, What::Place(phrase.target), "bare-district")
@@ -207,13 +231,34 @@ impl Places<'_, '_> {
             .tokens
             .get(at)
             .is_some_and(|t| t.space_before >= Gap::Line);
-        if at != self.first && !line {
+        let item = begins_item(self.phrases.tokens, at).is_some_and(|item| item.bulleted);
+        if at != self.first && !line && !item {
             return false;
         }
         let shouted = (at..after).all(|i| self.case(i) == Case::Upper);
-        let dash = matches!(self.key(after), "-" | "–") && self.case(after + 1) == Case::Capital;
+        // "* Tri Tôn - LĐLĐ huyện …": in short news the place needs no capitals.
+        let told = shouted || item && UNIONS.contains(&self.key(after + 1));
+        let dash = matches!(self.key(after), "-" | "–") && self.case(after + 1) != Case::Lower;
         let day = self.key(after) == "," && self.key(after + 1) == "ngày";
-        day || shouted && dash
+        day || told && dash
+    }
+
+    fn is_said_of(&self, at: usize) -> bool {
+        let tokens = self.phrases.tokens;
+        let said = |words: &&&[&str]| at >= words.len() && tokens.reads(at - words.len(), words);
+        SAID_OF.iter().any(|words| said(&words))
+    }
+
+    /// "Công ty CP Dệt Hoa Ban (Sông Hinh)": a district alone in brackets behind a firm's name, and not
+    /// behind a sentence, where somebody signs.
+    fn is_bracketed(&self, at: usize, after: usize) -> bool {
+        let tokens = self.phrases.tokens;
+        let named = |i: usize| {
+            tokens
+                .get(i)
+                .is_some_and(|t| t.is_capitalised() || t.kind == TokenKind::Number)
+        };
+        at > 1 && self.key(at - 1) == "(" && self.key(after) == ")" && named(at - 2)
     }
 
     /// "công nhân Sơn Hòa", where the text also says "huyện Sơn Hòa".

@@ -110,6 +110,13 @@ impl Places<'_, '_> {
             && self.key(at) == "thành"
             && self.case(at + 1) == Case::Lower;
         let before = at.checked_sub(1).map_or("", |i| self.key(i));
+        // "các huyện, thị, TP": any of them.
+        let any = at > 1
+            && matches!(before, "," | "và" | "/")
+            && matches!(self.key(at - 2), "thị" | "huyện" | "quận" | "xã");
+        if any {
+            return;
+        }
         let continued = self.phrases.tokens.get(phrase.tokens.end).is_some_and(|t| {
             t.is_capitalised() && t.kind == TokenKind::Word && t.space_before <= Gap::Space
         });

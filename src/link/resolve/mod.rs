@@ -4,13 +4,14 @@
 //! votes, by the type word, by a superior unit named just after, and by the publisher. Where
 //! nothing tells two units apart, none is chosen and both stay as candidates.
 //!
-//! The steps, in their order: `votes`, `named`, `relative`, `unsaid`; what each may choose from is
+//! The steps, in their order: `votes`, `named`, `sections`, `relative`, `unsaid`; what each may choose from is
 //! told by `options`, and `main_body` tells whom the article is about.
 
 mod main_body;
 mod named;
 mod options;
 mod relative;
+mod sections;
 mod unsaid;
 mod votes;
 
@@ -22,7 +23,10 @@ use super::explain::Feature;
 use crate::gazetteer::{Gazetteer, Level, Place, PlaceId, PlaceKind};
 use crate::text::{Sentences, Tokens};
 use relative::Told;
+use sections::Section;
 use votes::Votes;
+
+pub(super) use sections::begins_item;
 
 /// What a draft was found to mean.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -70,6 +74,7 @@ pub(super) fn resolve(
         beside_old: Vec::new(),
         options: Vec::new(),
         told: Default::default(),
+        sections: Vec::new(),
     };
     resolver.beside_old = resolver.rows_with_old();
     resolver.options = (0..drafts.len())
@@ -79,19 +84,22 @@ pub(super) fn resolve(
     resolver.vote();
     resolver.named();
     let scope = resolver.scope();
+    resolver.sections = resolver.find_sections();
     resolver.relative(&scope);
     let federation = resolver.most_frequent_federation();
     resolver.unsaid(&scope, federation);
     let union = resolver.most_frequent_body();
     let nearest = resolver.nearest(&scope, union.as_deref());
     let code = |place: PlaceId| gazetteer.place(place).code().to_owned();
-    let scope = Scope {
+    let mut scope = Scope {
         province: scope.province.map(code),
         district: scope.district.map(code),
         ward: None,
         union,
         nearest,
+        sections: Vec::new(),
     };
+    scope.sections = resolver.scopes_of_sections(&scope);
     (resolver.found, scope)
 }
 
@@ -116,6 +124,8 @@ struct Resolver<'a> {
     options: Vec<Cow<'a, [PlaceId]>>,
     /// The drafts that name a unit, by its kind.
     told: [Told; PlaceKind::COUNT],
+    /// The items of a page of short news, in order.
+    sections: Vec<Section>,
 }
 
 impl<'a> Resolver<'a> {

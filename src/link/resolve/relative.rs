@@ -4,7 +4,6 @@ use super::{Own, Resolution, Resolver};
 use crate::gazetteer::{Level, PlaceId, PlaceKind};
 use crate::link::draft::{Draft, What};
 use crate::link::place_phrase::Target;
-use crate::text::Gap;
 
 /// The drafts that name a unit of some kind, in order.
 #[derive(Debug, Default)]
@@ -35,11 +34,6 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn relative(&mut self, scope: &Own) {
         self.tell();
-        let sections = self.sections();
-        let section = |i: usize| {
-            let heads = sections.partition_point(|head| head.0 < i);
-            heads.checked_sub(1).map(|last| sections[last].1)
-        };
         for i in 0..self.drafts.len() {
             match self.drafts[i].target() {
                 Some(Target::Capital) => {
@@ -51,9 +45,9 @@ impl<'a> Resolver<'a> {
                     };
                 }
                 Some(&Target::Relative(kind)) => {
-                    let own = section(i).filter(|&place| self.place(place).kind == kind);
+                    let own = self.unit_of_section(i, kind);
                     let (place, why) = match own {
-                        Some(_) => (own, "province of the section"),
+                        Some(_) => (own, "unit of the section"),
                         None => self.unit_of_kind(i, kind, scope),
                     };
                     self.found[i] = Resolution {
@@ -118,29 +112,6 @@ impl<'a> Resolver<'a> {
             .district
             .filter(|_| kind.may_stand_at(Level::District));
         (place, "district of the article, under another word")
-    }
-
-    /// Returns the drafts that head a section, and their provinces, on a page of news from several:
-    /// "Bình Dương: …" at the beginning of a line. Nothing where all are one.
-    fn sections(&self) -> Vec<(usize, PlaceId)> {
-        let drafts = self.drafts.iter().enumerate();
-        let heads = drafts.filter_map(|(i, draft)| {
-            let place = self.found[i].place.filter(|_| !self.found[i].relative)?;
-            let heads = self.place(place).level == Level::Province
-                && matches!(draft.what, What::Place(Target::Named { .. }))
-                && self.tokens.key(draft.tokens.end) == ":"
-                && self.begins_line(draft.tokens.start);
-            heads.then_some((i, place))
-        });
-        let heads: Vec<_> = heads.collect();
-        let several = heads.iter().any(|head| head.1 != heads[0].1);
-        if several { heads } else { Vec::new() }
-    }
-
-    fn begins_line(&self, token: usize) -> bool {
-        let token = self.tokens.get(token);
-        token.is_some_and(|token| token.space_before >= Gap::Line)
-            || token.is_some_and(|token| token.span.start == 0)
     }
 
     fn paragraph(&self, draft: usize) -> Option<usize> {

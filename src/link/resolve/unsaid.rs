@@ -11,6 +11,9 @@ impl<'a> Resolver<'a> {
             let What::Body(head, Target::Unsaid) = self.drafts[i].what else {
                 continue;
             };
+            let section = self.own_of_section(i);
+            let scope = section.as_ref().unwrap_or(scope);
+            let federation = self.place_of_section(i).or(federation);
             let place = match head {
                 Head::Organ(organ) => {
                     let organ = &self.gazetteer.organs()[usize::from(organ)];
@@ -26,7 +29,9 @@ impl<'a> Resolver<'a> {
                 // tế" is the province's.
                 Head::Sector(_) => {
                     let told = self.drafts[i].rule == "sector-alone";
-                    self.place_of_same_head(head)
+                    let own = section.and_then(|own| own.province);
+                    own.filter(|_| told)
+                        .or_else(|| self.place_of_same_head(head))
                         .or(scope.province.filter(|_| told))
                 }
                 _ => federation.or(scope.district).or(scope.province),

@@ -5,7 +5,7 @@ use crate::gazetteer::EntityType;
 use crate::link::candidate::{Page, Proposal};
 use crate::link::open::is_name_of_person;
 use crate::link::signs::Signs;
-use crate::text::{Gap, TokenKind, Tokens};
+use crate::text::{Case, Gap, TokenKind, Tokens};
 
 /// Heads that stand for the one body of their kind which the article has named in full.
 pub(super) const HEADS: &[&[&str]] = &[
@@ -218,11 +218,31 @@ fn is_named(tokens: &Tokens, i: usize) -> bool {
     };
     let goes_on = token.space_before <= Gap::Space
         && (token.kind == TokenKind::Number
-            || token.kind == TokenKind::Word && token.is_capitalised());
+            || token.kind == TokenKind::Word && token.is_capitalised() && !acts_loudly(tokens, i));
     goes_on
         || matches!(tokens.key(i), "mẹ" | "con" | "cổ" | "trách" | "may" | "hội")
         || matches!(tokens.key(i), "," | "-" | "–" | "/")
             && HEADS.iter().any(|head| tokens.reads(i + 1, head))
+}
+
+/// "CÔNG ĐOÀN CÔNG TY PHÁT ĐỘNG …": tells whether a headline in capitals goes on with what it does.
+fn acts_loudly(tokens: &Tokens, i: usize) -> bool {
+    const VERBS: [&[&str]; 12] = [
+        &["phát", "động"],
+        &["tổ", "chức"],
+        &["phối", "hợp"],
+        &["tổng", "kết"],
+        &["sơ", "kết"],
+        &["ra", "quân"],
+        &["hưởng", "ứng"],
+        &["khen", "thưởng"],
+        &["tuyên", "dương"],
+        &["thi", "đua"],
+        &["trao"],
+        &["tặng"],
+    ];
+    let loud = |at: usize| tokens.get(at).is_some_and(|t| t.case == Case::Upper);
+    i > 0 && loud(i - 1) && loud(i) && VERBS.iter().any(|verb| tokens.reads(i, verb))
 }
 
 /// Tells whether any of many is meant: "các công đoàn công ty".

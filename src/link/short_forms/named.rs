@@ -92,13 +92,17 @@ fn own_name(tokens: &Tokens, proposal: &Proposal) -> Option<usize> {
 fn union_of(proposal: &Proposal, page: &Page<'_>) -> Option<String> {
     let id = proposal.id.as_deref()?;
     match id.split_once(':')? {
-        ("o", slug) if !slug.contains(':') => {
-            Some(format!("u:cdcs:{slug}:{}", page.scope.federation()))
-        }
+        ("o", slug) if !slug.contains(':') => Some(format!(
+            "u:cdcs:{slug}:{}",
+            page.scope.at(proposal.tokens.start).federation()
+        )),
         ("u", _) => Some(id.to_owned()),
         ("p" | "p25", code) if code.len() >= 5 => {
             let slug = slug(&proposal.name);
-            Some(format!("u:cdcs:{slug}:{}", page.scope.federation()))
+            Some(format!(
+                "u:cdcs:{slug}:{}",
+                page.scope.at(proposal.tokens.start).federation()
+            ))
         }
         _ => None,
     }

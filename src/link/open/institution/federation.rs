@@ -50,11 +50,12 @@ impl Reader<'_, '_> {
     /// else the article's own, but no place's for a corporation.
     pub(super) fn federation_over(&self, unit: &Range<usize>) -> String {
         let walk = self.walk;
-        let code = walk.page.scope.federation();
+        let scope = walk.page.scope.at(unit.start);
+        let code = scope.federation();
         let corporation = [&["tổng", "công", "ty"][..], &["tập", "đoàn"], &["tcty"]]
             .iter()
             .any(|words| walk.page.tokens.reads(unit.start, words));
-        let province = walk.page.scope.province.as_deref();
+        let province = scope.province.as_deref();
         match province {
             Some(province) if self.is_works(unit) => province.to_owned(),
             // "Tổng công ty Du lịch Hà Nội" is that city's.

@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
     /// "huyện", "tỉnh".
     pub(super) fn placed(&self, tokens: Range<usize>) -> (&str, String) {
         let walk = self.walk;
-        let scope = walk.page.scope;
+        let scope = walk.page.scope.at(tokens.start);
         for i in (tokens.start + 1..tokens.end).rev() {
             let known = walk
                 .known_at(i, &[EntityType::Place])

@@ -13,6 +13,7 @@ mod slug;
 mod society;
 mod trade;
 mod union;
+mod venue;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -149,10 +150,11 @@ impl Reader<'_, '_> {
         if body.head == Head::Yard {
             return None;
         }
-        // A hall to meet in.
-        if walk.page.tokens.reads(start, &["trung", "tâm", "hội"])
-            || walk.page.tokens.reads(start, &["phòng", "hội"])
-        {
+        // "thợ mỏ Hoa Ban": a trade.
+        if walk.key(start) == "mỏ" && walk.key_before(start) == "thợ" {
+            return None;
+        }
+        if self.is_venue(start) || self.is_credit(start) {
             return None;
         }
         if body.head == Head::Sector

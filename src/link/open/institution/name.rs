@@ -114,6 +114,7 @@ impl Reader<'_, '_> {
                 && last.is_some()
                 && walk.key(end).len() <= 3
                 && (last == Some(end) || !self.is_counting(end))
+                && !self.surely_counts(end)
             {
                 // "Công ty CP Lắp máy 88-9", "Công ty CP Dệt may 29/3".
                 let glued = |at: usize| {
@@ -198,6 +199,15 @@ impl Reader<'_, '_> {
     /// vận tải".
     pub(super) fn whole_words(&self, from: usize, mut end: usize) -> usize {
         let walk = self.walk;
+        // "chi nhánh Hoa Ban nói": a place's name is whole.
+        let placed = end.checked_sub(1).and_then(|last| walk.known(last));
+        if placed.is_some_and(|place| {
+            place.entity == Some(EntityType::Place)
+                && place.tokens.end == end
+                && place.tokens.start > from
+        }) {
+            return end;
+        }
         let whole_at = |i: usize| {
             let longest = word_at(walk.page.tokens, i)?;
             ((i + 1)..longest)
@@ -319,7 +329,9 @@ impl Reader<'_, '_> {
             &["triển", "khai"],
         ];
         let walk = self.walk;
-        let small = walk.case(i) == Case::Lower;
+        // "CÔNG ĐOÀN CÔNG TY PHÁT ĐỘNG …": in a headline of capitals too.
+        let loud = |at: usize| walk.case(at) == Case::Upper && walk.follows(at);
+        let small = walk.case(i) == Case::Lower || i > 1 && (i - 1..i + 2).all(loud);
         small && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
     }
 
@@ -349,13 +361,30 @@ impl Reader<'_, '_> {
         let by_length = end.checked_sub(3).filter(|&i| {
             // "Chủ tịch Công đoàn Đại học Huế Hoàng Ngọc Hương".
             let university = from > 1 && walk.page.tokens.reads(from - 2, &["đại", "học"]);
-            post && (i >= from + 2 || (brand || university) && i > from)
+            post && !self.has_holder(from)
+                && (i >= from + 2 || (brand || university) && i > from)
                 // "Giám đốc Công ty TNHH MTV Hoàng Thịnh Đạt": the firm has no other name.
                 && !(from..i).all(form)
                 && is_surname(walk.key(i))
                 && (i..end).all(|i| walk.is_capital(i))
         });
         by_middle.or(by_length).unwrap_or(end)
+    }
+
+    /// "Lê Văn Bằng - Phó Giám đốc Công ty …": tells whether who holds the post before a body is named
+    /// before it, and not behind.
+    fn has_holder(&self, from: usize) -> bool {
+        let walk = self.walk;
+        let pause = (from.saturating_sub(12)..from)
+            .rev()
+            .find(|&i| walk.is_dash(i) || matches!(walk.punct(i), Some(',' | '(' | ';' | '.')));
+        let Some(pause) = pause.filter(|&pause| walk.punct(pause) != Some('.')) else {
+            return false;
+        };
+        (pause.saturating_sub(5)..pause)
+            .rev()
+            .take_while(|&i| walk.is_capital(i) && (i + 1 == pause || walk.follows(i + 1)))
+            .any(|first| pause - first >= 2 && is_surname(walk.key(first)))
     }
 
     /// "Phụ tùng Sông Công": a small second syllable of a word whose first is capitalised, with

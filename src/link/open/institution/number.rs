@@ -1,6 +1,7 @@
 //! Numbers and days by which units are called: "Bệnh viện 71 Trung ương", "Trường Mầm non 20-10".
 
 use super::{Reader, is_number};
+use crate::text::Case;
 
 impl Reader<'_, '_> {
     /// Tells whether a number counts what follows it: "2 năm/lần", "3 lớp".
@@ -35,7 +36,38 @@ impl Reader<'_, '_> {
                     | "cũng"
                     | "luôn"
                     | "vừa"
+                    | "thưởng"
+                    | "khen"
+                    | "duy"
+                    | "hỗ"
+                    | "ủng"
+                    | "đoạt"
+                    | "giành"
+                    | "xây"
+                    | "vận"
+                    | "dẫn"
             )
+    }
+
+    /// Tells whether the number behind a name surely counts what follows: "Công ty A 131 sáng kiến",
+    /// "Công đoàn B 2,15 tỷ đồng".
+    pub(super) fn surely_counts(&self, number: usize) -> bool {
+        const COUNTED: [&str; 32] = [
+            "sáng", "đoàn", "công", "cán", "người", "suất", "triệu", "tỷ", "tỉ", "phần", "giải",
+            "đề", "tập", "lao", "bài", "căn", "nhà", "hộ", "cá", "nữ", "em", "chị", "giờ", "ngày",
+            "lượt", "thí", "vận", "đội", "cháu", "tấn", "nghìn", "đồng",
+        ];
+        let walk = self.walk;
+        let glued = |at: usize| {
+            let token = walk.page.tokens.get(at);
+            token.is_some_and(|token| token.space_before == crate::text::Gap::None)
+        };
+        let decimal = matches!(walk.punct(number + 1), Some(',' | '.'))
+            && is_number(walk, number + 2)
+            && glued(number + 1)
+            && glued(number + 2);
+        let next = walk.case(number + 1) == Case::Lower && walk.follows(number + 1);
+        decimal || next && COUNTED.contains(&walk.key(number + 1))
     }
 
     /// Tells whether a hospital or a school is called by the number at `i`.

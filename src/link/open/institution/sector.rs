@@ -231,10 +231,31 @@ impl Reader<'_, '_> {
         } else {
             last
         };
+        let last = last + usize::from(self.is_numbered(head, from, last));
         let capitalised = (from..last).any(|i| walk.is_capital(i)) && last > from;
         let head_capital = walk.is_capital(head);
         let first = walk.is_capital(from) || head_capital && walk.is_in(from, &INNER);
         (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
+    }
+
+    /// "Trung tâm Đăng kiểm 26", "Ban Quản lý dự án Hoa Ban 1": tells whether the number at `at` is the last
+    /// word of a name.
+    fn is_numbered(&self, head: usize, from: usize, at: usize) -> bool {
+        let walk = self.walk;
+        let numbered = matches!(walk.key(head), "trung" | "ban" | "đội" | "trạm" | "khu");
+        let joined = matches!(walk.punct(at + 1), Some('/' | '-' | ',' | '.'))
+            && walk
+                .page
+                .tokens
+                .get(at + 2)
+                .is_some_and(|_| is_number(walk, at + 2));
+        numbered
+            && at > from
+            && is_number(walk, at)
+            && walk.follows(at)
+            && walk.key(at).len() <= 2
+            && !joined
+            && !self.is_counting(at)
     }
 
     /// "Sở LĐ-TBXH và Ban Quản lý các KCN", "Điện lực A và Điện lực B": tells whether another body
@@ -243,6 +264,12 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let head = self.head_at.get(i + 1).copied().flatten();
         let body = head.is_some_and(|(head, _)| !matches!(head, Head::Yard | Head::Level));
+        // "tặng Cờ cho Sở A và Bằng khen cho …": another form of commendation.
+        let award = matches!(
+            (walk.key(i + 1), walk.key(i + 2)),
+            ("bằng" | "giấy", "khen") | ("cờ", "thi") | ("huân" | "kỷ", "chương" | "niệm")
+        );
+        let body = body || award;
         let prevents = walk.key(i + 1) == "phòng"
             && matches!(walk.key(i + 2), "chống" | "bệnh" | "ngừa" | "cháy" | "dịch");
         walk.key(i) == "và" && walk.is_capital(i + 1) && body && !prevents
@@ -385,7 +412,17 @@ impl Reader<'_, '_> {
             return Some((body.tokens.end, true));
         }
         let mut end = from;
+        let union = |i: usize| {
+            matches!(
+                self.head_at[i],
+                Some((Head::Union | Head::Grassroots | Head::Group, _))
+            )
+        };
         while end < from + 14 && walk.follows(end) {
+            // "CĐCS Ban Dân tộc và CĐCS Sở A": another one.
+            if end > from && walk.key(end) == "và" && union(end + 1) {
+                return None;
+            }
             if let Some(whole) = walk.known_at(end, &[EntityType::Union, EntityType::Org]) {
                 let party = walk.key(end + 1) == "uỷ"
                     || walk.key(end + 1) == "ủy"

@@ -24,11 +24,14 @@ enum Scope {
 /// A form as written, syllables joined by hyphens, the form in identifiers, and where it holds.
 type Form = (&'static str, &'static str, Scope);
 
-const FORMS: [Form; 76] = [
+const FORMS: [Form; 79] = [
     ("tphcm", "thanh-pho-ho-chi-minh", Scope::All),
     ("tp-hcm", "thanh-pho-ho-chi-minh", Scope::All),
     ("tp-ho-chi-minh", "thanh-pho-ho-chi-minh", Scope::All),
     ("thanh-pho-hcm", "thanh-pho-ho-chi-minh", Scope::All),
+    ("dsvn", "duong-sat-viet-nam", Scope::All),
+    ("hkvn", "hang-khong-viet-nam", Scope::All),
+    ("hhvn", "hang-hai-viet-nam", Scope::All),
     ("trach-nhiem-huu-han", "tnhh", Scope::All),
     ("mot-thanh-vien", "mtv", Scope::All),
     ("trung-hoc-co-so", "thcs", Scope::All),

@@ -1,6 +1,7 @@
 //! Small syllables within a firm's name that are of its trade: "Công ty TNHH sợi Hoa Ban".
 
 use super::super::compound::word_at;
+use super::super::person::is_surname;
 use super::Reader;
 use super::end::{NO_TRADE, STOPS};
 use crate::gazetteer::EntityType;
@@ -37,6 +38,12 @@ impl Reader<'_, '_> {
         (end > i && named && self.head_at[end].is_none() && !self.acts(i)).then_some(end)
     }
 
+    /// "Gỗ ván ép Đông Hoa Ban": three words with a capital that are nobody's name.
+    fn is_three_words(&self, at: usize) -> bool {
+        let walk = self.walk;
+        walk.follows(at + 2) && !walk.is_capital(at + 3) && !is_surname(walk.key(at))
+    }
+
     /// Tells whether a small word with which a trade may go on stands at `i`.
     fn is_of_trade(&self, i: usize) -> bool {
         let walk = self.walk;
@@ -69,7 +76,7 @@ impl Reader<'_, '_> {
             && walk.is_capital(end + 1)
             && walk.follows(end)
             && walk.follows(end + 1)
-            && !walk.is_capital(end + 2);
+            && (!walk.is_capital(end + 2) || self.is_three_words(end));
         let other = self.head_at[end].is_some()
             || walk
                 .known_at(end, &[EntityType::Union, EntityType::Org])

@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
             let known = walk.known_at(i, &[EntityType::Place])?;
             (known.tokens.end == end).then_some((i, known))
         });
-        let scope = walk.page.scope.province.clone();
+        let scope = walk.page.scope.at(from).province.clone();
         let (cut, code) = match place {
             Some((cut, known)) => (
                 cut,
@@ -145,7 +145,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let slug = unit_slug(walk.text(head.start..end));
-        let id = format!("u:cdcs:{slug}:{}", walk.page.scope.federation());
+        let id = format!(
+            "u:cdcs:{slug}:{}",
+            walk.page.scope.at(head.start).federation()
+        );
         let whole = head.start..end;
         let name = walk.text(whole.clone());
         Some(
@@ -175,6 +178,17 @@ impl Reader<'_, '_> {
         if let Some(org) = listed.filter(|org| told && long(org) && shorter(org.tokens.end)) {
             return Some((org.tokens.end, org.tokens.clone()));
         }
+        // "Công đoàn Ngân hàng Chính sách xã hội tỉnh A": the organ of a place that is longer.
+        let longer = walk.known_at(from, &[EntityType::Org]).filter(|org| {
+            matches!(org.rule, "head-place" | "head-name" | "head-relative")
+                && org.tokens.len() > 3
+                && body
+                    .as_ref()
+                    .is_some_and(|body| body.tokens.end < org.tokens.end)
+        });
+        if let Some(org) = longer {
+            return Some((org.tokens.end, org.tokens.clone()));
+        }
         if let Some(body) = body {
             let acts = matches!(body.head, Head::Press) && !walk.is_capital(from);
             return (!acts).then(|| (body.tokens.end, body.tokens.clone()));
@@ -196,6 +210,12 @@ impl Reader<'_, '_> {
         // "Công đoàn Khoa Kinh tế": a part of a school or a hospital.
         let faculty = walk.key(from) == "khoa" && walk.key(from + 1) != "học";
         if faculty && told && walk.is_capital(from) && walk.is_capital(from + 1) {
+            let (end, _) = self.sector_name(from, from + 1)?;
+            return Some((end, from..end));
+        }
+        // "CĐCS Ban Dân tộc": an organ by its field.
+        let board = walk.key(from) == "ban" && head == Head::Grassroots && walk.is_capital(from);
+        if board && walk.is_capital(from + 1) {
             let (end, _) = self.sector_name(from, from + 1)?;
             return Some((end, from..end));
         }
@@ -296,7 +316,9 @@ impl Reader<'_, '_> {
         // "Công đoàn Toà án nhân dân tỉnh": an organ of a place; an office has its whole's full name.
         let part = matches!(self.head_at[unit.start], Some((Head::Part, _)));
         let organ = known.and_then(|org| org.id.as_deref()?.strip_prefix("o:")?.split_once(':'));
-        if let Some((slug, place)) = organ.filter(|_| !proper && !part) {
+        // "Công đoàn Ngân hàng Chính sách xã hội tỉnh A" too, though a bank is a firm.
+        let composed = known.is_some_and(|org| org.rule.starts_with("head-"));
+        if let Some((slug, place)) = organ.filter(|_| (!proper || composed) && !part) {
             let id = ["u:cdcs:", slug, ":", place].concat();
             return Proposal::new(tokens.clone(), EntityType::Union, rule)
                 .named(id, walk.text(tokens))

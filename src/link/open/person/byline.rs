@@ -42,6 +42,7 @@ impl Finder<'_, '_> {
             }
         }
         self.initials();
+        self.below_items();
         self.under_headline();
         self.heads_of_page();
         self.member_of_body();
@@ -128,8 +129,9 @@ impl Finder<'_, '_> {
 
     /// "Mai Hoa tổng hợp", "Mai Hoa (tổng hợp)": returns where the names end.
     fn without_duty(&self, end: usize) -> usize {
-        const DUTIES: [&[&str]; 6] = [
+        const DUTIES: [&[&str]; 7] = [
             &["(", "tổng", "hợp", ")"],
+            &["(", "thực", "hiện", ")"],
             &["tổng", "hợp"],
             &["thực", "hiện"],
             &["(", "th", ")"],
@@ -149,6 +151,27 @@ impl Finder<'_, '_> {
         let own_line = start > 0 && !walk.follows(start) && walk.known(start).is_none();
         if (2..=4).contains(&(end - start)) && own_line && self.may_sign(start..end) {
             self.add(start..end, "person-byline", 0.85, Priority::Normal);
+        }
+    }
+
+    /// Takes the writers of short news one below another: "… cho 9 tập thể. (MAI HOA)" at the end of
+    /// a line.
+    fn below_items(&mut self) {
+        let walk = self.walk;
+        let opens: Vec<usize> = walk.opening_parentheses().collect();
+        for open in opens.into_iter().filter(|&open| open > 0) {
+            let start = open + 1;
+            let end = walk.capitals(start, 4);
+            let stopped = matches!(walk.punct(open - 1), Some('.' | '!' | '…' | '”'));
+            let case = walk.case(start);
+            let named = (2..=3).contains(&(end - start))
+                && (start..end).all(|i| walk.case(i) == case && walk.key(i).chars().count() > 1)
+                && walk.punct(end) == Some(')');
+            let closes = !walk.follows(end + 1);
+            let told = named && stopped && closes && walk.known(start).is_none();
+            if told && self.may_sign(start..end) {
+                self.add(start..end, "person-byline", 0.85, Priority::Normal);
+            }
         }
     }
 
@@ -208,6 +231,11 @@ impl Finder<'_, '_> {
             let Some(line) = (end.saturating_sub(16)..end).rev().find(|&i| begins(i)) else {
                 continue;
             };
+            // "Mai Hoa / (LĐLĐ tỉnh A)": the bracket has a line of its own below.
+            let above = (line.saturating_sub(6)..line).rev().find(|&i| begins(i));
+            let line = above
+                .filter(|_| walk.punct(line) == Some('('))
+                .unwrap_or(line);
             let case = walk.case(line);
             let run = line..walk.capitals(line, 4);
             let name = line..run

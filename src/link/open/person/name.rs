@@ -246,7 +246,9 @@ impl Finder<'_, '_> {
                 && matches!(walk.key(end + 1), "văn" | "thị")
                 && walk.is_capital(end + 2)
                 && walk.follows(end + 2);
-            if another {
+            // "2  Lê Văn Hùng  Nhân viên kho": the next column of a table.
+            let column = end >= i + 2 && walk.begins_column(end) && !walk.is_capital(end + 1);
+            if another || column {
                 break;
             }
             let shout = capital && end > i + 1 && (walk.case(end) == Case::Upper) != upper;
