@@ -14,10 +14,12 @@ pub(super) fn in_bracket(line: &Line, i: usize, trigger: usize) -> bool {
     opens.is_some_and(|at| line.is_mark(at, '(')) && closes.is_some_and(|at| line.is_mark(at, ')'))
 }
 
-/// Tells whether the body at `i` is the partner that an earlier clause than the trigger's opens with.
+/// Tells whether the body at `i` is the partner of an earlier clause than the trigger's: "phối hợp A rà
+/// soát; …", "ký chương trình phối hợp với A; …".
 pub(super) fn partner_of_clause(line: &Line, i: usize, trigger: usize) -> bool {
-    let clause = line.clause_of(i);
-    !clause.contains(&trigger) && i == clause.start + 1 && line.is_cue(clause.start, Cue::Together)
+    let organ = usize::from(i > 0 && line.is_cue(i - 1, Cue::Organ));
+    let before = i.checked_sub(1 + organ);
+    !line.clause_of(i).contains(&trigger) && before.is_some_and(|at| line.is_cue(at, Cue::Together))
 }
 
 /// Tells whether the body at `i` stands between quotation marks that close before `trigger`.

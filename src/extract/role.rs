@@ -290,6 +290,10 @@ fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> (usize
                     break;
                 }
                 back = open.saturating_sub(1);
+            } else if matches!(line.kind(back), Some(Kind::Place(_))) && line.is_mark(back - 1, ',')
+            {
+                // "LĐLĐ huyện A, tỉnh B phối hợp với …": where the first one is.
+                back -= 1;
             } else {
                 break;
             }

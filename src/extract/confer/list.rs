@@ -7,6 +7,7 @@ use super::{Carry, Known, Reader};
 use crate::extract::count::{Count, counts};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind, Status};
+use crate::extract::role::{bodies_in, subject_before};
 use crate::extract::scene::{Kind, Line, Scene};
 
 /// "Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân": a list by awards. Returns the items that it
@@ -62,6 +63,10 @@ pub(super) fn listed(
         };
         let group = &group;
         let who = reader.grantor_of(i, &rest).unwrap_or_default();
+        let (who, status) = match who.is_empty() {
+            true => reader.giver_of_heading(i),
+            false => (who, Status::Done),
+        };
         let who: Vec<Option<String>> = if who.is_empty() {
             vec![None]
         } else {
@@ -70,7 +75,7 @@ pub(super) fn listed(
         let items = i..group.items.end;
         for grantor in who {
             let award = scene.id(mention);
-            found.push(reader.fact(grantor, award, group, Status::Done, &items, "confer-listed"));
+            found.push(reader.fact(grantor, award, group, status, &items, "confer-listed"));
         }
         // "giải Nhất thuộc về A, giải Nhì: B": what stands before the list has a verb of its own.
         let opening = (clause.start..i).rev().find(|&at| line.is_mark(at, ','));
@@ -83,6 +88,24 @@ pub(super) fn listed(
 }
 
 impl Reader<'_, '_> {
+    /// "B. LĐLĐ tỉnh tặng Bằng khen: 02 tập thể", "Đề nghị LĐLĐ tỉnh tặng Bằng khen: 5 cá nhân": who gives by
+    /// the verb in front of a list's award.
+    fn giver_of_heading(&self, award: usize) -> (Vec<String>, Status) {
+        let line = self.line;
+        let verb = (self.clause.start..award)
+            .rev()
+            .take(3)
+            .find(|&at| matches!(line.kind(at), Some(Kind::Cue(Cue::Give))));
+        let Some(verb) = verb else {
+            return (Vec::new(), Status::Done);
+        };
+        if let Some(at) = line.rfind(self.clause.start..verb, Cue::Propose) {
+            return (bodies_in(self.scene, line, at + 1..verb), Status::Proposed);
+        }
+        let subject = subject_before(self.scene, line, verb, self.clause.start);
+        (subject.bodies(), Status::Done)
+    }
+
     /// "Giải Nhất: Nguyễn Văn A; giải Nhì: …": who won it, behind the colon of an award that opens
     /// its clause.
     fn named_in_list(&self, award: usize, from: usize) -> Option<Count> {

@@ -71,7 +71,10 @@ impl Reader<'_, '_> {
             let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some()
                 || self.is_he(zone)
                 || self.he_receives(trigger);
-            let the_unit = line.rfind(zone.clone(), Cue::TheUnit).is_some();
+            // "Nhiều đơn vị của trường được …": as many as nobody counts.
+            let the_unit = line
+                .rfind(zone.clone(), Cue::TheUnit)
+                .is_some_and(|i| !self.is_plural(i));
             if the_person {
                 count.individuals = Some(1);
                 let last = self.known.persons.last();

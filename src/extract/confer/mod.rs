@@ -270,6 +270,11 @@ impl Reader<'_, '_> {
             carry.subject = Some(groups[0].clone());
             carry.by_passive = trigger.voice == Voice::Passive;
         }
+        if trigger.voice == Voice::Receiving
+            && let Some(holder) = self.holder(&groups[0], &left)
+        {
+            carry.subject = Some(holder);
+        }
         carry.awards = awards.into_iter().map(|(award, _)| award).collect();
         let of_list = trigger.voice == Voice::Passive && grantors == carry.grantors;
         carry.listing &= trigger.continues || of_list;

@@ -6,6 +6,7 @@ use super::trigger::{Trigger, Voice, is_and};
 use super::{Reader, is_sheets};
 use crate::extract::count::{Count, counts, names_bearers, stands_for};
 use crate::extract::cue::{Cue, Noun};
+use crate::extract::passing::in_bracket;
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
@@ -29,6 +30,8 @@ impl Reader<'_, '_> {
                     group.is_counted()
                         && !stands_for(line, group.items.start, right.start)
                         && !(trigger.unnamed.is_some() && self.is_owner(group, right))
+                        && !self.is_elected(group)
+                        && !self.is_any_one(trigger, group)
                 });
                 groups
             }
@@ -104,8 +107,10 @@ impl Reader<'_, '_> {
         };
         let has = left.clone().rev().find(has).unwrap_or(left.end);
         let mut before = (left.start..has).rev();
-        let subject =
-            before.find(|&i| matches!(line.kind(i), Some(Kind::Body(_) | Kind::Person(_))));
+        let subject = before.find(|&i| {
+            matches!(line.kind(i), Some(Kind::Body(_) | Kind::Person(_)))
+                && !in_bracket(line, i, left.end)
+        });
         subject.unwrap_or(left.start)
     }
 
@@ -123,7 +128,46 @@ impl Reader<'_, '_> {
         });
         let own = subject.is_some_and(|i| i + 4 >= start);
         let comma = (group.items.end..left.end).any(|i| line.is_mark(i, ','));
-        group.total.is_some() && group.award.is_none() && has && own && comma
+        // "Công đoàn X có 74 công nhân tham gia, được …": people too, where the comma parts them from "được".
+        let parted = left.end > group.items.end + 1 && line.is_mark(left.end - 1, ',');
+        let theirs = group.total.is_some() || parted;
+        theirs && group.award.is_none() && has && own && comma
+    }
+
+    /// "LĐLĐ huyện có 41 CĐCS đạt vững mạnh, được A tặng …": who has those that the verb counts, and goes
+    /// on as the subject.
+    pub(super) fn holder(&self, group: &Count, left: &Range<usize>) -> Option<Count> {
+        let line = self.line;
+        let start = group.items.start;
+        let has = start > left.start && self.scene.is_word(line, start - 1, "có");
+        let at = self.last_subject(left);
+        let body = self.scene.body(line, at).filter(|_| has && at + 4 >= start)?;
+        Some(Count {
+            collectives: Some(1),
+            recipients: vec![body.to_owned()],
+            items: at..start,
+            ..Count::default()
+        })
+    }
+
+    /// "biểu dương 20 điển hình và bầu 5 đại biểu": a verb of its own stands before the number.
+    fn is_elected(&self, group: &Count) -> bool {
+        let before = group.items.start.checked_sub(1);
+        before.is_some_and(|i| {
+            let key = self.scene.key(self.line.items[i].tokens.end - 1);
+            matches!(key, "bầu" | "cử" | "nạp")
+        })
+    }
+
+    /// "Khen thưởng kịp thời một sáng kiến nhỏ": said of any one, by nobody.
+    fn is_any_one(&self, trigger: &Trigger, group: &Count) -> bool {
+        let one = match self.line.kind(group.items.start) {
+            Some(Kind::Number(n)) => {
+                self.scene.quantities[n].spelled && self.scene.quantities[n].value == 1.0
+            }
+            _ => false,
+        };
+        one && trigger.unnamed.is_some() && trigger.head == self.clause.start
     }
 
     /// "biểu dương tinh thần của 300 đoàn viên": whose the merit is, not who was called out.

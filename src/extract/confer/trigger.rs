@@ -259,7 +259,10 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
     // "Khen thưởng: 5 tập thể được LĐLĐ tỉnh tặng Bằng khen": a heading of what follows.
     let heads = |first: &Trigger| first.unnamed.is_some() && line.is_mark(first.after, ':');
     let opens = |first: &Trigger| {
-        (clause.start..first.at).all(|i| matches!(line.kind(i), Some(Kind::Mark(_) | Kind::Word)))
+        (clause.start..first.at).all(|i| {
+            let about = line.is_cue(i, Cue::Aside);
+            about || matches!(line.kind(i), Some(Kind::Mark(_) | Kind::Word))
+        })
     };
     if found.len() > 1 && heads(&found[0]) && opens(&found[0]) {
         found.remove(0);

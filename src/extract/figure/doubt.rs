@@ -16,6 +16,7 @@ impl Reader<'_, '_> {
         // "có 162.300 lượt nữ CNVCLĐ đăng ký, …", "22/24 CĐCS đạt vững mạnh": told apart from who receives.
         let recipients = recipients
             && !self.signs_up(i)
+            && !self.is_had_by_receiver(i)
             && !(quantity.of.is_some() && self.line.is_cue(i + 1, Cue::Unions));
         // Money, shares, and what was chosen from are told beside those who receive.
         let sum = quantity.value * quantity.scale >= A_BUDGET / 10.0;
@@ -36,7 +37,7 @@ impl Reader<'_, '_> {
         let formal =
             || (i + 1..i + 6).any(|at| self.key(at) == "chính" && self.key(at + 1) == "thức");
         let delegates =
-            || formal() || stands_for(line, i, 0) || self.represents(i) || self.is_spoken_for(i);
+            || formal() || self.is_within_represented(i) || stands_for(line, i, 0) || self.represents(i) || self.is_spoken_for(i);
         let attendance = || {
             let mut before = line.items[..i].iter();
             let opens = matches!(self.key(0), "dự" | "đến" | "tham");
@@ -56,6 +57,9 @@ impl Reader<'_, '_> {
             .of
             .is_some_and(|of| of < 10.0 && of > quantity.value);
         self.is_rounded_headline(number)
+            || self.is_bound(i)
+            || self.is_target(i)
+            || self.is_rewarded(i)
             || before == "tuyển"
             || self.is_part(i)
             || self.is_share_of_each(i) && self.each_of(i).is_none()
@@ -75,6 +79,54 @@ impl Reader<'_, '_> {
             || one_of
             || attendance()
             || self.is_planned(i)
+    }
+
+    /// "doanh nghiệp dưới 25 lao động", "không quá 10%", "90% trở lên", "top 30": a bound of a rule.
+    fn is_bound(&self, i: usize) -> bool {
+        let earlier = i.checked_sub(2).map_or("", |i| self.key(i));
+        let below = self.key_before(i) == "dưới" && !matches!(earlier, "còn" | "giảm" | "xuống");
+        let at_most = self.key_before(i) == "quá" && earlier == "không";
+        let rank = matches!(self.key_before(i), "top" | "tóp" | "tốp");
+        let at_least = self.key(i + 1) == "trở" && self.key(i + 2) == "lên";
+        below || at_most || rank || at_least
+    }
+
+    /// "các chỉ tiêu chủ yếu: 100% đơn vị …", "được Tập đoàn giao sản lượng 520.000 tấn", "yêu cầu 100%
+    /// phân xưởng ký": what is to be reached.
+    fn is_target(&self, i: usize) -> bool {
+        let line = self.line;
+        let word = |at: usize| self.scene.fold(&line.items[at]);
+        let reached = |at: usize| {
+            matches!(self.key(at), "đạt" | "vượt" | "thành" | "quả" | "đã")
+        };
+        let aims = (0..i).rev().filter(|&at| line.is_mark(at, ':')).any(|colon| {
+            let floor = colon.saturating_sub(5);
+            let aim = (floor..colon).find(|&at| {
+                line.is_cue(at, Cue::Unreal) && matches!(&*word(at), "chỉ tiêu" | "mục tiêu")
+            });
+            aim.is_some_and(|aim| !(aim.saturating_sub(5)..colon).any(reached))
+        });
+        let start = line.clause_of(i).start;
+        let assigned = (start..i).rev().find(|&at| self.key(at) == "giao");
+        let assigned = assigned.is_some_and(|at| {
+            let passive = (at.saturating_sub(3)..at).any(|at| line.is_cue(at, Cue::Passive));
+            let duty = matches!(self.key(at + 1), "quản" | "phụ" | "nhiệm" | "thực" | "lưu" | "ước");
+            passive && !duty && !(at + 1..i).any(reached)
+        });
+        let asked = i > 0 && line.is_cue(i - 1, Cue::Direct) && word(i - 1) == "yêu cầu";
+        aims || assigned || asked
+    }
+
+    /// "96 đại biểu đại diện cho 1.274 đoàn viên thuộc 19 CĐCS": of those whom delegates stand for.
+    fn is_within_represented(&self, i: usize) -> bool {
+        let line = self.line;
+        let within = matches!(self.key_before(i), "thuộc" | "của" | "từ" | "trong");
+        let floor = i.saturating_sub(8);
+        within
+            && (floor..i).any(|at| {
+                matches!(line.kind(at), Some(Kind::Number(_)))
+                    && (stands_for(line, at, 0) || self.is_spoken_for(at))
+            })
     }
 
     /// "Điểm tựa của gần 9.000 thợ may" over the text: rounded there, and told below.

@@ -1,13 +1,14 @@
 //! Reported figures: counted and measured results.
 //!
 //! Of each number it is asked first whether it reports a result at all (`doubt`, `sort`), then what it
-//! counts (`noun`, `change`, by the words of `wording`) and whose it is (`owner`, `stand_in`, `each`).
+//! counts (`noun`, `change`, by the words of `wording`) and whose it is (`owner`, `scope`, `stand_in`, `each`).
 
 mod change;
 mod doubt;
 mod each;
 mod noun;
 mod owner;
+mod scope;
 mod sort;
 mod stand_in;
 mod wording;
@@ -117,7 +118,8 @@ impl Reader<'_, '_> {
             && (worth < A_SUM || worth < A_BUDGET && !tells_a_sum(&what));
         if is_prize(&what) && !self.won_prizes(i, &what)
             || what.starts_with("lãi suất")
-            || what.chars().any(|c| c.is_ascii_digit())
+            || what.chars().any(|c| c.is_ascii_digit()) && !self.is_mark_behind(i)
+            || self.is_number_of_name(i)
             || matches!(what.as_str(), "đ / c" | "đ/c" | "tr")
             || what == "gia đình" && !self.is_helped(i)
             || what.starts_with("đại biểu") && (what.contains(" dự ") || what.contains(" tham dự"))
@@ -137,6 +139,10 @@ impl Reader<'_, '_> {
             (Some(owner), _) => (Some(owner), 0.81),
             (None, Some(org)) => (org, 0.75),
             (None, None) => self.org(i),
+        };
+        let org = match self.is_praised_by_guest(i, org.as_deref()) {
+            true => self.union_of_article(),
+            false => org,
         };
         let org = org.filter(|_| !tells_of_a_place(&what));
         self.discourse.of_place = org.is_none();

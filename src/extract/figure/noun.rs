@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Reader;
 use super::each::behind_each;
-use super::wording::{ENDS, PEOPLE, QUALIFIERS, only_compares, tells_a_sum};
+use super::wording::{ENDS, MEASURES, PEOPLE, QUALIFIERS, only_compares, tells_a_sum};
 use crate::extract::cue::Cue;
 use crate::extract::scene::Kind;
 
@@ -52,7 +52,13 @@ impl Reader<'_, '_> {
         if line.is_mark(i + 1, '/') {
             return None;
         }
-        let (mut words, end) = self.noun_behind(i + 1);
+        let (mut words, mut end) = self.noun_behind(i + 1);
+        if words.is_empty()
+            && let Some((name, behind)) = self.quoted(i + 1)
+        {
+            words.push(name.into());
+            end = behind;
+        }
         let unit = quantity.percent.then(|| "%".to_owned()).or(scaled);
         if let Some(measure) = quantity.unit {
             if words.is_empty() {
@@ -61,7 +67,17 @@ impl Reader<'_, '_> {
             }
             words.insert(0, measure.into());
         }
+        // "Điện thương phẩm đạt 210 triệu kWh": what is measured stands in front.
+        let measured = words.len() == 1
+            && MEASURES.contains(&&*words[0])
+            && QUALIFIERS.contains(&self.key_before(i));
+        if let Some(what) = self.noun_before(i).filter(|_| measured) {
+            return Some((what, unit.or_else(|| words.pop().map(Cow::into_owned)), end));
+        }
         if words.is_empty() {
+            if let Some(what) = self.share_of_last(i) {
+                return Some((what, unit, i + 1));
+            }
             if let Some(what) = self.counted_ahead(i).or_else(|| self.label(i)) {
                 return Some((what, unit, i + 1));
             }
@@ -84,11 +100,57 @@ impl Reader<'_, '_> {
         let bare = ["người", "đồng chí", "đơn vị"];
         if words.len() == 1
             && bare.contains(&&*words[0])
-            && let Some(what) = self.counted_ahead(i).or_else(|| self.label(i))
+            && let Some(what) = self
+                .counted_ahead(i)
+                .or_else(|| self.label(i))
+                .or_else(|| self.members(i))
         {
             return Some((what, unit, end));
         }
         Some((words.join(" ").replace(" ,", ","), unit, end))
+    }
+
+    /// "3.412 sáng kiến được xếp loại, trong đó cấp tỉnh 287", "2.146 đoàn viên (nữ 1.733)": a part of what
+    /// was counted before.
+    fn share_of_last(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let before = i.checked_sub(1)?;
+        if self.key(before) == "nữ" && before > 0 && line.is_mark(before - 1, '(') {
+            return Some("nữ".to_owned());
+        }
+        let level = matches!(line.kind(before), Some(Kind::Cue(Cue::Level(_))));
+        let listed = before > 0
+            && (line.is_cue(before - 1, Cue::List) || line.is_mark(before - 1, ','));
+        let last = self.last_what.as_ref().filter(|_| level && listed)?;
+        let noun = last.split(" cấp ").next().unwrap_or(last);
+        Some(format!("{noun} {}", self.scene.fold(&line.items[before])))
+    }
+
+    /// "mạng lưới an toàn vệ sinh viên có 6.150 người": who the people are.
+    fn members(&self, i: usize) -> Option<String> {
+        let floor = i.saturating_sub(9);
+        let head = (floor..i).rev().find(|&at| {
+            matches!(
+                (self.key(at), self.key(at + 1)),
+                ("mạng", "lưới") | ("đội", "ngũ") | ("lực", "lượng")
+            )
+        })?;
+        let (mut words, end) = self.noun_behind(head + 2);
+        while words.last().is_some_and(|word| word == "gồm") {
+            words.pop();
+        }
+        (!words.is_empty() && end < i).then(|| words.join(" "))
+    }
+
+    /// The words of a quoted name right behind a number, which no list has: "12 “Gian hàng 0 đồng”".
+    fn quoted(&self, from: usize) -> Option<(String, usize)> {
+        let line = self.line;
+        let open = matches!(line.kind(from), Some(Kind::Mark('“' | '"')));
+        let close = (from + 2..from + 9)
+            .find(|&at| matches!(line.kind(at), Some(Kind::Mark('”' | '"'))))
+            .filter(|_| open)?;
+        let tokens = line.tokens(from + 1..close);
+        Some((self.scene.tokens.fold(tokens), close + 1))
     }
 
     /// "trao 200 triệu đồng hỗ trợ quỹ …", "chi 45 triệu đồng thưởng cho …": what the sum is for.
@@ -214,8 +276,10 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&at| !QUALIFIERS.contains(&self.key(at)) || self.key(at) == "lên")
             .map(|at| self.key(at))?;
+        // "số vụ tai nạn lao động giảm còn 5 vụ".
         let reached = matches!(self.key_before(i), "đạt" | "lên" | "trên");
-        if !matches!(verb, "là" | "lên" | "tăng") && !reached {
+        let fell = verb == "giảm" && matches!(self.key_before(i), "còn" | "xuống");
+        if !matches!(verb, "là" | "lên" | "tăng") && !reached && !fell {
             return None;
         }
         // "trong đó nữ là 6.912 người": the noun between the joint and "là".
@@ -281,6 +345,8 @@ impl Reader<'_, '_> {
                 ) => {}
                 // "9 thỏa thuận": cut off from the verb that it is elsewhere.
                 Kind::Cue(Cue::Noise) if self.key(end) == "thoả" => {}
+                // "tiếp nhận 210 kiến nghị".
+                Kind::Cue(Cue::Propose) if words.is_empty() && self.key(end) == "kiến" => {}
                 Kind::Cue(Cue::AllLevels)
                     if words.is_empty() && self.scene.fold(item) == "tổ chức công đoàn" => {}
                 // "150% chỉ tiêu".
@@ -306,6 +372,16 @@ impl Reader<'_, '_> {
             let key = self.scene.fold(item);
             // "37 công đoàn cơ sở trực thuộc …".
             if key == "trực" && line.is_cue(end + 1, Cue::Aside) {
+                break;
+            }
+            // "tại 16 doanh nghiệp nhân Tháng hành động".
+            let occasion = key == "nhân"
+                && (matches!(line.kind(end + 1), Some(Kind::Campaign(_) | Kind::Time(_)))
+                    || matches!(
+                        self.key(end + 1),
+                        "dịp" | "ngày" | "tháng" | "tuần" | "kỷ" | "lễ" | "tết"
+                    ));
+            if occasion && !words.is_empty() {
                 break;
             }
             let work = key == "ngày" && self.key(end + 1) == "công";
@@ -353,6 +429,9 @@ impl Reader<'_, '_> {
                 !matches!(item.kind, Kind::Time(_))
                     && !QUALIFIERS.contains(&&*self.scene.fold(item))
             });
+            // "ủng hộ quỹ “Mái ấm Công đoàn” 11,6 triệu đồng", "ủng hộ Trường Sa 2 tỷ đồng".
+            let whither = !told && matches!(item.kind, Kind::Campaign(_) | Kind::Place(_));
+            let plain = plain || whither && i - start <= 3;
             // "Thu nhập bình quân của Công ty X đạt 9 triệu đồng", "doanh thu VNPT X đạt …".
             let body = matches!(item.kind, Kind::Body(_) | Kind::Cue(Cue::TheUnit));
             let owned = !told && start >= 2 && body && line.is_cue(start - 2, Cue::Of);

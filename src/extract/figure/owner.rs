@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::wording::QUALIFIERS;
 use crate::extract::cue::{Cue, Noun};
-use crate::extract::role::{Subject, agents_in, firm_subject_before};
+use crate::extract::role::{Subject, agents_in};
 use crate::extract::scene::Kind;
 use crate::extract::unit::is_unit;
 
@@ -64,19 +64,19 @@ impl Reader<'_, '_> {
         // A body in the clause acts for itself: "UBND tỉnh tặng … cho A; LĐLĐ tỉnh trao 120 suất quà".
         let own = clause.start > 0
             && matches!(
-                firm_subject_before(self.scene, line, i, clause.start),
+                self.subject(i, clause.start),
                 Subject::Bodies(_)
             );
         let giving = self.giving(i).filter(|_| gift && !own);
         if let Some(giving) = giving
-            && let Subject::Bodies(bodies) = firm_subject_before(self.scene, line, giving, 0)
+            && let Subject::Bodies(bodies) = self.subject(giving, 0)
         {
             return (bodies.into_iter().next(), 0.81);
         }
         if let Some(unit) = self.called_subject(clause.start..i) {
             return (Some(unit), 0.75);
         }
-        let subject = firm_subject_before(self.scene, line, i, clause.start);
+        let subject = self.subject(i, clause.start);
         // "…; công đoàn các trường học nhận nuôi 86 học sinh": its own unions.
         let unions = subject == Subject::Other && line.find(clause.start..i, Cue::Unions).is_some();
         if let Subject::Bodies(bodies) = subject
@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
             return (None, 0.75);
         }
         let end = self.end_of_own_subject(i);
-        match firm_subject_before(self.scene, line, end, 0) {
+        match self.subject(end, 0) {
             Subject::Bodies(bodies) if giving.is_none() => {
                 return (bodies.into_iter().next(), 0.7);
             }
@@ -120,15 +120,25 @@ impl Reader<'_, '_> {
             }
             _ => {}
         }
+        // "Toàn Công ty có 30 giải pháp, 4 sáng kiến được Tổng công ty công nhận, làm lợi 3 tỷ đồng".
+        if let Some(unit) = self.called_subject(0..end) {
+            return (Some(unit), 0.7);
+        }
         // The paragraph goes on about whom it counted for.
         if let Some(counter) = self.discourse.counter.clone()
+            && self.point(i).is_none()
             && (0..i).all(|at| self.leaves_to(at, &counter))
         {
             return (Some(counter), 0.7);
         }
         // The confederation is named on the way in many an article about another body.
         let named = |id: &&String| *id != "u:tld";
-        let spoken = self.discourse.subject.first().filter(named);
+        // The points of a list share the subject of the sentence over it.
+        let spoken = match self.point(i) {
+            Some(_) => &self.discourse.lead,
+            None => &self.discourse.subject,
+        };
+        let spoken = spoken.first().filter(named);
         let main = self.scene.main.as_ref().filter(named);
         match (spoken, main) {
             // Two bodies are spoken of: the text does not tell whose it is.

@@ -216,6 +216,43 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "12 “Gian hàng 0 đồng”": a quoted name stands right behind the number.
+    pub(super) fn is_mark_behind(&self, i: usize) -> bool {
+        matches!(self.line.kind(i + 1), Some(Kind::Mark('“' | '"')))
+    }
+
+    /// "Trung tâm Đăng kiểm 26 duy trì …": the number ends a name, and a verb stands behind it.
+    pub(super) fn is_number_of_name(&self, i: usize) -> bool {
+        let name = i > 0 && matches!(self.line.kind(i - 1), Some(Kind::Body(_)));
+        let verb = matches!(
+            self.line.kind(i + 1),
+            Some(Kind::Cue(
+                Cue::Join | Cue::Organise | Cue::CarryOut | Cue::Launch
+            ))
+        );
+        name && verb
+    }
+
+    /// "trao thưởng cho 84 giải pháp", "6 công trình đoạt giải Nhất": works that prizes went to.
+    pub(super) fn is_rewarded(&self, i: usize) -> bool {
+        let line = self.line;
+        let given = i > 1 && line.is_cue(i - 1, Cue::For) && line.is_cue(i - 2, Cue::Give);
+        let won = line.is_cue(i + 2, Cue::Receive)
+            && matches!(line.kind(i + 3), Some(Kind::Award(_)));
+        self.counts_things(i) && (given || won)
+    }
+
+    /// "Công đoàn X có 74 công nhân tham gia hiến máu, được A tặng Giấy khen": the union receives it, and
+    /// tells how many came.
+    pub(super) fn is_had_by_receiver(&self, i: usize) -> bool {
+        let line = self.line;
+        let end = line.clause_of(i).end;
+        let passive = line.find(i + 1..end, Cue::Passive);
+        self.key_before(i) == "có"
+            && passive.is_some_and(|at| line.is_mark(at - 1, ','))
+            && (i.saturating_sub(8)..i).any(|at| matches!(line.kind(at), Some(Kind::Body(_))))
+    }
+
     /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".
     pub(super) fn counts_things(&self, i: usize) -> bool {
         self.line.is_cue(i + 1, Cue::Noun(Noun::Either))

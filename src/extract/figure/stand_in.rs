@@ -8,6 +8,7 @@ use crate::extract::count::stands_for;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
 use crate::extract::unit::{called, meant};
+use crate::text::Span;
 
 impl Reader<'_, '_> {
     /// "Toàn Công ty có 77 sáng kiến", "Nhà trường có 14 giáo viên giỏi": the unit that the subject is
@@ -17,7 +18,11 @@ impl Reader<'_, '_> {
         let floor = range.start;
         let (first, forms) = range
             .rev()
-            .take_while(|&at| !matches!(line.kind(at), Some(Kind::Body(_))))
+            .take_while(|&at| {
+                // "4 sáng kiến được Tổng công ty công nhận": who does it to what is counted.
+                let agent = at > 0 && line.is_cue(at - 1, Cue::Passive);
+                agent || !matches!(line.kind(at), Some(Kind::Body(_)))
+            })
             .find_map(|at| {
                 called(self.scene, line, at, floor).filter(|&(first, _)| self.opens(first, floor))
             })?;
@@ -57,7 +62,7 @@ impl Reader<'_, '_> {
                 .find(|id| id.starts_with("u:cdcs:"))
                 .map(str::to_owned);
         }
-        self.union_of_article()
+        self.teller_before(at).or_else(|| self.union_of_article())
     }
 
     /// "Ban Nữ công LĐLĐ tỉnh cho biết …": what a department of a federation tells is the federation's.
@@ -68,7 +73,27 @@ impl Reader<'_, '_> {
                 .then(|| format!("u:ldld:{code}"))
         };
         let own = org.as_deref().and_then(of);
-        own.or(org)
+        own.or_else(|| self.union_of_department(org.as_deref()?))
+            .or(org)
+    }
+
+    /// "Ban Tuyên giáo Công đoàn Dệt may Việt Nam": the union that the department's name ends in, where the
+    /// article names it elsewhere.
+    fn union_of_department(&self, id: &str) -> Option<String> {
+        if !id.starts_with("o:ban-") {
+            return None;
+        }
+        let mentions = &self.scene.mentions;
+        let department = mentions.iter().find(|m| m.id.as_deref() == Some(id))?;
+        let folded = |span: Span| self.scene.tokens.fold(self.scene.tokens.within(span));
+        let name = folded(department.span);
+        let unions = mentions.iter().filter(|m| {
+            m.id.as_deref().is_some_and(|id| id.starts_with("u:"))
+        });
+        unions
+            .filter(|union| name.ends_with(&folded(union.span)))
+            .max_by_key(|union| union.span.len())
+            .and_then(|union| union.id.clone())
     }
 
     /// Tells whether a report of the head of a cluster stands before a number.

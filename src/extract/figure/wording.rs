@@ -1,7 +1,11 @@
 //! What is counted, by its words: money, prizes, people who are praised, no result at all.
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-pub(super) const NO_RESULT: [&str; 68] = [
+pub(super) const NO_RESULT: [&str; 72] = [
+    "cự ly",
+    "cự li",
+    "dân",
+    "nhân khẩu",
     "cây số",
     "kíp",
     "inch",
@@ -71,6 +75,9 @@ pub(super) const NO_RESULT: [&str; 68] = [
     "vốn nhà nước",
     "điểm tuyệt đối",
 ];
+
+/// Measures that what stands before the number is told in: "sản lượng đạt 318 tấn".
+pub(super) const MEASURES: [&str; 8] = ["kwh", "mw", "tấn", "tạ", "lít", "kg", "phút", "m3"];
 
 /// Words that end a counted noun phrase.
 pub(super) const ENDS: [&str; 17] = [

@@ -112,7 +112,11 @@ impl Names<'_> {
                 .is_some_and(|t| t.kind == TokenKind::Number)
             && capital
             && self.words(range) >= 2;
-        years || graded || laboured || quoted_number
+        // "có 32 Lao động tiên tiến, 5 Chiến sĩ thi đua cơ sở".
+        let titled = counted
+            && (tokens.reads(start, &["lao", "động", "tiên", "tiến"])
+                || capital && tokens.reads(start, &["chiến"]) && self.words(range) >= 5);
+        years || graded || laboured || titled || quoted_number
     }
 
     /// Tells whether a title is a cell of a table that the next cell counts: "Lao động tiên tiến | 305
@@ -123,9 +127,12 @@ impl Names<'_> {
             .checked_sub(1)
             .map_or("|", |i| self.tokens.key(i));
         let count = self.tokens.get(range.end + 1);
+        // "Lao động tiên tiến: 1.608 người; Chiến sĩ thi đua cơ sở: 127 người" too.
+        let row = before == "|" && self.tokens.key(range.end) == "|";
+        let label = matches!(before, "|" | "." | ";" | ":" | "-" | "–" | "+" | ",")
+            && self.tokens.key(range.end) == ":";
         !self.is_lower(range)
-            && before == "|"
-            && self.tokens.key(range.end) == "|"
+            && (row || label)
             && count.is_some_and(|token| token.kind == TokenKind::Number)
     }
 

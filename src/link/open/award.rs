@@ -113,8 +113,15 @@ fn flag(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
         walk.key(i + 1),
         "cho" | "của" | "," | "và" | ";" | ")" | "."
     );
+    // "tặng cờ cho 17 tập thể": with those it goes to counted, it needs no capital.
+    let counted = walk.key(i + 1) == "cho"
+        && walk
+            .page
+            .tokens
+            .get(i + 2)
+            .is_some_and(|token| token.kind == TokenKind::Number);
     let known = walk.known_at(i, &[EntityType::Award]).is_some();
-    (ends && !known && (number || given && capital)).then(|| flag_until(i, i + 1))
+    (ends && !known && (number || given && (capital || counted))).then(|| flag_until(i, i + 1))
 }
 
 fn flag_until(i: usize, end: usize) -> Proposal {
