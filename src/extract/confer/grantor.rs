@@ -167,13 +167,11 @@ impl Reader<'_, '_> {
             .take(4)
             .find(|&i| key(i) == "về")
             .or(bare.map(|at| at + 1))?;
-        let of = (self.clause.start + 1..about)
-            .rev()
-            .find(|&i| {
-                // "Quyết định số 7/QĐ-LĐLĐ ngày 3/5 của LĐLĐ tỉnh về việc …".
-                let legal = matches!(line.kind(i - 1), Some(Kind::Legal(_) | Kind::Time(_)));
-                line.is_cue(i, Cue::Of) && (key(i - 1) == "định" || legal)
-            })?;
+        let of = (self.clause.start + 1..about).rev().find(|&i| {
+            // "Quyết định số 7/QĐ-LĐLĐ ngày 3/5 của LĐLĐ tỉnh về việc …".
+            let legal = matches!(line.kind(i - 1), Some(Kind::Legal(_) | Kind::Time(_)));
+            line.is_cue(i, Cue::Of) && (key(i - 1) == "định" || legal)
+        })?;
         let bodies = bodies_in(self.scene, line, of + 1..about);
         (!bodies.is_empty()).then_some(bodies)
     }

@@ -30,8 +30,10 @@ impl Reader<'_, '_> {
                     group.is_counted()
                         && !stands_for(line, group.items.start, right.start)
                         && !(trigger.unnamed.is_some() && self.is_owner(group, right))
-                        && !self.is_elected(group)
-                        && !self.is_any_one(trigger, group)
+                });
+                groups.retain(|group| {
+                    let other = self.is_elected(group) || self.is_any_one(trigger, group);
+                    !other
                 });
                 groups
             }
@@ -141,7 +143,10 @@ impl Reader<'_, '_> {
         let start = group.items.start;
         let has = start > left.start && self.scene.is_word(line, start - 1, "có");
         let at = self.last_subject(left);
-        let body = self.scene.body(line, at).filter(|_| has && at + 4 >= start)?;
+        let body = self
+            .scene
+            .body(line, at)
+            .filter(|_| has && at + 4 >= start)?;
         Some(Count {
             collectives: Some(1),
             recipients: vec![body.to_owned()],

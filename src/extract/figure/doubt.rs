@@ -14,9 +14,9 @@ impl Reader<'_, '_> {
         let span = quantity.span;
         let recipients = conferred.iter().any(|evidence| evidence.contains(span));
         // "có 162.300 lượt nữ CNVCLĐ đăng ký, …", "22/24 CĐCS đạt vững mạnh": told apart from who receives.
+        let recipients = recipients && !self.is_had_by_receiver(i);
         let recipients = recipients
             && !self.signs_up(i)
-            && !self.is_had_by_receiver(i)
             && !(quantity.of.is_some() && self.line.is_cue(i + 1, Cue::Unions));
         // Money, shares, and what was chosen from are told beside those who receive.
         let sum = quantity.value * quantity.scale >= A_BUDGET / 10.0;
@@ -36,8 +36,13 @@ impl Reader<'_, '_> {
         // Of a congress it is told whom its delegates stand for.
         let formal =
             || (i + 1..i + 6).any(|at| self.key(at) == "chính" && self.key(at + 1) == "thức");
-        let delegates =
-            || formal() || self.is_within_represented(i) || stands_for(line, i, 0) || self.represents(i) || self.is_spoken_for(i);
+        let delegates = || {
+            formal()
+                || self.is_within_represented(i)
+                || stands_for(line, i, 0)
+                || self.represents(i)
+                || self.is_spoken_for(i)
+        };
         let attendance = || {
             let mut before = line.items[..i].iter();
             let opens = matches!(self.key(0), "dự" | "đến" | "tham");
@@ -96,21 +101,25 @@ impl Reader<'_, '_> {
     fn is_target(&self, i: usize) -> bool {
         let line = self.line;
         let word = |at: usize| self.scene.fold(&line.items[at]);
-        let reached = |at: usize| {
-            matches!(self.key(at), "đạt" | "vượt" | "thành" | "quả" | "đã")
-        };
-        let aims = (0..i).rev().filter(|&at| line.is_mark(at, ':')).any(|colon| {
-            let floor = colon.saturating_sub(5);
-            let aim = (floor..colon).find(|&at| {
-                line.is_cue(at, Cue::Unreal) && matches!(&*word(at), "chỉ tiêu" | "mục tiêu")
+        let reached = |at: usize| matches!(self.key(at), "đạt" | "vượt" | "thành" | "quả" | "đã");
+        let aims = (0..i)
+            .rev()
+            .filter(|&at| line.is_mark(at, ':'))
+            .any(|colon| {
+                let floor = colon.saturating_sub(5);
+                let aim = (floor..colon).find(|&at| {
+                    line.is_cue(at, Cue::Unreal) && matches!(&*word(at), "chỉ tiêu" | "mục tiêu")
+                });
+                aim.is_some_and(|aim| !(aim.saturating_sub(5)..colon).any(reached))
             });
-            aim.is_some_and(|aim| !(aim.saturating_sub(5)..colon).any(reached))
-        });
         let start = line.clause_of(i).start;
         let assigned = (start..i).rev().find(|&at| self.key(at) == "giao");
         let assigned = assigned.is_some_and(|at| {
             let passive = (at.saturating_sub(3)..at).any(|at| line.is_cue(at, Cue::Passive));
-            let duty = matches!(self.key(at + 1), "quản" | "phụ" | "nhiệm" | "thực" | "lưu" | "ước");
+            let duty = matches!(
+                self.key(at + 1),
+                "quản" | "phụ" | "nhiệm" | "thực" | "lưu" | "ước"
+            );
             passive && !duty && !(at + 1..i).any(reached)
         });
         let asked = i > 0 && line.is_cue(i - 1, Cue::Direct) && word(i - 1) == "yêu cầu";

@@ -119,8 +119,8 @@ impl Reader<'_, '_> {
             return Some("nữ".to_owned());
         }
         let level = matches!(line.kind(before), Some(Kind::Cue(Cue::Level(_))));
-        let listed = before > 0
-            && (line.is_cue(before - 1, Cue::List) || line.is_mark(before - 1, ','));
+        let listed =
+            before > 0 && (line.is_cue(before - 1, Cue::List) || line.is_mark(before - 1, ','));
         let last = self.last_what.as_ref().filter(|_| level && listed)?;
         let noun = last.split(" cấp ").next().unwrap_or(last);
         Some(format!("{noun} {}", self.scene.fold(&line.items[before])))

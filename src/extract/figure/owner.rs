@@ -62,11 +62,7 @@ impl Reader<'_, '_> {
         // "trao 1 nhà cho đoàn viên của A, …; trao 9 suất quà": who gives, and not who receives.
         let gift = (i + 1..line.items.len().min(i + 4)).any(|at| line.is_cue(at, Cue::Gift));
         // A body in the clause acts for itself: "UBND tỉnh tặng … cho A; LĐLĐ tỉnh trao 120 suất quà".
-        let own = clause.start > 0
-            && matches!(
-                self.subject(i, clause.start),
-                Subject::Bodies(_)
-            );
+        let own = clause.start > 0 && matches!(self.subject(i, clause.start), Subject::Bodies(_));
         let giving = self.giving(i).filter(|_| gift && !own);
         if let Some(giving) = giving
             && let Subject::Bodies(bodies) = self.subject(giving, 0)

@@ -56,7 +56,10 @@ impl Reader<'_, '_> {
         // A list of names and nothing else: what comes behind another word is no example any more.
         let listed = (first..last).all(|at| {
             body(at)
-                || matches!(line.kind(at), Some(Kind::Mark(',' | '(' | ')') | Kind::Place(_)))
+                || matches!(
+                    line.kind(at),
+                    Some(Kind::Mark(',' | '(' | ')') | Kind::Place(_))
+                )
                 || self.word(at, "và")
                 || self.word(at, "hay")
         });
@@ -89,14 +92,14 @@ impl Reader<'_, '_> {
             return false;
         };
         let guest = org.is_some_and(|org| org != main && !org.starts_with("u:cdcs:"));
-        let speaks = (0..i.min(4)).any(|at| self.key(at) == "phát" && self.key(at + 1) == "biểu");
         let praises = (0..i).any(|at| {
             matches!(
                 (self.key(at), self.key(at + 1)),
                 ("chúc", "mừng") | ("ghi", "nhận") | ("đánh", "giá")
             )
         });
-        let own = (0..i).any(|at| matches!(line.kind(at), Some(Kind::Cue(Cue::Give | Cue::Launch))));
-        guest && (speaks || praises) && praises && !own
+        let own =
+            (0..i).any(|at| matches!(line.kind(at), Some(Kind::Cue(Cue::Give | Cue::Launch))));
+        guest && praises && !own
     }
 }

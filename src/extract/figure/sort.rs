@@ -237,8 +237,8 @@ impl Reader<'_, '_> {
     pub(super) fn is_rewarded(&self, i: usize) -> bool {
         let line = self.line;
         let given = i > 1 && line.is_cue(i - 1, Cue::For) && line.is_cue(i - 2, Cue::Give);
-        let won = line.is_cue(i + 2, Cue::Receive)
-            && matches!(line.kind(i + 3), Some(Kind::Award(_)));
+        let won =
+            line.is_cue(i + 2, Cue::Receive) && matches!(line.kind(i + 3), Some(Kind::Award(_)));
         self.counts_things(i) && (given || won)
     }
 

@@ -87,9 +87,9 @@ impl Reader<'_, '_> {
         let department = mentions.iter().find(|m| m.id.as_deref() == Some(id))?;
         let folded = |span: Span| self.scene.tokens.fold(self.scene.tokens.within(span));
         let name = folded(department.span);
-        let unions = mentions.iter().filter(|m| {
-            m.id.as_deref().is_some_and(|id| id.starts_with("u:"))
-        });
+        let unions = mentions
+            .iter()
+            .filter(|m| m.id.as_deref().is_some_and(|id| id.starts_with("u:")));
         unions
             .filter(|union| name.ends_with(&folded(union.span)))
             .max_by_key(|union| union.span.len())
