@@ -87,6 +87,21 @@ fn jsonl_fields_can_have_other_names() {
 }
 
 #[test]
+fn explain_takes_the_words_before_and_behind_the_articles() {
+    let folder = folder();
+    let before = folder.thidua(&["explain", "LĐLĐ huyện", "--in", "bài/one.txt"]);
+    let behind = folder.thidua(&["explain", "--in", "bài/one.txt", "LĐLĐ huyện"]);
+    assert_eq!((behind.code, behind.out), (0, before.out));
+    for missing in [
+        &["explain", "--in", "bài/one.txt"][..],
+        &["explain", "--in"],
+    ] {
+        let ran = folder.thidua(missing);
+        assert_eq!(ran.code, 2, "{}", ran.talk);
+    }
+}
+
+#[test]
 fn explain_tells_the_reasons() {
     let folder = folder();
     let ran = folder.thidua(&["explain", "lđlđ huyện", "--in", "bài/one.txt"]);

@@ -21,7 +21,7 @@ use super::{Console, Failure, Verdict};
 pub(crate) struct Options {
     /// The words as the article prints them, like "LĐLĐ huyện"; or a fact's identifier, f:…
     #[arg(value_name = "SURFACE")]
-    surface: String,
+    surface: Option<String>,
     /// The article (or several)
     #[arg(long = "in", value_name = "ARTICLE", required = true, num_args = 1..)]
     articles: Vec<PathBuf>,
@@ -36,8 +36,20 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    pub(crate) fn run(self, console: &Console) -> Result<Verdict, Failure> {
-        let wanted = fold(&self.surface);
+    /// Returns what to explain. Behind `--in ARTICLE` it is read as one more article; no file is called so.
+    fn surface(&mut self) -> Option<String> {
+        if self.surface.is_some() || self.articles.len() < 2 {
+            return self.surface.take();
+        }
+        let last = self.articles.pop_if(|last| !last.exists())?;
+        last.into_os_string().into_string().ok()
+    }
+
+    pub(crate) fn run(mut self, console: &Console) -> Result<Verdict, Failure> {
+        let surface = self
+            .surface()
+            .ok_or_else(|| Failure::usage("which words are to be explained? SURFACE is missing"))?;
+        let wanted = fold(&surface);
         if wanted.is_empty() {
             return Err(Failure::usage("there are no words in that surface"));
         }
@@ -64,7 +76,7 @@ impl Options {
                 .assertions
                 .facts
                 .iter()
-                .filter(|fact| fact.id == self.surface);
+                .filter(|fact| fact.id == surface);
             texts.extend(facts.map(|fact| match self.json {
                 true => format!("{}\n", Json::Object(told.page.fact(fact))),
                 false => told.fact_text(fact),
@@ -73,7 +85,7 @@ impl Options {
             written = texts
                 .iter()
                 .try_for_each(|text| out.write_all(text.as_bytes()));
-            seen.extend(told.elsewhere(&self.surface));
+            seen.extend(told.elsewhere(&surface));
             written.is_ok()
         })?;
         written?;
@@ -81,7 +93,6 @@ impl Options {
         if found > 0 {
             return Ok(Verdict::Answered);
         }
-        let surface = &self.surface;
         let failure = Failure::data(if surface.starts_with("f:") {
             format!("`{surface}` is no fact here")
         } else {

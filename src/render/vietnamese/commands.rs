@@ -46,6 +46,10 @@ pub(super) const SENTENCES: &[Row] = &[
     ("the header has no `// {}: …`", "phần đầu thiếu `// {}: …`"),
     // `thidua explain`.
     ("there are no words in that surface", "trong đó không có chữ nào"),
+    (
+        "which words are to be explained? SURFACE is missing",
+        "cần giải thích những từ nào? thiếu SURFACE",
+    ),
     ("`{}` is no mention here", "`{}` không phải lần nhắc tên nào ở đây"),
     ("`{}` is no fact here", "`{}` không phải sự kiện nào ở đây"),
     ("At {} the words are a part of `{}`.", "Ở {}, những từ này là một phần của `{}`."),
