@@ -15,6 +15,7 @@ impl Reader<'_, '_> {
         for i in (0..at).rev() {
             match line.kind(i)? {
                 Kind::Cue(Cue::By) => return Some(i),
+                Kind::Word if self.is_which(i) => return Some(i),
                 Kind::Cue(Cue::Passive) => {
                     let agents = agents_in(self.scene, line, i + 1..at);
                     let told = !agents.is_empty() || self.called_agent(i, at).is_some();
@@ -28,6 +29,11 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// "phong trào “A” mà LĐLĐ tỉnh đã phát động": tells whether "mà" stands at `i`, before who acts.
+    pub(super) fn is_which(&self, i: usize) -> bool {
+        self.scene.is_word(self.line, i, "mà") && self.scene.body(self.line, i + 1).is_some()
     }
 
     pub(super) fn may_stand_in_agents(&self, i: usize) -> bool {

@@ -74,6 +74,18 @@ impl Reader<'_, '_> {
         let won = near.into_iter().find(|&at| {
             line.is_cue(at, Cue::Noise) && self.scene.fold(&line.items[at]) == "đạt giải"
         });
+        // "9 công trình đạt giải Hội thi “C”": counted things won.
+        let things = won.is_some_and(|won| {
+            let near = won.saturating_sub(4)..won;
+            let body = near.clone().any(|at| self.scene.body(line, at).is_some());
+            !body
+                && near
+                    .clone()
+                    .any(|at| matches!(line.kind(at), Some(Kind::Number(_))))
+        });
+        if things {
+            return true;
+        }
         let who = won
             .and_then(|won| won.checked_sub(1))
             .and_then(|at| line.kind(at));
@@ -212,6 +224,37 @@ impl Reader<'_, '_> {
             _ => true,
         });
         stop.unwrap_or(line.items.len())
+    }
+
+    /// "Cuộc thi “C” … nhận 900 bài, trong đó LĐLĐ huyện A gửi 210 bài", "…, LĐLĐ huyện A có 1.200 lượt đoàn
+    /// viên dự thi": whose entries the sentence counts behind the contest.
+    pub(super) fn entered_behind(&self, i: usize) -> Vec<String> {
+        let line = self.line;
+        let clause = line.clause_of(i);
+        let next = (i + 1..clause.end).find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
+        let entry = |at: usize| {
+            let noun = line.items.get(at).map(|item| item.tokens.end - 1);
+            noun.is_some_and(|last| matches!(self.scene.tokens.key(last), "bài" | "phẩm" | "thi"))
+        };
+        let enters = |at: usize| {
+            let body = self.scene.body(line, at)?;
+            let opens = line.is_mark(at.checked_sub(1)?, ',') || self.is_among(at);
+            let sends = self.scene.is_word(line, at + 1, "gửi");
+            let has = self.scene.is_word(line, at + 1, "có");
+            let counts = (at + 2..clause.end.min(at + 8)).any(entry);
+            (opens && counts && (sends || has)).then(|| body.to_owned())
+        };
+        (self.behind_quote(i)..next.unwrap_or(clause.end))
+            .filter_map(enters)
+            .collect()
+    }
+
+    /// "trong đó" right before a body.
+    fn is_among(&self, at: usize) -> bool {
+        at > 0 && {
+            let last = self.line.items[at - 1].tokens.end - 1;
+            self.scene.tokens.key(last) == "đó"
+        }
     }
 
     /// "LĐLĐ huyện là đơn vị có nhiều bài dự thi nhất": whose entries are spoken of in an article

@@ -2,9 +2,25 @@
 
 use super::Reader;
 use crate::extract::cue::Cue;
+use crate::extract::role::agents_in;
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
+    /// "tiếp nhận 2 tỷ đồng do Ngân hàng A ủng hộ chương trình “B”": who gives to the programme, right
+    /// before the verb.
+    pub(super) fn donated(&self, i: usize) -> Option<Vec<(String, &'static str, f32)>> {
+        let line = self.line;
+        let give = (i.saturating_sub(5)..i)
+            .rev()
+            .find(|&at| self.donates(at))?;
+        let by = line.rfind(give.saturating_sub(8)..give, Cue::By)?;
+        let givers = agents_in(self.scene, line, by + 1..give);
+        (!givers.is_empty()).then(|| {
+            let each = givers.into_iter();
+            each.map(|org| (org, "join-donor", 0.75)).collect()
+        })
+    }
+
     /// The same of one that is joined to another: "trao giải cuộc thi “A” và cuộc thi “B”".
     pub(super) fn is_given_with(&self, verb: usize, i: usize) -> bool {
         let line = self.line;
@@ -53,8 +69,13 @@ impl Reader<'_, '_> {
         // "trao 20 “Mái ấm Công đoàn”": so many of what the programme gives.
         let counted = matches!(line.kind(verb + 1), Some(Kind::Number(_)))
             && (verb + 2..i).all(|at| matches!(line.kind(at), Some(Kind::Mark('“' | '"'))));
+        // "công nhận kết quả Hội thi “C”".
+        let result = between.len() <= 4
+            && self.scene.is_word(line, verb + 1, "kết")
+            && self.scene.is_word(line, verb + 2, "quả");
         let thing = prize
             || counted
+            || result
             || between.clone().any(|at| {
                 matches!(line.kind(at), Some(Kind::Cue(Cue::Gift)))
                     || matches!(

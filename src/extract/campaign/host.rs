@@ -244,7 +244,8 @@ impl Reader<'_, '_> {
                 Some(Kind::Word | Kind::Mark('”' | '"' | ',') | Kind::Cue(Cue::Unreal))
             )
         })?;
-        if !line.is_cue(by, Cue::By) && !line.is_cue(by, Cue::Passive) {
+        let which = self.is_which(by - 1);
+        if !line.is_cue(by, Cue::By) && !line.is_cue(by, Cue::Passive) && !which {
             return None;
         }
         let verb = (by + 1..end).find(|&at| self.holds(at) || line.is_cue(at, Cue::Launch))?;

@@ -4,7 +4,7 @@
 //! campaign that the line launches is not joined by it; then who takes part in each campaign named: of
 //! the readings of `participation` the first that fits holds. They look at the owner and the host
 //! (`host`), what is told of a contest (`contestant`), what is given (`gift`), and the subject of the
-//! verb (`subject`, `unit`). Lists (`roll`) and what earlier sentences named (`spoken`) come last. What
+//! verb (`subject`, `partner`, `unit`). Lists (`roll`) and what earlier sentences named (`spoken`) come last. What
 //! later sentences leave out is kept in the discourse.
 
 mod agent;
@@ -13,6 +13,7 @@ mod gift;
 mod host;
 mod launch;
 mod participation;
+mod partner;
 mod roll;
 mod spoken;
 mod subject;
@@ -175,8 +176,13 @@ pub(super) fn awarded(discourse: &Discourse, conferred: &[Fact]) -> Vec<Fact> {
         let Some(campaign) = campaign else {
             continue;
         };
+        // Of the grassroots unions whose teams win it is told what they won, and not what they joined,
+        // unless the contest is named beside the prize.
         let fits = |id: &&String| match prize {
-            true => !id.starts_with("n:") && !is_within_house(id),
+            true => {
+                let grassroots = id.starts_with("u:cdcs:") && named.is_none();
+                !id.starts_with("n:") && !grassroots && !is_within_house(id)
+            }
             false => id.starts_with("u:"),
         };
         let (rule, sure) = match prize {

@@ -3,7 +3,7 @@
 use super::{Discourse, Reader};
 use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, FactKind};
-use crate::extract::role::{Subject, subject_before};
+use crate::extract::role::{Subject, bodies_in, subject_before};
 use crate::extract::scene::Kind;
 
 /// Who takes part, by which rule, and how sure that is.
@@ -33,9 +33,12 @@ impl Reader<'_, '_> {
             .or_else(|| self.exemplary(i))
             .or_else(|| self.leading(i))
             .or_else(|| Some(each(self.prize_winners(i)?, "join-winner", 0.8)))
+            .or_else(|| self.donated(i))
             .or_else(|| self.given(i))
             .unwrap_or_else(|| self.acting(i, discourse));
-        for (org, rule, sure) in joined {
+        let entered = each(self.entered_behind(i), "join-entry", 0.75);
+        let best = each(self.named_as_best(i), "join-example", 0.78);
+        for (org, rule, sure) in joined.into_iter().chain(best).chain(entered) {
             let kind = FactKind::TookPart {
                 org,
                 campaign: self.scene.id(mention).to_owned(),
@@ -126,8 +129,16 @@ impl Reader<'_, '_> {
                 )
             )
         })?;
-        let body = self.scene.body(line, between)?.to_owned();
-        Some(each(vec![body], "join-leader", 0.78))
+        self.scene.body(line, between)?;
+        let first = (start..between)
+            .rev()
+            .find(|&at| self.scene.body(line, at).is_none() && !self.is_joint(at));
+        let bodies = bodies_in(
+            self.scene,
+            line,
+            first.map_or(start, |at| at + 1)..between + 1,
+        );
+        Some(each(bodies, "join-leader", 0.78))
     }
 
     /// "khen thưởng … trong phong trào “A”": spoken of as the occasion of an award; but "trao 2 nhà
@@ -158,7 +169,7 @@ impl Reader<'_, '_> {
         };
         let mut joined = each(self.joiners(verb, i, discourse), "join-verb", 0.79);
         if !joined.is_empty() {
-            joined.extend(each(self.signatories(), "join-signed", 0.75));
+            joined.extend(each(self.signatories(i), "join-signed", 0.75));
         }
         joined
     }
@@ -308,7 +319,8 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "+ Ủng hộ quỹ “Mái ấm Công đoàn” 11 triệu đồng" is short and says what was done.
     fn has_predicate(&self) -> bool {
-        self.line.items.len() > 6
+        self.line.items.len() > 6 || (0..2).any(|at| self.donates(at))
     }
 }

@@ -66,6 +66,25 @@ impl Reader<'_, '_> {
         self.bodies_that_open(at)
     }
 
+    /// "Quỹ “A” đã xây 40 nhà (các đơn vị làm tốt là LĐLĐ huyện X, LĐLĐ huyện Y)": the bodies that what
+    /// is told of the campaign names as the best.
+    pub(super) fn named_as_best(&self, i: usize) -> Vec<String> {
+        const PRAISED: [&str; 7] = ["tốt", "biểu", "hình", "đầu", "bật", "sắc", "hay"];
+        let line = self.line;
+        let from = self.behind_quote(i);
+        let end = line.clause_of(i).end;
+        let next = (from..end).find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
+        let like = (from + 1..next.unwrap_or(end)).find(|&at| {
+            let is = self.scene.is_word(line, at, "là") || self.scene.is_word(line, at, "như");
+            let first = at + 1 + usize::from(line.is_mark(at + 1, ':'));
+            let word = self.scene.tokens.key(line.items[at - 1].tokens.end - 1);
+            is && PRAISED.contains(&word) && self.scene.body(line, first).is_some()
+        });
+        like.map_or(Vec::new(), |like| {
+            self.list_from(like + 1 + usize::from(line.is_mark(like + 1, ':')))
+        })
+    }
+
     /// Tells whether "phong trào", "chương trình" stands before a campaign.
     fn is_headed(&self, i: usize) -> bool {
         (i.saturating_sub(2)..i).any(|at| self.line.is_cue(at, Cue::CampaignHead))

@@ -3,7 +3,7 @@
 
 use super::{Discourse, Reader};
 use crate::extract::cue::{Cue, Noun};
-use crate::extract::role::{Subject, all_levels, bodies_in, subject_before};
+use crate::extract::role::{Subject, all_levels, subject_before};
 use crate::extract::scene::Kind;
 
 /// Words between a subject and its verb.
@@ -35,11 +35,51 @@ impl Reader<'_, '_> {
             Subject::Nobody if self.subject_behind(verb, i, i).is_some() => {
                 self.subject_behind(verb, i, i).unwrap_or_default()
             }
-            Subject::Bodies(bodies) => self.with_left_out(bodies, verb, discourse),
+            _ if self.whole_body(verb).is_some() => self.whole_body(verb).into_iter().collect(),
+            Subject::Bodies(_) if self.are_examples_before(verb) => self.spoken_of(discourse),
+            Subject::Bodies(bodies) => {
+                let bodies = self.with_left_out(bodies, verb, discourse);
+                let acting = self.without_partners_before(bodies, verb);
+                match acting.is_empty() {
+                    true => self.spoken_of(discourse),
+                    false => acting,
+                }
+            }
             Subject::Unit => Vec::new(),
             _ if self.counted_before(verb) => Vec::new(),
             _ => self.spoken_of(discourse),
         }
+    }
+
+    /// "Toàn ngành có 900 nhà giáo đăng ký thực hiện phong trào “A”": the union that the article is about.
+    fn whole_body(&self, verb: usize) -> Option<String> {
+        let line = self.line;
+        let start = line.clause_of(verb).start;
+        let whole = self.scene.is_word(line, start, "toàn")
+            && ["ngành", "tỉnh", "huyện", "quận", "thành", "thị"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, start + 1, key))
+            && (start..verb).all(|at| self.scene.body(line, at).is_none());
+        let main = self.scene.main.as_ref().filter(|_| whole)?;
+        main.starts_with("u:").then(|| main.clone())
+    }
+
+    /// "nhiều CĐCS như A, B chủ động chăm lo; việc chấm điểm “C” đi vào nền nếp": whether the bodies of an
+    /// earlier clause are only examples.
+    fn are_examples_before(&self, verb: usize) -> bool {
+        let line = self.line;
+        let like = (0..verb).rev().find(|&at| {
+            self.scene.is_word(line, at, "như") && self.scene.body(line, at + 1).is_some()
+        });
+        like.is_some_and(|like| {
+            let many = (like.saturating_sub(3)..like).any(|at| {
+                matches!(
+                    line.kind(at),
+                    Some(Kind::Cue(Cue::Unions | Cue::Noun(Noun::Collective)))
+                )
+            });
+            many && line.clause_of(like) != line.clause_of(verb)
+        })
     }
 
     /// "LĐLĐ tỉnh kiểm tra việc thực hiện phong trào “A” tại LĐLĐ huyện B": who is looked at carries it
@@ -171,36 +211,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The bodies of the list that begins at `first`.
-    pub(super) fn list_from(&self, first: usize) -> Vec<String> {
-        let mut bodies = Vec::new();
-        let mut at = first;
-        while let Some(body) = self.scene.body(self.line, at) {
-            bodies.push(body.to_owned());
-            let mut next = at + 1;
-            while self.is_joint(next) {
-                next += 1;
-            }
-            if next == at + 1 {
-                break;
-            }
-            at = next;
-        }
-        bodies
-    }
-
-    /// The bodies joined to what ends before `at`: "[Công ty] và Công đoàn Công ty".
-    fn joined_from(&self, at: usize) -> Vec<String> {
-        let mut next = at;
-        while self.is_joint(next) {
-            next += 1;
-        }
-        match next > at {
-            true => self.list_from(next),
-            false => Vec::new(),
-        }
-    }
-
     /// The item behind the phrases that only say when and where: "trong tháng 5 vừa qua, ".
     fn behind_adjuncts(&self, from: usize) -> usize {
         let line = self.line;
@@ -310,35 +320,6 @@ impl Reader<'_, '_> {
             .collect()
     }
 
-    /// A comma, "và", "phối hợp với" between two who act together.
-    pub(super) fn is_joint(&self, i: usize) -> bool {
-        let line = self.line;
-        line.is_mark(i, ',')
-            || line.is_cue(i, Cue::Together)
-            || ["và", "với"]
-                .iter()
-                .any(|&key| self.scene.is_word(line, i, key))
-    }
-
-    /// "Phối hợp với phòng Văn hóa, triển khai …": the partner acts with the body spoken of.
-    fn with_left_out(
-        &self,
-        bodies: Vec<String>,
-        verb: usize,
-        discourse: &Discourse,
-    ) -> Vec<String> {
-        let line = self.line;
-        let clause = line.clause_of(verb);
-        let opens = line.is_cue(clause.start, Cue::Together);
-        if !opens {
-            return bodies;
-        }
-        let mut all = self.spoken_of(discourse);
-        all.extend(bodies);
-        all.dedup();
-        all
-    }
-
     pub(super) fn spoken_of(&self, discourse: &Discourse) -> Vec<String> {
         if discourse.subject.is_empty() {
             // The confederation is named on the way in many an article about another body.
@@ -365,33 +346,5 @@ impl Reader<'_, '_> {
                 .find(comma + 1..end.min(comma + 6), Cue::Post)
                 .is_some();
         (!officer).then(|| self.bodies_that_open(comma + 1))
-    }
-
-    /// "LĐLĐ tỉnh đã ký thỏa thuận hợp tác với ba đơn vị: A, B và C": those whom it is signed with.
-    pub(super) fn signatories(&self) -> Vec<String> {
-        let line = self.line;
-        let sign = (0..line.items.len()).find(|&at| self.scene.is_word(line, at, "ký"));
-        let with = sign.and_then(|sign| {
-            (sign..line.items.len().min(sign + 9)).find(|&at| {
-                line.is_cue(at, Cue::Aside) && self.scene.fold(&line.items[at]) == "với"
-                    || line.is_cue(at, Cue::Together)
-            })
-        });
-        let Some(with) = with else {
-            return Vec::new();
-        };
-        let end = (with + 1..line.items.len()).find(|&at| {
-            !matches!(
-                line.kind(at),
-                Some(
-                    Kind::Word
-                        | Kind::Body(_)
-                        | Kind::Number(_)
-                        | Kind::Mark(':' | ',' | ';')
-                        | Kind::Cue(Cue::Noun(_) | Cue::TheUnit | Cue::Unions | Cue::Organ)
-                )
-            )
-        });
-        bodies_in(self.scene, line, with + 1..end.unwrap_or(line.items.len()))
     }
 }

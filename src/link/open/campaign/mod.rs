@@ -103,9 +103,23 @@ fn joins_fields(walk: &Walk<'_>, and: usize) -> bool {
         )
 }
 
+/// "Hội thi A khối trường học lần thứ II", "… toàn ngành": tells whether the words from `i` on say among
+/// whom a contest is held, which is no part of its name.
+fn says_among_whom(walk: &Walk<'_>, i: usize) -> bool {
+    let whole = walk.key(i) == "toàn"
+        && matches!(
+            walk.key(i + 1),
+            "ngành" | "tỉnh" | "huyện" | "thành" | "công" | "đơn" | "trường"
+        );
+    whole || walk.key(i) == "khối" && !walk.is_capital(i)
+}
+
 fn ends(walk: &Walk<'_>, i: usize) -> bool {
     if joins_people(walk, i) {
         return false;
+    }
+    if says_among_whom(walk, i) {
+        return true;
     }
     // "Khoa học - Công nghệ và Kỹ thuật": "và" joins two fields of the name.
     if walk.key(i) == "và" && walk.is_capital(i.wrapping_sub(2)) && joins_fields(walk, i) {
@@ -380,6 +394,9 @@ fn contests_of_places<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> 
             let end = end + 3 * usize::from(short);
             let stop = (end..end + 9).find(|&i| ends(walk, i) || walk.key(i) == "của")?;
             let small = (end..stop).all(|i| walk.is_word(i) && !walk.is_capital(i));
+            if says_among_whom(walk, end) {
+                return None;
+            }
             let trade = matches!(
                 (walk.key(end), walk.key(end + 1)),
                 ("thu", "hoạch") | ("khai", "thác") | ("cạo", "mủ") | ("chế", "biến")

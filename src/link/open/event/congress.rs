@@ -41,6 +41,14 @@ pub(super) fn congress(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
             i = end;
             break;
         }
+        // "Đại hội Thi đua yêu nước giai đoạn 2020 – 2025": its stage numbers one of emulation.
+        let emulation = walk
+            .page
+            .tokens
+            .reads(head.end, &["thi", "đua", "yêu", "nước"]);
+        if emulation && walk.page.tokens.reads(i, &["giai", "đoạn"]) {
+            return Some(date::time_at(walk.page.tokens, i)?.tokens.end);
+        }
         if i == head.end && roman(walk.key(i)).is_some() && walk.is_capital(i) {
             numbered = true;
             // "Đại hội XIII Công đoàn Việt Nam": nothing belongs to it behind its owner.

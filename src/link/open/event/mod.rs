@@ -85,9 +85,18 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     found
 }
 
+/// "công đoàn xã, phường": the comma of two kinds of places.
+fn joins_levels(walk: &Walk<'_>, i: usize) -> bool {
+    walk.punct(i) == Some(',')
+        && matches!(
+            (walk.key_before(i), walk.key(i + 1)),
+            ("xã" | "quận" | "huyện", "phường" | "huyện" | "thị") | ("tỉnh", "thành")
+        )
+}
+
 /// Tells whether an event's name ends before token `i`.
 fn ends(walk: &Walk<'_>, i: usize) -> bool {
-    if joins_people(walk, i) {
+    if joins_people(walk, i) || joins_levels(walk, i) {
         return false;
     }
     let mark = matches!(
@@ -153,6 +162,9 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     if launched && campaign {
         return None;
     }
+    if let Some(end) = anniversary(walk, head) {
+        return Some(end);
+    }
     let limit = walk.sentence(head.start).end.min(head.end + 32);
     let mut end = head.end;
     let mut last = None;
@@ -172,6 +184,12 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
             date::time_at(walk.page.tokens, i).filter(|time| fixes_a_year(walk, &time.tokens))
         {
             i = time.tokens.end;
+            last = Some(i);
+            continue;
+        }
+        // "Diễn đàn Người lao động 2023": a bare year closes the name.
+        if i > head.end + 2 && is_bare_year(walk, i) {
+            i += 1;
             last = Some(i);
             continue;
         }
@@ -197,6 +215,24 @@ fn meeting(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     let last = stage.map_or(last, |time| time.tokens.end);
     // What follows the time belongs to the name only if another time closes it.
     (last - head.end >= 4 && end >= head.end).then_some(last)
+}
+
+/// "Lễ kỷ niệm 95 năm Ngày thành lập Công đoàn Việt Nam": how many years of what is enough.
+fn anniversary(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
+    let tokens = walk.page.tokens;
+    let year = head.end + 3;
+    let counted = tokens.reads(head.end, &["kỷ", "niệm"])
+        && tokens[head.end + 2].kind == TokenKind::Number
+        && tokens.reads(year, &["năm"]);
+    if !counted {
+        return None;
+    }
+    let limit = walk.sentence(head.start).end.min(year + 16);
+    let stop = |i: usize| {
+        ends(walk, i) || matches!(walk.key(i), "và" | "với" | "vào" | "ở" | "trong" | "của")
+    };
+    let end = (year + 1..limit).find(|&i| stop(i)).unwrap_or(limit);
+    (end >= year + 3).then_some(end)
 }
 
 /// "… và tuyên dương 94 cán bộ …": what takes place at the event, and no part of its name.
@@ -245,6 +281,13 @@ fn goes_on_behind(walk: &Walk<'_>, i: usize, limit: usize) -> bool {
     };
     (i + 1..stop).any(|at| year(at).is_some())
         || walk.punct(stop) == Some(',') && goes_on_behind(walk, stop, limit)
+}
+
+fn is_bare_year(walk: &Walk<'_>, i: usize) -> bool {
+    let key = walk.key(i);
+    let number = walk.page.tokens.get(i).map(|token| token.kind) == Some(TokenKind::Number);
+    let closes = !walk.follows(i + 1) || !walk.is_word(i + 1) || ends(walk, i + 1);
+    number && key.len() == 4 && key.starts_with("20") && closes
 }
 
 fn fixes_a_year(walk: &Walk<'_>, tokens: &Range<usize>) -> bool {
@@ -307,6 +350,15 @@ fn event_slug(walk: &Walk<'_>, head: Head, tokens: Range<usize>) -> String {
             let short = walk.text(i..i + 3);
             name = name.replace(&format!(" {short}"), "");
         }
+    }
+    // "Diễn đàn A 2023" is "Diễn đàn A năm 2023".
+    let bare = head == Head::Meeting
+        && is_bare_year(walk, end - 1)
+        && name.ends_with(walk.key(end - 1))
+        && !matches!(walk.key_before(end - 1), "năm" | "học" | "đoạn" | "kỳ")
+        && walk.is_word(end - 2);
+    if bare && let Some(at) = name.rfind(' ') {
+        name.insert_str(at, " năm");
     }
     let (name, _) = filled(walk, tokens.start..end, name);
     // "Đại hội lần thứ II của Đảng bộ …" is "Đại hội Đảng bộ … lần thứ II".

@@ -229,8 +229,10 @@ pub(super) fn head_before(
         let listed = gap.len() <= 8 && gap.clone().any(|i| matches!(walk.key(i), "như" | "là"));
         // "phong trào xây dựng hình ảnh “A”".
         let built = gap.len() <= 5 && walk.page.tokens.reads(gap.start, &["xây", "dựng"]);
-        let direct =
-            gap.len() <= 1 || (gap.len() <= 3 || built) && clean && hit.value == Head::Campaign;
+        // "đổi mới phương thức hoạt động, “…”": the clause is over.
+        let parted = gap.len() == 1 && matches!(walk.punct(gap.start), Some(',' | ';'));
+        let direct = gap.len() <= 1 && !parted
+            || (gap.len() <= 3 || built) && clean && hit.value == Head::Campaign;
         // "cuộc thi tìm hiểu pháp luật “A”": words of the description may be heads themselves.
         let described = hits[..at].iter().rev().take(3).any(|first| {
             let gap = first.tokens.end..before;

@@ -4,6 +4,7 @@
 //! of the same name elsewhere comes after (`repetition`).
 
 mod head;
+mod made;
 mod name;
 mod quote;
 mod repetition;
@@ -13,6 +14,7 @@ use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
 use crate::link::phrases::Keyed;
 use head::{HEADS, Head, head_before};
+use made::is_made;
 use name::{built, edition, named, named_contest, named_prize};
 use quote::quotes;
 use repetition::{prizes_of_contests, repeated, same_but_for_a_place};
@@ -26,6 +28,8 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
         let mut last_end = sentence.tokens.start;
         for quote in quotes(walk, sentence.tokens.clone()) {
             let (head, form) = head_before(walk, &hits, &quote, last_end, list);
+            let made = head.is_none() && is_made(walk, &quote, list == Some(Head::Campaign));
+            let head = head.or(made.then_some(Head::Campaign));
             last_end = quote.inner.end;
             // "như: “Lao động giỏi”, “Mỗi tổ một góc xanh”": a name of the list tells what the next is.
             let listed = walk.known_at(quote.inner.start, &[EntityType::Campaign]);

@@ -198,13 +198,25 @@ pub(super) fn edition(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
     if dash && another.is_some() {
         return None;
     }
+    // "“Mái ấm Công đoàn Dầu khí”", "“Tết sum vầy Kinh Bắc”": whose or where that of all is held.
+    let rest = known.tokens.end..inner.end;
+    let whose = (1..=4).contains(&rest.len())
+        && walk.is_capital(rest.start)
+        && rest.clone().all(|i| walk.is_word(i))
+        && is_programme(walk, &id);
     (dash && inner.end > known.tokens.end + 1 && inner.len() <= 30
+        || whose
         || year && inner.end == known.tokens.end + 1)
         .then(|| {
             Proposal::new(inner.clone(), EntityType::Campaign, "quoted-edition")
                 .named(id, walk.text(inner))
                 .with_priority(Priority::Strong)
         })
+}
+
+fn is_programme(walk: &Walk<'_>, id: &str) -> bool {
+    let number = walk.page.gazetteer.number_of(id);
+    number.is_some_and(|number| walk.page.gazetteer.named_at(number).kind == "programme")
 }
 
 /// Writes the name as its identifier has it: abbreviations out, the year of an edition away.

@@ -1,0 +1,132 @@
+//! Who acts together: lists of bodies, partners of one verb and of no other, and those whom an agreement
+//! is signed with.
+
+use super::{Discourse, Reader};
+use crate::extract::cue::Cue;
+use crate::extract::role::bodies_in;
+use crate::extract::scene::Kind;
+
+impl Reader<'_, '_> {
+    /// "LĐLĐ huyện phối hợp với Trung tâm A khám bệnh, mở 3 lớp, đồng thời chủ trì hội thi “C”": a
+    /// partner acts with the first verb behind its name, and not with those that go on from there.
+    pub(super) fn without_partners_before(&self, bodies: Vec<String>, verb: usize) -> Vec<String> {
+        let line = self.line;
+        let Some(together) = line.rfind(0..verb, Cue::Together) else {
+            return bodies;
+        };
+        let partners = self.list_from(together + 1);
+        // The verb that the partner shares stands right behind the last of them.
+        let own = partners
+            .last()
+            .and_then(|last| {
+                (together..verb)
+                    .rev()
+                    .find(|&at| self.scene.body(line, at) == Some(last))
+            })
+            .map(|last| last + 1)
+            .filter(|&own| own < verb && !matches!(line.kind(own), Some(Kind::Mark(_))));
+        // "tổ chức hưởng ứng", "triển khai và thực hiện" are of one object.
+        let goes_on = own.is_some_and(|own| {
+            (own + 2..verb).any(|at| {
+                matches!(line.kind(at), Some(Kind::Mark(',' | ';')))
+                    || self.scene.is_word(line, at, "đồng")
+                        && self.scene.is_word(line, at + 1, "thời")
+            })
+        });
+        match goes_on {
+            true => bodies
+                .into_iter()
+                .filter(|body| !partners.contains(body))
+                .collect(),
+            false => bodies,
+        }
+    }
+
+    /// "Phối hợp với phòng Văn hóa, triển khai …": the partner acts with the body spoken of.
+    pub(super) fn with_left_out(
+        &self,
+        bodies: Vec<String>,
+        verb: usize,
+        discourse: &Discourse,
+    ) -> Vec<String> {
+        let line = self.line;
+        let clause = line.clause_of(verb);
+        let opens = line.is_cue(clause.start, Cue::Together);
+        if !opens {
+            return bodies;
+        }
+        let mut all = self.spoken_of(discourse);
+        all.extend(bodies);
+        all.dedup();
+        all
+    }
+
+    /// The bodies of the list that begins at `first`.
+    pub(super) fn list_from(&self, first: usize) -> Vec<String> {
+        let mut bodies = Vec::new();
+        let mut at = first;
+        while let Some(body) = self.scene.body(self.line, at) {
+            bodies.push(body.to_owned());
+            let mut next = at + 1;
+            while self.is_joint(next) {
+                next += 1;
+            }
+            if next == at + 1 {
+                break;
+            }
+            at = next;
+        }
+        bodies
+    }
+
+    /// The bodies joined to what ends before `at`: "[Công ty] và Công đoàn Công ty".
+    pub(super) fn joined_from(&self, at: usize) -> Vec<String> {
+        let mut next = at;
+        while self.is_joint(next) {
+            next += 1;
+        }
+        match next > at {
+            true => self.list_from(next),
+            false => Vec::new(),
+        }
+    }
+
+    /// A comma, "và", "phối hợp với" between two who act together.
+    pub(super) fn is_joint(&self, i: usize) -> bool {
+        let line = self.line;
+        line.is_mark(i, ',')
+            || line.is_cue(i, Cue::Together)
+            || ["và", "với"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, i, key))
+    }
+
+    /// "LĐLĐ tỉnh đã ký thỏa thuận hợp tác với ba đơn vị: A, B và C": those whom it is signed with.
+    pub(super) fn signatories(&self, i: usize) -> Vec<String> {
+        let line = self.line;
+        let mut clause = line.clause_of(i);
+        let sign = clause.find(|&at| self.scene.is_word(line, at, "ký"));
+        let with = sign.and_then(|sign| {
+            (sign..line.items.len().min(sign + 9)).find(|&at| {
+                line.is_cue(at, Cue::Aside) && self.scene.fold(&line.items[at]) == "với"
+                    || line.is_cue(at, Cue::Together)
+            })
+        });
+        let Some(with) = with else {
+            return Vec::new();
+        };
+        let end = (with + 1..line.items.len()).find(|&at| {
+            !matches!(
+                line.kind(at),
+                Some(
+                    Kind::Word
+                        | Kind::Body(_)
+                        | Kind::Number(_)
+                        | Kind::Mark(':' | ',' | ';')
+                        | Kind::Cue(Cue::Noun(_) | Cue::TheUnit | Cue::Unions | Cue::Organ)
+                )
+            )
+        });
+        bodies_in(self.scene, line, with + 1..end.unwrap_or(line.items.len()))
+    }
+}

@@ -1,0 +1,111 @@
+//! Models that nothing announces but what is done with them: "vận hành 9 “Siêu thị 0 đồng”", "lập “Nồi
+//! cháo nghĩa tình”", "khánh thành 2 căn “Nhà đồng đội”".
+
+use std::ops::Range;
+
+use super::quote::{Quote, trim};
+use crate::link::open::walk::Walk;
+use crate::text::TokenKind;
+
+/// Verbs of which only something that is set up or kept going is the object.
+const MAKES: [&[&str]; 14] = [
+    &["vận", "hành"],
+    &["duy", "trì"],
+    &["mở"],
+    &["lập"],
+    &["thành", "lập"],
+    &["ra", "mắt"],
+    &["khai", "trương"],
+    &["khánh", "thành"],
+    &["nhân", "rộng"],
+    &["tổ", "chức"],
+    &["xây"],
+    &["xây", "dựng"],
+    &["bàn", "giao"],
+    &["triển", "khai"],
+];
+
+/// What a union sets up, holds or builds for its members, by the first words of its name.
+const THINGS: [&str; 34] = [
+    "siêu thị",
+    "phiên chợ",
+    "chợ",
+    "gian hàng",
+    "cửa hàng",
+    "quầy",
+    "bếp",
+    "bữa cơm",
+    "bữa ăn",
+    "nồi cháo",
+    "suất cơm",
+    "điểm",
+    "góc",
+    "tủ",
+    "nhà",
+    "ngôi nhà",
+    "mái ấm",
+    "xe buýt",
+    "chuyến xe",
+    "chuyến tàu",
+    "trạm",
+    "tổ",
+    "đội",
+    "ngày hội",
+    "ngày",
+    "giờ",
+    "túi",
+    "atm",
+    "hũ gạo",
+    "ống heo",
+    "vườn",
+    "thư viện",
+    "hòm thư",
+    "tết",
+];
+
+/// Tells whether a quotation without a head names a model by what is done with it; `listed` where the
+/// quotation before it named one ("vận hành 9 “A”, 16 chuyến “B”").
+pub(super) fn is_made(walk: &Walk<'_>, quote: &Quote, listed: bool) -> bool {
+    let inner = trim(walk, quote.inner.clone());
+    let plain = inner
+        .clone()
+        .all(|i| walk.punct(i).is_none_or(|mark| mark == '-'));
+    let named = walk.is_capital(inner.start) && (2..=9).contains(&inner.len()) && plain;
+    if !named || !is_thing(walk, inner) {
+        return false;
+    }
+    let start = walk.sentence(quote.open).start;
+    let before = counted(walk, start..quote.open);
+    let made = MAKES.iter().any(|verb| {
+        before >= start + verb.len() && walk.page.tokens.reads(before - verb.len(), verb)
+    });
+    let goes_on =
+        listed && before < quote.open && matches!(walk.punct(before - 1), Some(',' | ';'));
+    made || goes_on
+}
+
+fn is_thing(walk: &Walk<'_>, inner: Range<usize>) -> bool {
+    let words = walk.page.tokens.fold(inner);
+    THINGS.iter().any(|thing| {
+        words
+            .strip_prefix(thing)
+            .is_some_and(|rest| rest.starts_with(' '))
+    })
+}
+
+/// Where a count and its unit right before a quotation begin: "[16 chuyến] “…”", "[những căn] “…”".
+fn counted(walk: &Walk<'_>, before: Range<usize>) -> usize {
+    let near = before.end.saturating_sub(3).max(before.start)..before.end;
+    let counts = |&i: &usize| {
+        walk.page.tokens[i].kind == TokenKind::Number
+            || matches!(
+                walk.key(i),
+                "nhiều" | "các" | "những" | "thêm" | "một" | "hai" | "ba" | "bốn" | "năm"
+            )
+    };
+    let plain = |i: usize| (i..before.end).all(|at| walk.punct(at).is_none());
+    near.clone()
+        .filter(counts)
+        .find(|&i| plain(i))
+        .unwrap_or(before.end)
+}
