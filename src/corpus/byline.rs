@@ -27,7 +27,9 @@ pub(super) fn author_of_line(page: &Page<'_>, i: usize) -> Option<Span> {
     }
     let start = line.tokens.start + usize::from(is_opening(page, line.tokens.start));
     let label = ["pv", "theo", "ctv"].contains(&tokens.key(start));
-    let name = name_at(page, start + usize::from(label)..line.tokens.end)?;
+    let reporter = tokens.reads(start, &["p", ".", "v"]) && start + 4 < line.tokens.end;
+    let label = usize::from(label) + 3 * usize::from(reporter);
+    let name = name_at(page, start + label..line.tokens.end)?;
     let rest = behind_duty(page, name.end)..line.tokens.end;
     let ended = rest
         .clone()

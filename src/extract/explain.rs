@@ -207,6 +207,10 @@ pub const RULES: &[(&str, &str)] = &[
         "post-of-unit",
         "a post in “the school”, “the firm”, “the union” that the article names elsewhere",
     ),
+    (
+        "post-signed",
+        "a post in capitals below a document and the name that signs under it",
+    ),
 ];
 
 /// Explains a fact of a reading.

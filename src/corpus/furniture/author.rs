@@ -23,10 +23,11 @@ pub(super) fn find_author(
             return Some((last, span));
         }
         let above = title.map_or(0, |at| at + 1)..first;
-        found = above
-            .clone()
-            .rev()
-            .find_map(|i| author_of_line(page, i).map(|span| (i, span)));
+        let named = |i: usize| author_of_line(page, i).map(|span| (i, span));
+        found = above.clone().rev().find_map(named);
+        // "Tác giả: Lê An" over the headline.
+        let labelled = |&i: &usize| page.line_text(i).contains(':');
+        found = found.or_else(|| (0..title?).rev().filter(labelled).find_map(named));
         if found.is_none() {
             return above
                 .rev()

@@ -148,12 +148,26 @@ fn drop_head(page: &mut Page<'_>, first: Option<usize>, title: Option<usize>) {
     let head = title.unwrap_or(first);
     for i in 0..first {
         let line = &page.lines[i];
+        if is_letterhead(page, i) {
+            continue;
+        }
         let above = i < head && line.hint != Hint::Article && !is_credited(page, i);
         let slight = i != head && page.word_count(i) < 6 && !page.is_numbered(i);
         if line.role == Role::Open && (above || slight) {
             page.lines[i].role = Role::Furniture;
         }
     }
+}
+
+/// Tells whether line `i` names the body that issues a document, whose number stands below it:
+/// "LIÊN ĐOÀN LAO ĐỘNG TỈNH A / Số: 12/KH-LĐLĐ".
+fn is_letterhead(page: &Page<'_>, i: usize) -> bool {
+    let numbered = page.lines.get(i + 1).is_some_and(|below| {
+        let first = below.tokens.start;
+        let mark = |at: usize| page.tokens.get(at).is_some_and(|token| token.is_punct('/'));
+        page.tokens.key(first) == "số" && (first..below.tokens.end).any(mark)
+    });
+    numbered && page.is_shouted(i) && page.word_count(i) >= 4
 }
 
 /// Drops what follows the author's line, and trailing lines that are no sentences once furniture

@@ -76,15 +76,25 @@ impl Reader<'_, '_> {
         let at = (0..person)
             .rev()
             .find(|&i| self.scene.body(line, i).is_some() && self.is_told(i))?;
-        let led = (at + 1..person).take(5).any(|i| {
-            self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By) || line.is_mark(i, ':')
-        });
+        // "Thay mặt LĐLĐ tỉnh, bà A - Trưởng ban Nữ công": at once.
+        let organ = line.items.get(at.wrapping_sub(1));
+        let represented = organ.is_some_and(|item| self.scene.fold(item) == "đại diện");
+        let behalf = at > 0
+            && (represented
+                || at > 1 && self.reads(at - 2, &["thay", "mặt"])
+                || at > 1 && self.reads(at - 2, &["đại", "diện"]))
+            && matches!(line.kind(at + 1), Some(Kind::Mark(',' | '-' | '–')))
+            && person <= at + 3;
+        let led = behalf
+            || (at + 1..person).take(5).any(|i| {
+                self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By) || line.is_mark(i, ':')
+            });
         led.then(|| self.scene.body(line, at).map(str::to_owned))?
     }
 
     /// Tells whether "phía", "lãnh đạo", "đại diện" or "của" stands before the body at `at`.
     fn is_told(&self, at: usize) -> bool {
-        const SIDES: [&str; 3] = ["phía", "đạo", "diện"];
+        const SIDES: [&str; 4] = ["phía", "đạo", "diện", "mặt"];
         let line = self.line;
         let side = |i: usize| {
             self.word(i, &SIDES)

@@ -97,13 +97,14 @@ fn union_of_department(department: &str) -> Option<String> {
 
 /// Tells whether a title is that of the head of a part of a firm, school or house.
 fn heads_part(title: &str) -> bool {
-    const HEADS: [&str; 8] = [
+    const HEADS: [&str; 9] = [
         "tổ trưởng",
         "tổ phó",
         "đội trưởng",
         "đội phó",
         "trưởng ca",
         "trưởng khoa",
+        "dưỡng trưởng",
         "chuyền",
         "phòng",
     ];
@@ -165,6 +166,48 @@ impl Reader<'_, '_> {
             Where::Member if body.starts_with("u:") => Some(body.to_owned()),
             _ => None,
         }
+    }
+
+    /// "A, Chủ tịch LĐLĐ tỉnh và B, Phó Chủ tịch Thường trực": the body of whom a deputy chair without
+    /// one is the deputy.
+    pub(super) fn of_chair(&self, post: &Post) -> Option<String> {
+        const FAR: usize = 24;
+        let deputy = post.title.to_lowercase().starts_with("phó chủ tịch");
+        if !deputy || post.place != Where::Bare {
+            return None;
+        }
+        let start = post.items.start;
+        let near = (start.saturating_sub(FAR)..start).rev();
+        near.clone()
+            .find_map(|at| self.chairs(at))
+            .or_else(|| self.chair_above())
+    }
+
+    /// Returns the body of the chair, or of the first deputy, who is named at `at`.
+    fn chairs(&self, at: usize) -> Option<String> {
+        let post = self.post(at).filter(|_| self.is_post_cue(at))?;
+        let title = post.title.to_lowercase();
+        let chairs = matches!(&*title, "chủ tịch" | "phó chủ tịch thường trực");
+        match post.place {
+            Where::Body(body) if chairs => Some(body),
+            _ => None,
+        }
+    }
+
+    /// Returns the body of the chair who is named in the sentence before, of the same paragraph.
+    fn chair_above(&self) -> Option<String> {
+        let lines = &self.scene.lines;
+        let own = lines
+            .iter()
+            .position(|line| std::ptr::eq(line, self.line))?;
+        let above = lines[..own].last()?;
+        let same = above.paragraph == self.line.paragraph && above.has.person;
+        let reader = Reader {
+            line: above,
+            ..*self
+        };
+        let items = (0..above.items.len()).rev();
+        items.filter(|_| same).find_map(|at| reader.chairs(at))
     }
 
     /// Returns the unit of the article that a post means by "Công đoàn", "Nhà trường", "Công ty".

@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the person behind a comma or "và" that follows a person at once.
-    fn next_of_names(&self, person: usize) -> Option<usize> {
+    pub(super) fn next_of_names(&self, person: usize) -> Option<usize> {
         self.behind_joint(person + 1)
     }
 

@@ -10,6 +10,7 @@ mod house;
 mod office;
 mod place;
 mod series;
+mod signature;
 
 use rustc_hash::FxHashMap;
 
@@ -33,6 +34,7 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line) -> Vec<Fact> {
         }
     }
     reader.appointed(&mut found);
+    found.extend(reader.signed());
     found
 }
 
@@ -118,7 +120,9 @@ impl Reader<'_, '_> {
         while end > 0
             && (matches!(
                 line.kind(end - 1),
-                Some(Kind::Cue(Cue::ThePerson) | Kind::Mark(',' | '-' | '–' | '—' | ':'))
+                Some(
+                    Kind::Cue(Cue::ThePerson | Cue::List) | Kind::Mark(',' | '-' | '–' | '—' | ':')
+                )
             ) || self.word(end - 1, &["là", "gồm"])
                 || self.is_address(end - 1))
         {
@@ -139,8 +143,11 @@ impl Reader<'_, '_> {
             let series = self.series_to(start, end)?;
             let last = &series.posts.last()?.place;
             let touches = !matches!(last, Where::Member | Where::Past);
+            // "các Phó Chủ tịch: A, B": of the body whose chair is named before.
+            let several = colon && matches!(last, Where::Bare) && self.is_plural(start);
             let named = matches!(last, Where::Body(_) | Where::Department)
-                || !comma && matches!(last, Where::Unit(_) | Where::Union);
+                || !comma && matches!(last, Where::Unit(_) | Where::Union)
+                || several && self.of_chair(&series.posts[0]).is_some();
             (touches && (named || !paused)).then_some((start, series))
         })
     }
@@ -167,7 +174,8 @@ impl Reader<'_, '_> {
                     None => match self.announced(person) {
                         Some(body) => (self.within(post, &body), "post-announced", 0.88),
                         None => {
-                            let own = self.of_article(post, person);
+                            let own = self.of_chair(post);
+                            let own = own.or_else(|| self.of_article(post, person));
                             let next = || {
                                 self.of_next(post, series.end)
                                     .filter(|_| n + 1 == posts.len())
@@ -195,18 +203,24 @@ impl Reader<'_, '_> {
             at = self.behind_bracket(at)?;
         }
         match line.kind(at)? {
-            Kind::Mark('-' | '–' | '—' | ',' | '(' | ':') => at += 1,
+            Kind::Mark('-' | '–' | '—' | ',' | '(' | ':' | '/') => at += 1,
             Kind::Word if self.word(at, &["là", "giữ", "hiện", "làm", "kiêm"]) => {
                 at += 1;
                 if line.kind(at) == Some(Kind::Word) && !self.opens_post(at) {
                     at += 1;
                 }
             }
-            Kind::Cue(Cue::Post) => {}
+            Kind::Cue(_) if self.is_post_cue(at) => {}
             _ => return None,
         }
         at = self.behind_age(at);
-        while self.word(at, &["hiện", "nay", "đang", "là", "tân"]) {
+        // "A, B và C - các Phó Chủ tịch …", "đều là Phó Chủ tịch".
+        while self.word(
+            at,
+            &[
+                "hiện", "nay", "đang", "là", "tân", "các", "đều", "cùng", "hai",
+            ],
+        ) {
             at += 1;
         }
         (self.opens_post(at) || self.behind_membership(at).is_some()).then_some(at)

@@ -4,24 +4,19 @@ use super::super::cue::Cue;
 use super::super::fact::Fact;
 use super::super::scene::Kind;
 use super::Reader;
-use super::series::Where;
+use super::series::{Post, Where};
 
 impl Reader<'_, '_> {
     /// "A được bầu giữ chức Chủ tịch LĐLĐ tỉnh", "bổ nhiệm … làm Trưởng ban … đối với ông A": the
     /// person is the last one named before, else the one behind "đối với".
     pub(super) fn appointed(&self, found: &mut Vec<Fact>) {
         let line = self.line;
-        for at in 0..line.items.len() {
-            let Some(post_at) = self.takes_office(at) else {
-                continue;
-            };
-            // "từng làm", "thôi giữ chức": no more.
-            let past = at > 0 && self.word(at - 1, &["từng", "thôi", "nguyên", "không"]);
-            let Some(post) = self.post(post_at).filter(|_| !past) else {
-                continue;
-            };
+        let offices = self.offices();
+        for (n, (at, post)) in offices.iter().enumerate() {
+            let at = *at;
             let told = match &post.place {
                 Where::Body(body) => Some(body.clone()),
+                Where::Bare if self.beside(&offices, n).is_some() => self.beside(&offices, n),
                 // "Ông A được bầu làm Chủ tịch.": of the union whose congress it is.
                 Where::Bare | Where::Department | Where::Member if self.elects(at) => {
                     self.scene.main.clone()
@@ -34,13 +29,37 @@ impl Reader<'_, '_> {
             let person = before.or_else(|| self.appointee(post.items.end));
             for person in self.together(person, floor) {
                 if let Some(Kind::Person(mention)) = line.kind(person) {
-                    let mut fact = self.fact(mention, &post, body.clone(), person.min(at));
+                    let mut fact = self.fact(mention, post, body.clone(), person.min(at));
                     fact.rule = "post-appointed".to_owned();
                     fact.confidence = 0.9;
                     found.push(fact);
                 }
             }
         }
+    }
+
+    /// Returns the posts that are taken in the line, and where.
+    fn offices(&self) -> Vec<(usize, Post)> {
+        let office = |at: usize| {
+            let post_at = self.takes_office(at)?;
+            // "từng làm", "thôi giữ chức": no more.
+            let past = at > 0 && self.word(at - 1, &["từng", "thôi", "nguyên", "không"]);
+            Some((at, self.post(post_at).filter(|_| !past)?))
+        };
+        (0..self.line.items.len()).filter_map(office).collect()
+    }
+
+    /// "A giữ chức Chủ tịch, B giữ chức Phó Chủ tịch Công đoàn phường", "A tái cử chức Chủ tịch LĐLĐ tỉnh;
+    /// B giữ chức Phó Chủ tịch": the body of the office beside it.
+    fn beside(&self, offices: &[(usize, Post)], n: usize) -> Option<String> {
+        let chairs = |post: &Post| post.title.to_lowercase().ends_with("chủ tịch");
+        let body = |(_, post): &(usize, Post)| match &post.place {
+            Where::Body(body) if chairs(post) => Some(body.clone()),
+            _ => None,
+        };
+        let last = n.checked_sub(1).and_then(|last| body(&offices[last]));
+        let beside = last.or_else(|| offices.get(n + 1).and_then(body));
+        beside.filter(|_| chairs(&offices[n].1))
     }
 
     /// Tells whether a congress is spoken of: "được bầu", "tái đắc cử", "tín nhiệm bầu".
@@ -61,7 +80,13 @@ impl Reader<'_, '_> {
         let mut all: Vec<usize> = person.into_iter().collect();
         while let Some(&last) = all.last() {
             let before = (floor..last).rev().find(|&i| self.is_person(i));
-            match before.filter(|&i| self.next_person(i) == Some(last)) {
+            // "A làm Chủ tịch X, B làm Chủ tịch Y": A has a post of his own.
+            let paused = |i: usize| matches!(self.line.kind(i + 1), Some(Kind::Mark(_)));
+            let joined = |i: &usize| {
+                self.next_of_names(*i) == Some(last)
+                    || paused(*i) && self.next_person(*i) == Some(last)
+            };
+            match before.filter(joined) {
                 Some(before) => all.push(before),
                 None => break,
             }

@@ -143,6 +143,7 @@ impl Reader<'_, '_> {
         let mut at = end;
         while at < end + 10
             && !self.word(at, &["kiêm"])
+            && !(at > end && self.speaks(at))
             && (self.is_plain(at) || self.joins_department(at, end))
         {
             at += 1;
@@ -177,7 +178,8 @@ impl Reader<'_, '_> {
         let closed = matches!(
             line.kind(at),
             None | Some(Kind::Mark(_) | Kind::Person(_) | Kind::Cue(Cue::Passive))
-        ) || self.word(at, &["kiêm"]);
+        ) || self.word(at, &["kiêm"])
+            || self.speaks(at);
         match (closed, leads) {
             (false, _) => (end, Where::Bare, end),
             (true, true) => (end, Where::Department, at),
@@ -191,6 +193,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Tổ trưởng Tổ may 4 thay mặt các tổ …": tells whether what the person does begins at `at`.
+    fn speaks(&self, at: usize) -> bool {
+        self.reads(at, &["thay", "mặt"])
+            || self.reads(at, &["chia", "sẻ"])
+            || self.reads(at, &["cho", "biết"])
+            || self.reads(at, &["phát", "biểu"])
+            || self.reads(at, &["tâm", "sự"])
+            || self.word(at, &["kể", "nói", "bày"])
+    }
+
     /// "đảng ủy", "chi bộ", "hội đồng" in small letters.
     fn is_committee(&self, at: usize) -> bool {
         self.word(at, &["đảng", "chi", "hội", "ban"])
@@ -202,21 +214,26 @@ impl Reader<'_, '_> {
         let body = self.body_at(at + 1).filter(|_| line.is_mark(at, ','))?;
         let closed = matches!(
             line.kind(at + 2),
-            None | Some(Kind::Mark('.' | ',' | ';' | '(' | ')' | '…'))
+            None | Some(Kind::Mark(
+                '.' | ',' | ';' | '(' | ')' | '…' | '-' | '–' | '/'
+            ))
         );
         closed.then(|| body.to_owned())
     }
 
     fn is_plain(&self, i: usize) -> bool {
         let staff = || self.is_staff(i) && self.body_at(i + 1).is_some();
-        matches!(
-            self.line.kind(i),
-            Some(
-                Kind::Word
-                    | Kind::Number(_)
-                    | Kind::Cue(Cue::Noun(_) | Cue::TheUnit | Cue::CampaignHead)
-            )
-        ) && !staff()
+        // "Phó Ban Tổ chức".
+        let organising = self.line.is_cue(i, Cue::Organise) && self.is_capital(i);
+        organising
+            || matches!(
+                self.line.kind(i),
+                Some(
+                    Kind::Word
+                        | Kind::Number(_)
+                        | Kind::Cue(Cue::Noun(_) | Cue::TheUnit | Cue::CampaignHead)
+                )
+            ) && !staff()
     }
 
     /// "Tuyên giáo – Nữ công": a dash inside a department's name.

@@ -237,6 +237,11 @@ impl Reader<'_, '_> {
         phrase.is_some_and(|item| CHAIRS.contains(&&*self.scene.fold(item)))
     }
 
+    /// Tells whether the words of a post stand at `at`, no trade's and no "phó" alone.
+    pub(super) fn is_post_cue(&self, at: usize) -> bool {
+        self.line.is_cue(at, Cue::Post) || self.is_union_chair(at)
+    }
+
     fn union_chair(&self, at: usize) -> Post {
         let line = self.line;
         let phrase = line.items[at].tokens.clone();

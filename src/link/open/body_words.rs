@@ -174,6 +174,7 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "đảng bộ",
                 "đảng ủy",
                 "đảng đoàn",
+                "đoàn thanh niên",
                 "ủy ban kiểm tra",
                 "hội đồng thi đua khen thưởng",
                 "hội đồng thi đua - khen thưởng",

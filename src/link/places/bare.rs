@@ -9,7 +9,7 @@ use crate::link::candidate::Priority;
 use crate::link::draft::{Draft, What};
 use crate::link::place_phrase::Target;
 use crate::link::resolve::begins_item;
-use crate::text::{Case, Gap, TokenKind, WordSet};
+use crate::text::{Case, Gap, TokenKind, Tokens, WordSet};
 
 /// Words before a bare name that make it a part of another name: a street, a building, a firm.
 const NAMED_AFTER: &[&str] = &[
@@ -74,7 +74,6 @@ const NAMED_AFTER: &[&str] = &[
     "fc",
     "bia",
     "công",
-    "tuyến",
     "họ",
     "đoàn",
     "phẩm",
@@ -100,6 +99,9 @@ const OPENINGS: &[&str] = &[
     "và",
 ];
 
+/// Who works, by initials.
+const WORKERS: &[&str] = &["cnvclđ", "cnlđ", "cnvc", "cbcnv", "nlđ", "cbccvc"];
+
 /// How the bodies begin of which short news behind a place and a dash tell.
 const UNIONS: &[&str] = &["lđlđ", "liên", "cđ", "cđgd", "cđvc", "cđcs", "công"];
 
@@ -123,6 +125,12 @@ const SAID_OF: &[&[&str]] = &[
     &["vùng", "xa"],
     &["vùng", "biên"],
 ];
+
+/// "Trường Sa", "Hoàng Sa" as names.
+fn tokens_read_islands(tokens: &Tokens, at: usize) -> bool {
+    let capitals = (at..at + 2).all(|i| tokens.get(i).is_some_and(|t| t.case == Case::Capital));
+    capitals && (tokens.reads(at, &["trường", "sa"]) || tokens.reads(at, &["hoàng", "sa"]))
+}
 
 impl Places<'_, '_> {
     pub(super) fn bare(&self, at: usize) -> Option<Draft> {
@@ -163,6 +171,8 @@ impl Places<'_, '_> {
             && joined(at - 1)
             // "BĐT Hoa Ban": the post of that province.
             && before != "bđt"
+            // "Nữ CNVCLĐ Hoa Ban".
+            && !WORKERS.contains(&before)
             && !(self.begins_sentence(at - 1) && OPENINGS.contains(&before))
             && self.phrases.tokens.get(at)?.space_before <= Gap::Space;
         if joined(phrase.tokens.end) || preceded {
@@ -182,6 +192,8 @@ impl Places<'_, '_> {
         if !begins && NAMED_AFTER_WORDS.has(self.phrases.tokens, at - 1) && !free {
             return None;
         }
+        // "ủng hộ Trường Sa 2 tỷ đồng": the islands, a district and no school.
+        let islands = tokens_read_islands(self.phrases.tokens, at) && at > 0 && !preceded;
         if self.key(at) == "hồ" && self.key(at + 1) == "chí" {
             return None;
         }
@@ -213,6 +225,7 @@ impl Places<'_, '_> {
             _ if (AT.contains(&before)
                 || self.is_of_workers(at, after)
                 || self.is_said_of(at)
+                || islands
                 || self.is_bracketed(at, after))
                 && phrase.tokens.len() > 1 =>
             {

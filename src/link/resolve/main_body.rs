@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Own, Resolver};
 use crate::gazetteer::{Head, Level, PlaceId};
 use crate::link::draft::What;
+use crate::text::Gap;
 
 /// A union body by what makes its identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,9 +87,23 @@ impl<'a> Resolver<'a> {
     fn times_federation(&self, place: PlaceId) -> usize {
         let named = |i: &usize| {
             let federation = matches!(self.drafts[*i].what, What::Body(Head::Federation, _));
-            federation && self.found[*i].place == Some(place) && !self.is_in_list(*i)
+            federation
+                && self.found[*i].place == Some(place)
+                && !self.is_in_list(*i)
+                && !self.is_address(*i)
         };
         (0..self.drafts.len()).filter(named).count()
+    }
+
+    /// "Công ty A - LĐLĐ huyện B", "Công ty A (LĐLĐ huyện B)": whose a firm is, and no topic.
+    fn is_address(&self, draft: usize) -> bool {
+        let start = self.drafts[draft].tokens.start;
+        let Some(before) = start.checked_sub(1) else {
+            return false;
+        };
+        let beside = |i: usize| self.tokens[i].space_before <= Gap::Space;
+        let mark = matches!(self.tokens.key(before), "-" | "–" | "(");
+        mark && beside(start) && beside(before)
     }
 
     pub(super) fn most_frequent_body(&self) -> Option<String> {
@@ -110,7 +125,7 @@ impl<'a> Resolver<'a> {
                 }
                 _ => None,
             };
-            if let Some(named) = named {
+            if let Some(named) = named.filter(|_| !self.is_address(i)) {
                 counts.entry(named).or_insert((0, i)).0 += 1;
             }
         }

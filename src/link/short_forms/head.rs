@@ -129,7 +129,10 @@ fn committees_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
             .antecedent(head, i, false)
             .map(|(_, id, _)| id.as_str());
         let unit = id.and_then(|id| id.strip_prefix("u:cdcs:")?.split_once(':'));
-        let Some((unit, _)) = unit else { continue };
+        let unit = unit.map(|(unit, _)| unit.to_owned());
+        let Some(unit) = unit.or_else(|| unit_before(all, page, HEADS[head], i)) else {
+            continue;
+        };
         let name = tokens.span(i..end).of(&page.article.text);
         found.push(
             Proposal::new(i..end, EntityType::Org, "org-again")
@@ -139,6 +142,20 @@ fn committees_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         );
     }
     all.extend(found);
+}
+
+/// Returns the slug of the firm of a kind that is named in full last before token `i`.
+fn unit_before(all: &[Proposal], page: &Page<'_>, head: &[&str], i: usize) -> Option<String> {
+    let named = all.iter().chain(page.known).filter(|unit| {
+        let start = unit.tokens.start;
+        unit.entity == Some(EntityType::Org)
+            && unit.tokens.end <= i
+            && unit.tokens.len() > head.len()
+            && page.tokens.reads(start, head)
+    });
+    let last = named.max_by_key(|unit| unit.tokens.end)?;
+    let slug = last.id.as_deref()?.strip_prefix("o:")?;
+    (!slug.contains(':')).then(|| slug.to_owned())
 }
 
 /// Counts the tokens of a school's level that stand behind "trường" with no name: "Tiểu học".

@@ -154,6 +154,19 @@ impl Reader<'_, '_> {
         if walk.key(start) == "mỏ" && walk.key_before(start) == "thợ" {
             return None;
         }
+        // "ngành Ngân hàng Hoa Ban", "công trường Nhà máy Điện Hoa Ban": a trade, a place to work at.
+        let site = start > 1 && walk.page.tokens.reads(start - 2, &["công", "trường"]);
+        if body.head == Head::Enterprise && (walk.key_before(start) == "ngành" || site) {
+            return None;
+        }
+        // "dẫn đầu xí nghiệp 2", "Quỹ A chi nhánh Hoa Ban": a part of another.
+        let small = walk.case(start) == Case::Lower;
+        let only_number = is_number(walk, end - 1) && !(start..end).any(|i| walk.is_capital(i));
+        let branch = walk.page.tokens.reads(start, &["chi", "nhánh"])
+            && walk.is_capital(start.saturating_sub(1));
+        if body.head == Head::Enterprise && small && (only_number || branch) {
+            return None;
+        }
         if self.is_venue(start) || self.is_credit(start) {
             return None;
         }

@@ -6,7 +6,9 @@ use crate::link::candidate::Proposal;
 use crate::text::slug;
 
 /// Newspapers by the short names with which they sign their reports.
-const PAPERS: [(&str, &str, &str); 12] = [
+const PAPERS: [(&str, &str, &str); 14] = [
+    ("petrotimes", "o:petrotimes", "PetroTimes"),
+    ("lđ", "o:bao-lao-dong", "Báo Lao Động"),
     ("lđtđ", "o:bao-lao-dong-thu-do", "Báo Lao động Thủ đô"),
     ("hnm", "o:bao-ha-noi-moi", "Báo Hànộimới"),
     ("lđo", "o:bao-lao-dong", "Báo Lao Động"),

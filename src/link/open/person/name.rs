@@ -104,6 +104,9 @@ impl Finder<'_, '_> {
         let len = end - i;
         let nobody = walk.page.tokens.reads(i, &["việt", "nam"])
             || is_brand_of_branches(walk.key(i))
+            // "mang về cho anh Bằng Lao động sáng tạo".
+            || walk.page.tokens.reads(i, &["phó", "chủ", "tịch"])
+            || walk.key(i) == "bằng" && matches!(walk.key(i + 1), "lao" | "khen")
             || walk.key(i) == "y" && matches!(walk.key(i + 1), "tế" | "học" | "dược" | "tá");
         if len < 2 || nobody {
             return None;
