@@ -102,6 +102,10 @@ impl Reader<'_, '_> {
         if let Some(at) = line.rfind(self.clause.start..verb, Cue::Propose) {
             return (bodies_in(self.scene, line, at + 1..verb), Status::Proposed);
         }
+        // "tập thể được Tổng LĐLĐ tặng Cờ thi đua là: …".
+        if let Some(at) = line.rfind(self.clause.start..verb, Cue::Passive) {
+            return (bodies_in(self.scene, line, at + 1..verb), Status::Done);
+        }
         let subject = subject_before(self.scene, line, verb, self.clause.start);
         (subject.bodies(), Status::Done)
     }
@@ -126,7 +130,9 @@ impl Reader<'_, '_> {
             .any(|i| matches!(line.kind(i), Some(Kind::Person(_) | Kind::Body(_))));
         let next = (from..self.clause.end).find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
         let zone = from..next.unwrap_or(self.clause.end);
-        if !opens {
+        // "D. Công đoàn X tặng Bằng khen: cô A".
+        let given = award > start && line.is_cue(award - 1, Cue::Give) && from == award + 2;
+        if !opens && !given {
             return None;
         }
         let named = near.then(|| self.list_of_names(zone.clone())).flatten();

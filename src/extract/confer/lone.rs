@@ -135,7 +135,8 @@ impl Reader<'_, '_> {
                 Some(Kind::Time(_) | Kind::Mark(',' | '-') | Kind::Cue(Cue::Organ))
             ) && !self.is_of_years(i)
         })?;
-        if line.is_mark(first + 1, ',') {
+        // "Nhiều đơn vị và cá nhân …": nobody counts them.
+        if line.is_mark(first + 1, ',') || self.is_plural(first) {
             return None;
         }
         match line.kind(first)? {

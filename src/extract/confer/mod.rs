@@ -169,6 +169,15 @@ impl Reader<'_, '_> {
             status = Status::Proposed;
         }
         let mut awards = self.told_awards(trigger, &left, &right, carry);
+        // "41.305 chị đạt danh hiệu “A” cấp cơ sở, 2.870 chị đạt cấp huyện": the title of before.
+        let level = matches!(
+            self.line.kind(trigger.after),
+            Some(Kind::Cue(Cue::Level(_)))
+        );
+        if trigger.voice == Voice::Receiving && awards.is_empty() && level {
+            let before = carry.awards.iter().filter(|_| carry.receiver.is_some());
+            awards.extend(before.map(|award| (award.clone(), trigger.at)));
+        }
         let mut groups = self.groups(trigger, &left, &right);
         // "…, các đội còn lại nhận giải Khuyến khích": others than before, and nobody counts them.
         let others = left.clone().any(|i| {

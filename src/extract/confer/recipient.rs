@@ -128,7 +128,9 @@ impl Reader<'_, '_> {
                 || line.is_cue(i, Cue::ThePerson)
                 || self.scene.is_word(line, i, "anh")
         });
-        let own = subject.is_some_and(|i| i + 4 >= start);
+        // "Công ty A (khu B) có 74 …": past a bracket.
+        let bracket = start > 1 && line.is_mark(start - 2, ')');
+        let own = bracket || subject.is_some_and(|i| i + 4 >= start);
         let comma = (group.items.end..left.end).any(|i| line.is_mark(i, ','));
         // "Công đoàn X có 74 công nhân tham gia, được …": people too, where the comma parts them from "được".
         let parted = left.end > group.items.end + 1 && line.is_mark(left.end - 1, ',');
@@ -146,7 +148,7 @@ impl Reader<'_, '_> {
         let body = self
             .scene
             .body(line, at)
-            .filter(|_| has && at + 4 >= start)?;
+            .filter(|_| has && (at + 4 >= start || start > 1 && line.is_mark(start - 2, ')')))?;
         Some(Count {
             collectives: Some(1),
             recipients: vec![body.to_owned()],

@@ -165,9 +165,18 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
             Some(Kind::Cue(Cue::Give)) if verb::is_reward(scene, line, i, clause.end) => {
                 (Some("a:khen-thuong"), Voice::Active)
             }
+            // "Công đoàn X 5 năm liền xếp loại CĐCS vững mạnh xuất sắc".
+            Some(Kind::Cue(Cue::Give)) if verb::is_graded(scene, line, i, clause.start) => {
+                (None, Voice::Receiving)
+            }
             Some(Kind::Cue(Cue::Give)) => (None, Voice::Active),
             Some(Kind::Cue(Cue::Praise)) => (Some("a:khen-thuong"), Voice::Active),
             Some(Kind::Cue(Cue::Honour)) => (Some("a:bieu-duong"), Voice::Active),
+            // "18 thí sinh đạt từ 80 điểm được công nhận …".
+            Some(Kind::Cue(Cue::Receive)) if verb::reaches_points(scene, line, i) => {
+                i += 1;
+                continue;
+            }
             Some(Kind::Cue(Cue::Receive)) => (None, Voice::Receiving),
             Some(Kind::Cue(Cue::Go)) if named_before(line, clause.start, i) => (None, Voice::Going),
             // "A và B đồng giải Nhì", "5 năm liền là Chiến sĩ thi đua cơ sở".
@@ -210,7 +219,14 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
                 && (last.after..i).any(|at| scene.key(line.items[at].tokens.start) == "vì")
                 && (last.after..i).all(|at| !line.is_mark(at, ','))
         });
-        if about_recipients || reason {
+        // "Trong số các đơn vị được khen thưởng có A và B": who is told of, before a verb of their own.
+        let among = scene.is_word(line, clause.start, "trong")
+            && scene.is_word(line, clause.start + 1, "số")
+            && (clause.start + 2..i).all(|at| {
+                !line.is_mark(at, ',')
+                    && !matches!(line.kind(at), Some(Kind::Body(_) | Kind::Number(_)))
+            });
+        if about_recipients || reason || among {
             i += 1;
             continue;
         }

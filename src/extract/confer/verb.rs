@@ -18,6 +18,26 @@ pub(super) fn is_reward(scene: &Scene<'_>, line: &Line, i: usize, end: usize) ->
     reward && line.is_cue(i + 1, Cue::For) && !gift && !named_before(line, i, end)
 }
 
+/// Tells whether "xếp loại" is said of the union before it that bears the grade behind it.
+pub(super) fn is_graded(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> bool {
+    let graded = matches!(&*scene.fold(&line.items[i]), "xếp loại")
+        && i > floor
+        && !line.is_cue(i - 1, Cue::Passive);
+    let title = match line.kind(i + 1) {
+        Some(Kind::Award(mention)) => names_bearers(scene.id(mention)),
+        _ => false,
+    };
+    let counted = (floor..i).any(|at| matches!(line.kind(at), Some(Kind::Number(_))));
+    let to = line.is_cue(i + 2, Cue::For);
+    graded && title && !counted && !to
+}
+
+/// Tells whether points are reached, and no award: "đạt từ 80 điểm".
+pub(super) fn reaches_points(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    (i + 1..i + 3).any(|at| matches!(line.kind(at), Some(Kind::Number(_))))
+        && (i + 2..i + 5).any(|at| scene.is_word(line, at, "điểm"))
+}
+
 /// Tells whether "đồng" says that those before it share the prize behind it.
 pub(super) fn shares_prize(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
     let prize = match line.kind(i + 1) {

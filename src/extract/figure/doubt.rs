@@ -93,7 +93,11 @@ impl Reader<'_, '_> {
         let at_most = self.key_before(i) == "quá" && earlier == "không";
         let rank = matches!(self.key_before(i), "top" | "tóp" | "tốp");
         let at_least = self.key(i + 1) == "trở" && self.key(i + 2) == "lên";
-        below || at_most || rank || at_least
+        // "41 trên 44 công đoàn": out of so many.
+        let whole = self.key_before(i) == "trên"
+            && i > 1
+            && matches!(self.line.kind(i - 2), Some(Kind::Number(_)));
+        below || at_most || rank || at_least || whole
     }
 
     /// "các chỉ tiêu chủ yếu: 100% đơn vị …", "được Tập đoàn giao sản lượng 520.000 tấn", "yêu cầu 100%
@@ -127,7 +131,7 @@ impl Reader<'_, '_> {
     }
 
     /// "96 đại biểu đại diện cho 1.274 đoàn viên thuộc 19 CĐCS": of those whom delegates stand for.
-    fn is_within_represented(&self, i: usize) -> bool {
+    pub(super) fn is_within_represented(&self, i: usize) -> bool {
         let line = self.line;
         let within = matches!(self.key_before(i), "thuộc" | "của" | "từ" | "trong");
         let floor = i.saturating_sub(8);

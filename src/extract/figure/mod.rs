@@ -1,7 +1,7 @@
 //! Reported figures: counted and measured results.
 //!
 //! Of each number it is asked first whether it reports a result at all (`doubt`, `sort`), then what it
-//! counts (`noun`, `change`, by the words of `wording`) and whose it is (`owner`, `scope`, `stand_in`, `each`).
+//! counts (`noun`, `sum`, `change`, by the words of `wording`) and whose it is (`owner`, `scope`, `stand_in`, `each`).
 
 mod change;
 mod doubt;
@@ -11,6 +11,7 @@ mod owner;
 mod scope;
 mod sort;
 mod stand_in;
+mod sum;
 mod wording;
 
 use super::campaign::Discourse;

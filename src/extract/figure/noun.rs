@@ -7,6 +7,7 @@ use super::each::behind_each;
 use super::wording::{ENDS, MEASURES, PEOPLE, QUALIFIERS, only_compares, tells_a_sum};
 use crate::extract::cue::Cue;
 use crate::extract::scene::Kind;
+use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
     /// The counted noun, the unit, and the item behind them.
@@ -14,9 +15,14 @@ impl Reader<'_, '_> {
         let scene = self.scene;
         let line = self.line;
         let quantity = &scene.quantities[number];
-        let scaled = quantity
-            .scale_at
-            .map(|at| scene.text(at..quantity.tokens.end).to_owned());
+        let scaled = quantity.scale_at.map(|at| {
+            // "1 tỷ 75 triệu" is counted in "tỷ".
+            let number = |i: &usize| scene.tokens[*i].kind == TokenKind::Number;
+            let end = (at..quantity.tokens.end).find(number);
+            scene
+                .text(at..end.unwrap_or(quantity.tokens.end))
+                .to_owned()
+        });
         if let Some((money, mut end)) = self.money(i, quantity.unit) {
             let mut unit = scaled.map_or(money.to_owned(), |scale| format!("{scale} {money}"));
             // "9,5 triệu đồng/người/tháng".
@@ -39,6 +45,11 @@ impl Reader<'_, '_> {
                 (what, purpose) => what.or(purpose)?,
             };
             return Some((what, Some(unit), end));
+        }
+        // "41 trên 44 công đoàn trực thuộc".
+        if self.key(i + 1) == "trên" && matches!(line.kind(i + 2), Some(Kind::Number(_))) {
+            let (words, end) = self.noun_behind(i + 3);
+            return (!words.is_empty()).then(|| (words.join(" "), None, end));
         }
         if quantity.percent
             && let Some(what) = self.changed(i)
@@ -151,91 +162,6 @@ impl Reader<'_, '_> {
             .filter(|_| open)?;
         let tokens = line.tokens(from + 1..close);
         Some((self.scene.tokens.fold(tokens), close + 1))
-    }
-
-    /// "trao 200 triệu đồng hỗ trợ quỹ …", "chi 45 triệu đồng thưởng cho …": what the sum is for.
-    fn purpose(&self, end: usize) -> Option<String> {
-        let first = self.key(end);
-        let second = self.key(end + 1);
-        match (first, second) {
-            ("thưởng", _) => Some("thưởng".to_owned()),
-            ("hỗ", _) => Some("hỗ trợ".to_owned()),
-            ("ủng", "hộ") => Some("ủng hộ".to_owned()),
-            _ => None,
-        }
-    }
-
-    /// "hỗ trợ 2 đoàn viên mắc bệnh hiểm nghèo 10 triệu đồng": the verb in front of those who are counted.
-    fn given_to(&self, i: usize) -> Option<String> {
-        let line = self.line;
-        let floor = line.clause_of(i).start.max(i.saturating_sub(10));
-        let bound = |at: usize| QUALIFIERS.contains(&self.key(at));
-        let last = (floor..i).rev().find(|&at| !bound(at))?;
-        let plain = |at: usize| matches!(line.kind(at), Some(Kind::Word | Kind::Cue(Cue::Noun(_))));
-        let number = (floor..=last).rev().find(|&at| !plain(at))?;
-        let counted = matches!(line.kind(number), Some(Kind::Number(_)))
-            && matches!(line.kind(number + 1), Some(Kind::Cue(Cue::Noun(_))))
-            && number < last;
-        let verb = self.scene.fold(line.items.get(number.checked_sub(1)?)?);
-        let gives = matches!(
-            &*verb,
-            "hỗ trợ" | "tặng" | "trao" | "giúp" | "thưởng" | "trợ cấp"
-        );
-        (counted && gives).then(|| verb.into_owned())
-    }
-
-    /// "đóng góp 11.400 ngày công, gần 3,9 tỷ đồng": the verb of what was given before the comma.
-    fn given_too(&self, i: usize) -> Option<String> {
-        const VERBS: [(&str, &str); 4] = [
-            ("đóng", "góp"),
-            ("ủng", "hộ"),
-            ("quyên", "góp"),
-            ("huy", "động"),
-        ];
-        let line = self.line;
-        let floor = line.clause_of(i).start.max(i.saturating_sub(10));
-        let comma = (floor..i)
-            .rev()
-            .find(|&at| !QUALIFIERS.contains(&self.key(at)))
-            .filter(|&at| line.is_mark(at, ',') || self.key(at) == "và")?;
-        let told = |at: usize| {
-            let verb = VERBS
-                .iter()
-                .find(|(one, other)| self.key(at) == *one && self.key(at + 1) == *other)?;
-            let counts = (at + 2..at + 4).any(|k| matches!(line.kind(k), Some(Kind::Number(_))));
-            counts.then(|| format!("{} {}", verb.0, verb.1))
-        };
-        (floor..comma).rev().find_map(told)
-    }
-
-    /// The money that a number at `i` is counted in, and the item behind it: "đồng", "đ" also without a
-    /// blank.
-    fn money(&self, i: usize, glued: Option<&'static str>) -> Option<(&str, usize)> {
-        // "73 đồng chí" is one item and no money.
-        let one = self
-            .line
-            .items
-            .get(i + 1)
-            .is_some_and(|item| item.tokens.len() == 1);
-        match (glued, if one { self.key(i + 1) } else { "" }) {
-            (Some("đ" | "vnđ"), _) => Some(("đồng", i + 1)),
-            (None, "đ") if !self.line.is_mark(i + 2, '/') => Some(("đồng", i + 2)),
-            (None, "đồng" | "đổng" | "usd" | "vnđ") => {
-                let tokens = self.line.items[i + 1].tokens.clone();
-                Some((self.scene.text(tokens), i + 2))
-            }
-            _ => None,
-        }
-    }
-
-    /// "LĐLĐ huyện A đăng ký 400 triệu đồng, LĐLĐ huyện B 150 triệu đồng": what the sum before was.
-    fn left_out(&self, i: usize) -> Option<String> {
-        let line = self.line;
-        let body = |at: usize| matches!(line.kind(at), Some(Kind::Body(_)));
-        let told = i > 0 && body(i - 1) || self.each_of(i).is_some();
-        self.last_what
-            .clone()
-            .filter(|what| told && tells_a_sum(what))
     }
 
     /// "Đoàn viên: 4.215 người": the label in front of the colon, which begins the line or follows a
@@ -426,7 +352,7 @@ impl Reader<'_, '_> {
                     && i - start <= 6;
             // "19 tập thể đăng ký 3 tỷ đồng": who did so is counted for itself.
             let told = line.items[start..i].iter().any(|item| {
-                !matches!(item.kind, Kind::Time(_))
+                !matches!(item.kind, Kind::Time(_) | Kind::Mark('“' | '”' | '"'))
                     && !QUALIFIERS.contains(&&*self.scene.fold(item))
             });
             // "ủng hộ quỹ “Mái ấm Công đoàn” 11,6 triệu đồng", "ủng hộ Trường Sa 2 tỷ đồng".
@@ -442,6 +368,9 @@ impl Reader<'_, '_> {
                 start = from;
                 continue;
             }
+            // "Thu nhập bình quân của người lao động đạt 8,2 triệu đồng".
+            let income = told && line.is_cue(start - 1, Cue::Of) && self.is_income(start - 1);
+            let plain = plain || income;
             let counted = matches!(item.kind, Kind::Cue(Cue::Noun(_)))
                 && told
                 && start >= 2
@@ -493,6 +422,17 @@ impl Reader<'_, '_> {
             }
         }
         (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// Tells whether "thu nhập", "thu nhập bình quân" or "tiền lương" stands before item `i`.
+    fn is_income(&self, i: usize) -> bool {
+        let pair = |at: usize| {
+            matches!(
+                (self.key(at), self.key(at + 1)),
+                ("thu", "nhập") | ("tiền", "lương") | ("mức", "lương")
+            )
+        };
+        (i.saturating_sub(4)..i).any(pair)
     }
 
     /// "doanh thu", "lợi nhuận", "sản lượng", "dư nợ" at `i`: what a firm yields.

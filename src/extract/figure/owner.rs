@@ -69,6 +69,12 @@ impl Reader<'_, '_> {
         {
             return (bodies.into_iter().next(), 0.81);
         }
+        // "đại diện Công đoàn X cho biết, năm qua đơn vị huy động 1.860 ca máy".
+        if self.subject(i, clause.start) == Subject::Unit
+            && let Some(teller) = self.teller_before(i)
+        {
+            return (Some(teller), 0.75);
+        }
         if let Some(unit) = self.called_subject(clause.start..i) {
             return (Some(unit), 0.75);
         }
@@ -343,11 +349,28 @@ impl Reader<'_, '_> {
             )
     }
 
+    /// Where the list of places begins that the one at `at` ends.
+    fn first_of_places(&self, at: usize) -> usize {
+        let line = self.line;
+        let mut first = at;
+        loop {
+            let joint = (first.saturating_sub(3)..first)
+                .rev()
+                .find(|&k| line.is_mark(k, ',') || self.key(k) == "và");
+            let before = joint.and_then(|k| k.checked_sub(1));
+            match before.filter(|&k| matches!(line.kind(k), Some(Kind::Place(_)))) {
+                Some(place) => first = place,
+                None => return first,
+            }
+        }
+    }
+
     /// A place as the subject tells about itself; nobody of the graph does.
     fn is_of_place(&self, range: Range<usize>) -> bool {
         let line = self.line;
         range.clone().any(|at| {
-            let before = at.checked_sub(1);
+            // "tổ chức tại A, B và nước bạn C": those joined to the first are asides too.
+            let before = self.first_of_places(at).checked_sub(1);
             let aside = before.is_some_and(|at| line.is_cue(at, Cue::Aside));
             let area =
                 before.is_some_and(|at| matches!(self.key(at), "bàn" | "trên" | "(" | "của"));

@@ -43,7 +43,9 @@ impl Reader<'_, '_> {
         // "6 đơn vị đã ký giao ước": who acts; but "ký thỏa ước với 4 đơn vị", "Hội thao có 16 đơn vị".
         let partner = i > 0 && matches!(self.line.kind(i - 1), Some(Kind::Cue(_)));
         let entered = (0..i).any(|at| self.is_contest(at)) && self.key_before(i) == "có";
-        let units = what == "đơn vị" && !partner && !entered;
+        // "17 đơn vị đạt 5 năm liền không để xảy ra sự cố".
+        let reached = self.line.is_cue(i + 2, Cue::Receive);
+        let units = what == "đơn vị" && !partner && !entered && !reached;
         if self.represents(i) || what == "ý kiến" && self.is_answered(i) {
             return false;
         }
@@ -109,12 +111,14 @@ impl Reader<'_, '_> {
     pub(super) fn signs_up(&self, i: usize) -> bool {
         (i + 1..i + 7)
             .take_while(|&at| {
-                !matches!(
-                    self.line.kind(at),
-                    Some(Kind::Mark(_) | Kind::Number(_)) | None
-                )
+                // "342 thợ của 36 đơn vị dự thi".
+                let of = self.line.is_cue(at - 1, Cue::Of);
+                match self.line.kind(at) {
+                    Some(Kind::Number(_)) => of,
+                    kind => !matches!(kind, Some(Kind::Mark(_)) | None),
+                }
             })
-            .any(|at| self.key(at) == "đăng")
+            .any(|at| self.key(at) == "đăng" || self.key(at) == "dự" && self.key(at + 1) == "thi")
     }
 
     /// "chiết khấu 7% hóa đơn", "đoàn viên được Bệnh viện X giảm 15% chi phí": terms of an agreement.

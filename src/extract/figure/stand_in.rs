@@ -132,7 +132,11 @@ impl Reader<'_, '_> {
     /// Of whom delegates and those whom they stand for are: the body right behind the noun, else the
     /// union that the article is about.
     pub(super) fn of_delegates(&self, i: usize, after: usize) -> Option<Option<String>> {
-        if !self.represents(i) && !stands_for(self.line, i, 0) && !self.is_spoken_for(i) {
+        if !self.represents(i)
+            && !stands_for(self.line, i, 0)
+            && !self.is_spoken_for(i)
+            && !self.is_within_represented(i)
+        {
             return None;
         }
         let body = (after..after + 2).find_map(|at| self.scene.body(self.line, at));

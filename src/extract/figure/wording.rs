@@ -86,7 +86,8 @@ pub(super) const ENDS: [&str; 17] = [
 ];
 
 /// Words between a noun and its number that do not belong to the noun.
-pub(super) const QUALIFIERS: [&str; 13] = [
+pub(super) const QUALIFIERS: [&str; 14] = [
+    "chỉ",
     "còn",
     "hơn",
     "trên",
@@ -103,7 +104,8 @@ pub(super) const QUALIFIERS: [&str; 13] = [
 ];
 
 /// What stands before a number without naming what is counted.
-pub(super) const NO_NOUN: [&str; 12] = [
+pub(super) const NO_NOUN: [&str; 13] = [
+    "xuống",
     "bằng",
     "rộng",
     "dài",

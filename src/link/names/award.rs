@@ -6,7 +6,7 @@ use super::cue::Cue;
 use super::{Names, is_quote};
 use crate::gazetteer::Entity;
 use crate::link::draft::{Draft, What};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Gap, TokenKind};
 
 /// Titles that are common words where nothing marks them.
 const COMMON_TITLES: &[&str] = &[
@@ -26,11 +26,25 @@ impl Names<'_> {
         let draft = |range, confidence, rule| {
             Some(Draft::new(range, What::Listed(number), rule).with_confidence(confidence))
         };
+        let counted = range.start > 0
+            && self
+                .tokens
+                .get(range.start - 1)
+                .is_some_and(|t| t.kind == TokenKind::Number);
+        let case = |i: usize| self.tokens.get(i).map_or(Case::Lower, |token| token.case);
         if entity.kind != "title" {
             if self.crosses_quotes(&range) && entity.kind != "medal" && entity.kind != "prize" {
                 return None;
             }
             // "36 bộ huy chương", "cả một bức tường giấy khen": things, of no particular giver.
+            // "giàn BK-16", "Phòng TC-HC": letters within a longer abbreviation.
+            if range.len() == 1 && case(range.start) == Case::Upper && self.is_hyphened(&range) {
+                return None;
+            }
+            // "Liên hoan có 46 Huy chương được trao": those of a contest.
+            if entity.id == "a:huy-chuong" && counted {
+                return None;
+            }
             let thing = range.start.checked_sub(1).map(|i| self.tokens.key(i));
             if matches!(thing, Some("bộ" | "tường")) && self.is_lower(&range) {
                 return None;
@@ -39,12 +53,6 @@ impl Names<'_> {
             let confidence = if syllables >= 2 { 0.97 } else { 0.8 };
             return draft(range, confidence, "listed-award");
         }
-        let counted = range.start > 0
-            && self
-                .tokens
-                .get(range.start - 1)
-                .is_some_and(|t| t.kind == TokenKind::Number);
-        let case = |i: usize| self.tokens.get(i).map_or(Case::Lower, |token| token.case);
         if self.is_borne(&range, counted) || self.is_cell(&range) {
             return draft(range, 0.85, "listed-title");
         }
@@ -66,6 +74,8 @@ impl Names<'_> {
             Some((Cue::Campaign, _)) => return None,
             Some((Cue::Award | Cue::Title, _)) if quoted => 0.97,
             Some((Cue::Award | Cue::Title, _)) if capital && syllables >= 3 => 0.9,
+            // "3 người đạt danh hiệu Thợ giỏi".
+            Some((Cue::Title, 0)) if capital && syllables == 2 => 0.8,
             _ if quoted && syllables >= 3 => 0.72,
             _ if told => return None,
             // What follows is for names printed as common words.
@@ -86,6 +96,21 @@ impl Names<'_> {
         draft(range, confidence, "listed-title")
     }
 
+    /// Tells whether a hyphen without a blank joins a name to letters or numbers beside it.
+    fn is_hyphened(&self, range: &Range<usize>) -> bool {
+        let glued = |i: usize| {
+            self.tokens
+                .get(i)
+                .is_some_and(|token| token.space_before == Gap::None)
+        };
+        let hyphen = |i: usize| matches!(self.tokens.key(i), "-" | "–");
+        let before = range
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| hyphen(i) && glued(i) && glued(range.start));
+        before || hyphen(range.end) && glued(range.end) && glued(range.end + 1)
+    }
+
     fn is_lower(&self, range: &Range<usize>) -> bool {
         let token = self.tokens.get(range.start);
         token.is_some_and(|token| token.case == Case::Lower)
@@ -103,7 +128,7 @@ impl Names<'_> {
             && back(1) == "là"
             && (2..10)
                 .any(|n| matches!(back(n), "liền" | "liên") && (n..12).any(|m| back(m) == "năm"));
-        let graded = capital && back(1) == "loại" && back(2) == "xếp" && back(3) == "được";
+        let graded = capital && back(1) == "loại" && back(2) == "xếp";
         let laboured = counted && tokens.reads(start, &["tập", "thể", "lao", "động"]);
         let quoted_number = matches!(back(1), "“" | "\"")
             && start > 1

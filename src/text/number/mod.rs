@@ -268,6 +268,24 @@ fn take_scale(tokens: &Tokens, quantity: &mut Quantity) {
     if end > first {
         quantity.scale_at = Some(first);
         quantity.tokens.end = end;
+        take_remainder(tokens, quantity);
+    }
+}
+
+/// "1 tỷ 75 triệu": what is told by a smaller scale belongs to the same number.
+fn take_remainder(tokens: &Tokens, quantity: &mut Quantity) {
+    let end = quantity.tokens.end;
+    let whole = quantity.value.fract() == 0.0;
+    let more = tokens
+        .get(end)
+        .filter(|token| token.kind == TokenKind::Number && token.space_before == Gap::Space);
+    let (Some(_), Some(scale)) = (more, scale_of(tokens.key(end + 1))) else {
+        return;
+    };
+    let rest = plain_figures(tokens.key(end)).map(|rest| rest * scale);
+    if let Some(rest) = rest.filter(|&rest| whole && rest < quantity.scale) {
+        quantity.value += rest / quantity.scale;
+        quantity.tokens.end = end + 2;
     }
 }
 
@@ -349,6 +367,14 @@ mod tests {
             ),
             ("khoảng 75 nghìn sáng kiến", &["75 nghìn=75×1000 ~"]),
             ("trị giá 1,2 tỷ đồng", &["1,2 tỷ=1.2×1000000000"]),
+            (
+                "góp 1 tỷ 75 triệu đồng",
+                &["1 tỷ 75 triệu=1.075×1000000000"],
+            ),
+            (
+                "2 tỷ, 75 triệu",
+                &["2 tỷ=2×1000000000", "75 triệu=75×1000000"],
+            ),
             ("5 nghìn tỷ đồng", &["5 nghìn tỷ=5×1000000000000"]),
             ("đã có 195/204 CĐCS", &["195/204=195 of 204"]),
             (
