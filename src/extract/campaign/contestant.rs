@@ -230,8 +230,8 @@ impl Reader<'_, '_> {
     /// viên dự thi": whose entries the sentence counts behind the contest.
     pub(super) fn entered_behind(&self, i: usize) -> Vec<String> {
         let line = self.line;
-        let clause = line.clause_of(i);
-        let next = (i + 1..clause.end).find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
+        let end = line.items.len();
+        let next = (i + 1..end).find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
         let entry = |at: usize| {
             let noun = line.items.get(at).map(|item| item.tokens.end - 1);
             noun.is_some_and(|last| matches!(self.scene.tokens.key(last), "bài" | "phẩm" | "thi"))
@@ -241,10 +241,10 @@ impl Reader<'_, '_> {
             let opens = line.is_mark(at.checked_sub(1)?, ',') || self.is_among(at);
             let sends = self.scene.is_word(line, at + 1, "gửi");
             let has = self.scene.is_word(line, at + 1, "có");
-            let counts = (at + 2..clause.end.min(at + 8)).any(entry);
+            let counts = (at + 2..end.min(at + 8)).any(entry);
             (opens && counts && (sends || has)).then(|| body.to_owned())
         };
-        (self.behind_quote(i)..next.unwrap_or(clause.end))
+        (self.behind_quote(i)..next.unwrap_or(end))
             .filter_map(enters)
             .collect()
     }

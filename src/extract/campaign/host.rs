@@ -66,7 +66,9 @@ impl Reader<'_, '_> {
                 Some(Kind::Word | Kind::Mark('“' | '"') | Kind::Cue(Cue::CampaignHead))
             )
         });
-        let owner = with.checked_sub(1).filter(|_| model && plain)?;
+        // "…, Công đoàn X với “Giờ học thứ bảy”": nothing but the name stands behind.
+        let bare = with + 2 == i && !self.scene.is_word(line, with, "có");
+        let owner = with.checked_sub(1).filter(|_| (model || bare) && plain)?;
         let place = owner > 0 && line.is_cue(owner - 1, Cue::Aside);
         self.scene
             .body(line, owner)

@@ -94,10 +94,12 @@ pub(super) fn find(
     }
     reader.rounds(discourse, &mut launched, found);
     for i in all().filter(|_| has.campaign) {
-        if let Some(Kind::Campaign(mention)) = line.kind(i)
-            && !launched.contains(&i)
-        {
-            reader.join(i, mention, discourse, found);
+        let Some(Kind::Campaign(mention)) = line.kind(i) else {
+            continue;
+        };
+        match launched.contains(&i) {
+            true => reader.enter(i, mention, found),
+            false => reader.join(i, mention, discourse, found),
         }
     }
     reader.listed(discourse, found);

@@ -36,15 +36,22 @@ impl Reader<'_, '_> {
             .or_else(|| self.donated(i))
             .or_else(|| self.given(i))
             .unwrap_or_else(|| self.acting(i, discourse));
-        let entered = each(self.entered_behind(i), "join-entry", 0.75);
         let best = each(self.named_as_best(i), "join-example", 0.78);
-        for (org, rule, sure) in joined.into_iter().chain(best).chain(entered) {
+        for (org, rule, sure) in joined.into_iter().chain(best) {
             let kind = FactKind::TookPart {
                 org,
                 campaign: self.scene.id(mention).to_owned(),
             };
             found.push(self.fact(kind, self.line.clause_of(i), rule, sure));
         }
+        self.enter(i, mention, found);
+    }
+
+    /// Finds those whose entries are counted behind the contest at `i`, be it launched or held.
+    pub(super) fn enter(&self, i: usize, mention: usize, found: &mut Vec<Fact>) {
+        let campaign = self.scene.id(mention);
+        let entered = self.entered_behind(i);
+        self.push_each(entered, campaign, i, ("join-entry", 0.75), found);
     }
 
     /// "“Thư viện Xanh” của Công đoàn trường …", "Công đoàn trường X với mô hình “A”": whose it is.

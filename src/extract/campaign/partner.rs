@@ -51,11 +51,16 @@ impl Reader<'_, '_> {
     ) -> Vec<String> {
         let line = self.line;
         let clause = line.clause_of(verb);
+        // "* LĐLĐ huyện A (tỉnh B): Phối hợp với phòng …".
+        let label = self
+            .label()
+            .filter(|(colon, _)| line.is_cue(colon + 1, Cue::Together) && *colon < verb);
         let opens = line.is_cue(clause.start, Cue::Together);
-        if !opens {
-            return bodies;
-        }
-        let mut all = self.spoken_of(discourse);
+        let mut all = match label {
+            Some((_, bodies)) => bodies,
+            None if opens => self.spoken_of(discourse),
+            None => return bodies,
+        };
         all.extend(bodies);
         all.dedup();
         all

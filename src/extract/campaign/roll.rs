@@ -78,7 +78,12 @@ impl Reader<'_, '_> {
             let is = self.scene.is_word(line, at, "là") || self.scene.is_word(line, at, "như");
             let first = at + 1 + usize::from(line.is_mark(at + 1, ':'));
             let word = self.scene.tokens.key(line.items[at - 1].tokens.end - 1);
-            is && PRAISED.contains(&word) && self.scene.body(line, first).is_some()
+            // "… lan tỏa đến các CĐCS như: Công đoàn X, Công đoàn Y".
+            let several = matches!(
+                line.kind(at - 1),
+                Some(Kind::Cue(Cue::Unions | Cue::Noun(Noun::Collective)))
+            ) && self.scene.is_word(line, at, "như");
+            is && (PRAISED.contains(&word) || several) && self.scene.body(line, first).is_some()
         });
         like.map_or(Vec::new(), |like| {
             self.list_from(like + 1 + usize::from(line.is_mark(like + 1, ':')))

@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
                 self.subject_behind(verb, i, i).unwrap_or_default()
             }
             _ if self.whole_body(verb).is_some() => self.whole_body(verb).into_iter().collect(),
-            Subject::Bodies(_) if self.are_examples_before(verb) => self.spoken_of(discourse),
+            Subject::Bodies(_) if self.are_examples_before(i) => self.spoken_of(discourse),
             Subject::Bodies(bodies) => {
                 let bodies = self.with_left_out(bodies, verb, discourse);
                 let acting = self.without_partners_before(bodies, verb);
@@ -61,14 +61,15 @@ impl Reader<'_, '_> {
                 .any(|&key| self.scene.is_word(line, start + 1, key))
             && (start..verb).all(|at| self.scene.body(line, at).is_none());
         let main = self.scene.main.as_ref().filter(|_| whole)?;
-        main.starts_with("u:").then(|| main.clone())
+        let union = main.starts_with("u:ldld:") || main.starts_with("u:cdn:");
+        union.then(|| main.clone())
     }
 
     /// "nhiều CĐCS như A, B chủ động chăm lo; việc chấm điểm “C” đi vào nền nếp": whether the bodies of an
     /// earlier clause are only examples.
-    fn are_examples_before(&self, verb: usize) -> bool {
+    fn are_examples_before(&self, i: usize) -> bool {
         let line = self.line;
-        let like = (0..verb).rev().find(|&at| {
+        let like = (0..i).rev().find(|&at| {
             self.scene.is_word(line, at, "như") && self.scene.body(line, at + 1).is_some()
         });
         like.is_some_and(|like| {
@@ -78,7 +79,7 @@ impl Reader<'_, '_> {
                     Some(Kind::Cue(Cue::Unions | Cue::Noun(Noun::Collective)))
                 )
             });
-            many && line.clause_of(like) != line.clause_of(verb)
+            many && line.clause_of(like) != line.clause_of(i)
         })
     }
 
@@ -165,13 +166,30 @@ impl Reader<'_, '_> {
                 line.kind(at),
                 Some(Kind::Cue(Cue::CarryOut | Cue::Basis | Cue::Join))
             )
-        }) && (0..verb).any(|at| matches!(line.kind(at), Some(Kind::Legal(_))));
+        }) && ((0..verb).any(|at| matches!(line.kind(at), Some(Kind::Legal(_))))
+            || self.opens_with_order());
         if verb > 2 && !answers && !under_text {
             return None;
         }
         let comma = (campaign.max(from)..line.items.len()).find(|&i| line.is_mark(i, ','))?;
         let bodies = self.bodies_that_open(comma + 1);
         (!bodies.is_empty()).then_some(bodies)
+    }
+
+    /// "Thực hiện chỉ đạo của LĐLĐ tỉnh về tổ chức Tháng Công nhân, …": an order without a number.
+    fn opens_with_order(&self) -> bool {
+        let line = self.line;
+        let opens = matches!(
+            line.kind(0),
+            Some(Kind::Cue(Cue::CarryOut | Cue::Join | Cue::Basis))
+        );
+        let order = (1..4).any(|at| {
+            line.is_cue(at, Cue::Direct)
+                || ["kế", "công", "văn", "hướng"]
+                    .iter()
+                    .any(|&key| self.scene.is_word(line, at, key))
+        });
+        opens && order && line.find(1..6, Cue::Of).is_some()
     }
 
     /// The bodies that the main clause begins with: behind ", " the first body and those that are
@@ -262,7 +280,13 @@ impl Reader<'_, '_> {
         if self.is_of_committee(verb) {
             return Subject::Other;
         }
-        let named = subject_before(self.scene, line, verb, 0);
+        let named = match subject_before(self.scene, line, verb, 0) {
+            Subject::Bodies(bodies) => Subject::Bodies(bodies),
+            other => match self.label() {
+                Some((colon, bodies)) if !self.has_body(colon..verb) => Subject::Bodies(bodies),
+                _ => other,
+            },
+        };
         let Some((unit, start)) = self.unit_before(verb) else {
             // "nhà trường đã vận động cán bộ đăng ký …": the unit stands farther off.
             return match named {
@@ -278,6 +302,27 @@ impl Reader<'_, '_> {
         bodies.extend(behind.map(str::to_owned));
         bodies.dedup();
         Subject::Bodies(bodies)
+    }
+
+    /// "- LĐLĐ huyện A, LĐLĐ huyện B (tỉnh C): chọn mỗi đơn vị 2 CĐCS …": the colon that opens the line
+    /// with the bodies before it.
+    pub(super) fn label(&self) -> Option<(usize, Vec<String>)> {
+        let line = self.line;
+        let colon = (1..line.items.len().min(12)).find(|&at| line.is_mark(at, ':'))?;
+        let first = (0..colon.min(3)).find(|&at| self.scene.body(line, at).is_some())?;
+        let marks =
+            (0..first).all(|at| matches!(line.kind(at), Some(Kind::Mark(_) | Kind::Number(_))));
+        let plain = (first..colon).all(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Body(_) | Kind::Place(_) | Kind::Mark(_))
+            ) || self.is_joint(at)
+        });
+        (marks && plain).then(|| (colon, self.list_from(first)))
+    }
+
+    fn has_body(&self, mut range: std::ops::Range<usize>) -> bool {
+        range.any(|at| self.scene.body(self.line, at).is_some())
     }
 
     /// "Tại công trường, Ban Chỉ đạo thi đua phát động …": a committee without a name of the graph.

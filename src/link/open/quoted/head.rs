@@ -38,6 +38,7 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "thi đua",
                 "chủ đề",
                 "với chủ đề",
+                "với tên gọi",
                 "chiến dịch",
                 "tháng",
                 "ngày hội",
@@ -194,6 +195,30 @@ fn is_mere_theme(walk: &Walk<'_>, head: Range<usize>) -> bool {
     !round && (named || meeting.iter().any(|words| reads(words)))
 }
 
+/// "tập thơ với tên gọi “…”": tells whether "với tên gọi" names something else than a campaign, which it
+/// does in "phát động thi đua nước rút với tên gọi “…”".
+fn is_other_name(walk: &Walk<'_>, head: Range<usize>) -> bool {
+    let tokens = walk.page.tokens;
+    if !tokens.reads(head.start, &["với", "tên", "gọi"]) {
+        return false;
+    }
+    let start = walk.sentence(head.start).start;
+    let mut before = start.max(head.start.saturating_sub(10))..head.start;
+    !before.any(|i| {
+        matches!(
+            (walk.key(i), walk.key(i + 1)),
+            ("thi", "đua")
+                | ("phong", "trào")
+                | ("mô", "hình")
+                | ("chương", "trình")
+                | ("cuộc" | "hội", "thi")
+                | ("chiến", "dịch")
+                | ("vận", "động")
+                | ("hội", "thao")
+        )
+    })
+}
+
 /// Returns what the words before a quotation say of it, and the award's form where it has one.
 pub(super) fn head_before(
     walk: &Walk<'_>,
@@ -262,7 +287,11 @@ pub(super) fn head_before(
         if hit.value == Head::AwardForm && certificate {
             return (None, None);
         }
-        if direct && hit.value == Head::Campaign && is_mere_theme(walk, hit.tokens.clone()) {
+        let tokens = hit.tokens.clone();
+        if direct
+            && hit.value == Head::Campaign
+            && (is_mere_theme(walk, tokens.clone()) || is_other_name(walk, tokens))
+        {
             return (None, None);
         }
         // "các phong trào khác, như: “A”, “B”".

@@ -71,6 +71,9 @@ pub(super) fn is_made(walk: &Walk<'_>, quote: &Quote, listed: bool) -> bool {
         .clone()
         .all(|i| walk.punct(i).is_none_or(|mark| mark == '-'));
     let named = walk.is_capital(inner.start) && (2..=9).contains(&inner.len()) && plain;
+    if named && is_presented(walk, quote) {
+        return true;
+    }
     if !named || !is_thing(walk, inner) {
         return false;
     }
@@ -82,6 +85,22 @@ pub(super) fn is_made(walk: &Walk<'_>, quote: &Quote, listed: bool) -> bool {
     let goes_on =
         listed && before < quote.open && matches!(walk.punct(before - 1), Some(',' | ';'));
     made || goes_on
+}
+
+/// "Nhiều CĐCS có cách làm hay như Công đoàn X với “Giờ học thứ bảy”": a body is told with what it is an
+/// example of.
+fn is_presented(walk: &Walk<'_>, quote: &Quote) -> bool {
+    let Some(with) = quote.open.checked_sub(1).filter(|&i| walk.key(i) == "với") else {
+        return false;
+    };
+    let start = walk.sentence(with).start;
+    let announced = (start..with).any(|i| {
+        matches!(
+            (walk.key(i), walk.key(i + 1)),
+            ("mô", "hình") | ("cách", "làm") | ("điển", "hình")
+        )
+    });
+    announced && walk.known_ending(with).is_some()
 }
 
 fn is_thing(walk: &Walk<'_>, inner: Range<usize>) -> bool {

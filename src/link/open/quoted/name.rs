@@ -62,7 +62,18 @@ pub(super) fn named(
     let flag = entity == EntityType::Award
         && form.is_some_and(|form| walk.key(form) == "cờ")
         && walk.page.tokens.reads(quote.inner.start, &["đơn", "vị"]);
+    // "hội thi “Cán bộ Công đoàn giỏi”" is "Hội thi Cán bộ Công đoàn giỏi" of the same article.
+    let contest = quote
+        .open
+        .checked_sub(2)
+        .filter(|&at| walk.page.tokens.reads(at, &["hội", "thi"]) && entity == EntityType::Campaign)
+        .map(|_| format!("c:hoi-thi-{}", slug(&full_name(name))))
+        .filter(|id| {
+            let known = walk.page.known.iter();
+            known.into_iter().any(|known| known.id.as_ref() == Some(id))
+        });
     let id = match half {
+        _ if contest.is_some() => contest.unwrap_or_default(),
         Some((_, whole)) => (*whole).to_owned(),
         None if flag => "a:co-thi-dua".to_owned(),
         None => format!("{prefix}{}", slug(&full_name(name))),
