@@ -361,7 +361,7 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ),
     (
         "Ông Trần Bá Đạt, nguyên Chủ tịch LĐLĐ huyện, chia sẻ niềm vui.",
-        &[],
+        &["post n:tran-ba-dat u:ldld:394 nguyên Chủ tịch"],
     ),
     (
         "Đến nay, toàn huyện có 95% công đoàn cơ sở đạt vững mạnh.",

@@ -24,7 +24,7 @@ pub(super) enum Where {
     Member,
     /// By a body that the article does not tell.
     Unknown,
-    /// The post is over: "nguyên Chủ tịch LĐLĐ tỉnh".
+    /// The post is over, and of a body that is not named: "nguyên Chủ tịch".
     Past,
 }
 
@@ -267,11 +267,19 @@ impl Reader<'_, '_> {
         if at > 0 && self.word(at - 1, &["đoàn"]) {
             return None;
         }
-        let past = self.word(at, &["nguyên", "cựu", "cố"])
-            || at > 0 && self.word(at - 1, &["nguyên", "cựu", "cố"]);
-        let at = at + usize::from(self.word(at, &["nguyên", "cựu", "cố"]));
-        let mut post = self.present_post(at)?;
-        if past {
+        const PAST: [&str; 3] = ["nguyên", "cựu", "cố"];
+        let before = at > 0 && self.word(at - 1, &PAST);
+        let past = if before { at - 1 } else { at };
+        if !self.word(past, &PAST) {
+            return self.present_post(at);
+        }
+        let mut post = self.present_post(past + 1)?;
+        // "nguyên Chủ tịch LĐLĐ tỉnh A": told with its word, where the body is named.
+        let late = self.word(past, &["cố"]);
+        if matches!(post.place, Where::Body(_)) && !late {
+            let told = self.scene.text(self.line.tokens(past..past + 1));
+            post.title = format!("{} {}", told.to_lowercase(), post.title);
+        } else {
             post.place = Where::Past;
         }
         Some(post)

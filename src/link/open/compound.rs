@@ -76,7 +76,7 @@ const NOUNS: &str = "hóa dầu|bia|sữa|thép|gạch|tổng hợp|phía nam|ph
      hóa dược|thuốc sát trùng|sát trùng|kim loại|kim loại màu|luyện đồng|nhiên liệu|dầu nhờn| \
      nhựa đường|bê tông đúc sẵn|thương mại điện tử|hàng tiêu dùng|tiêu dùng|thực phẩm đông lạnh| \
      rau củ|cây ăn quả|cây công nghiệp|thuốc thú y|nhà và đô thị|máy tính|điện thoại| \
-     quân sự|quốc phòng|kỹ thuật quân sự|khoa học quân sự|công an nhân dân";
+     quản lý bay|quân sự|quốc phòng|kỹ thuật quân sự|khoa học quân sự|công an nhân dân";
 
 /// Words that are verbs too, "hỗ trợ", "phát triển": of a name only where a capital begins them.
 const BEGUN: &str = "quản lý|hiến máu|thi đua|khen thưởng|công đoàn|cấp cứu|kiểm toán|đóng gói|cứu hộ|chữa cháy|hỗ trợ|phát triển|xử lý|phòng chống|kiểm soát|kiểm định|kiểm tra|khảo sát| \
