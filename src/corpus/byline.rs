@@ -231,7 +231,7 @@ fn is_addressed(page: &Page<'_>, name: &Range<usize>, words: usize) -> bool {
 
 /// "KẾ HOẠCH", "PHÓ CHỦ TỊCH", "Nhóm PV": a line of a document's head or foot, and nobody's name.
 fn is_heading(page: &Page<'_>, at: usize) -> bool {
-    const HEADINGS: [&[&str]; 13] = [
+    const HEADINGS: [&[&str]; 23] = [
         &["kế", "hoạch"],
         &["danh", "sách"],
         &["thông", "báo"],
@@ -243,6 +243,16 @@ fn is_heading(page: &Page<'_>, at: usize) -> bool {
         &["phó", "chủ"],
         &["giám", "đốc"],
         &["nơi", "nhận"],
+        &["thư", "chúc"],
+        &["thư", "khen"],
+        &["thư", "kêu"],
+        &["thư", "ngỏ"],
+        &["thư", "mời"],
+        &["giấy", "mời"],
+        &["lời", "kêu"],
+        &["tờ", "trình"],
+        &["nghị", "quyết"],
+        &["chương", "trình"],
         &["nhóm"],
         &["admin"],
     ];

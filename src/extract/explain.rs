@@ -208,6 +208,10 @@ pub const RULES: &[(&str, &str)] = &[
         "a post in “the school”, “the firm”, “the union” that the article names elsewhere",
     ),
     (
+        "post-portrayed",
+        "a post of the one person whom the text is about, told with a pronoun",
+    ),
+    (
         "post-signed",
         "a post in capitals below a document and the name that signs under it",
     ),

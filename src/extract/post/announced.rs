@@ -17,6 +17,7 @@ impl Reader<'_, '_> {
     /// body for which those that follow are there.
     pub(super) fn announced(&self, person: usize) -> Option<String> {
         self.announced_here(person)
+            .or_else(|| self.represented(person))
             .or_else(|| self.announced_above())
     }
 
@@ -57,6 +58,17 @@ impl Reader<'_, '_> {
             .filter(|_| self.scene.main.as_ref() == Some(&body))
     }
 
+    /// "giao đồng chí A, Ủy viên Ban Thường vụ, theo dõi" in a union's plan: of the union's own board, where
+    /// no other post stands beside it.
+    pub(super) fn of_own_board(&self, posts: &[Post]) -> Option<String> {
+        let [post] = posts else { return None };
+        let title = post.title.to_lowercase();
+        let board = ["ban thường vụ", "btv", "ban chấp hành", "bch"];
+        let board = board.iter().any(|board| title.ends_with(board));
+        let main = self.scene.main.as_ref()?;
+        (board && main.starts_with("u:")).then(|| main.clone())
+    }
+
     /// "Đại hội đã bầu Ban Chấp hành gồm 7 đồng chí:" over the list of its members.
     fn elects_committee(&self) -> bool {
         let items = 0..self.line.items.len();
@@ -76,25 +88,30 @@ impl Reader<'_, '_> {
         let at = (0..person)
             .rev()
             .find(|&i| self.scene.body(line, i).is_some() && self.is_told(i))?;
-        // "Thay mặt LĐLĐ tỉnh, bà A - Trưởng ban Nữ công": at once.
-        let organ = line.items.get(at.wrapping_sub(1));
-        let represented = organ.is_some_and(|item| self.scene.fold(item) == "đại diện");
-        let behalf = at > 0
-            && (represented
-                || at > 1 && self.reads(at - 2, &["thay", "mặt"])
-                || at > 1 && self.reads(at - 2, &["đại", "diện"]))
-            && matches!(line.kind(at + 1), Some(Kind::Mark(',' | '-' | '–')))
-            && person <= at + 3;
-        let led = behalf
-            || (at + 1..person).take(5).any(|i| {
-                self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By) || line.is_mark(i, ':')
-            });
+        let led = (at + 1..person).take(5).any(|i| {
+            self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By) || line.is_mark(i, ':')
+        });
         led.then(|| self.scene.body(line, at).map(str::to_owned))?
+    }
+
+    /// "Thay mặt LĐLĐ tỉnh, bà A - Trưởng ban Nữ công", "Đại diện Bộ Y tế - ông B, Phó chánh Văn phòng":
+    /// the body for which the person right behind it speaks.
+    fn represented(&self, person: usize) -> Option<String> {
+        let line = self.line;
+        let near = person.saturating_sub(3)..person;
+        let at = near.rev().find(|&i| self.body_at(i).is_some())?;
+        let organ = line.items.get(at.wrapping_sub(1));
+        let side = organ.is_some_and(|item| self.scene.fold(item) == "đại diện");
+        let told = side
+            || at > 1 && self.reads(at - 2, &["thay", "mặt"])
+            || at > 1 && self.reads(at - 2, &["đại", "diện"]);
+        let paused = matches!(line.kind(at + 1), Some(Kind::Mark(',' | '-' | '–')));
+        (told && paused).then(|| self.body_at(at).map(str::to_owned))?
     }
 
     /// Tells whether "phía", "lãnh đạo", "đại diện" or "của" stands before the body at `at`.
     fn is_told(&self, at: usize) -> bool {
-        const SIDES: [&str; 4] = ["phía", "đạo", "diện", "mặt"];
+        const SIDES: [&str; 3] = ["phía", "đạo", "diện"];
         let line = self.line;
         let side = |i: usize| {
             self.word(i, &SIDES)

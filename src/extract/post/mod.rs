@@ -9,6 +9,7 @@ mod group;
 mod house;
 mod office;
 mod place;
+mod portrait;
 mod series;
 mod signature;
 
@@ -23,7 +24,9 @@ use super::scene::{Kind, Line, Scene};
 pub(super) fn find(scene: &Scene<'_>, line: &Line) -> Vec<Fact> {
     let reader = Reader { scene, line };
     let mut found = Vec::new();
+    reader.portrayed(&mut found);
     if !line.has.person {
+        reader.appointed(&mut found);
         return found;
     }
     for i in 0..line.items.len() {
@@ -163,7 +166,10 @@ impl Reader<'_, '_> {
                     Some(body) => (Some(body), "post-by-name", 0.92),
                     None => match self.party_of_unit(posts, n, person) {
                         Some(body) => (Some(body), "post-of-unit", 0.8),
-                        None => (self.elected_member(post), "post-announced", 0.88),
+                        None => match self.elected_member(post) {
+                            Some(body) => (Some(body), "post-announced", 0.88),
+                            None => (self.of_own_board(posts), "post-of-unit", 0.75),
+                        },
                     },
                 },
                 Where::Bare if self.party_of_unit(posts, n, person).is_some() => {
@@ -203,7 +209,7 @@ impl Reader<'_, '_> {
             at = self.behind_bracket(at)?;
         }
         match line.kind(at)? {
-            Kind::Mark('-' | '–' | '—' | ',' | '(' | ':' | '/') => at += 1,
+            Kind::Mark('-' | '–' | '—' | ',' | '(' | ':' | '/' | '|') => at += 1,
             Kind::Word if self.word(at, &["là", "giữ", "hiện", "làm", "kiêm"]) => {
                 at += 1;
                 if line.kind(at) == Some(Kind::Word) && !self.opens_post(at) {

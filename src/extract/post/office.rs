@@ -27,6 +27,12 @@ impl Reader<'_, '_> {
             let floor = line.clause_of(at).start;
             let before = (floor..at).rev().find(|&i| self.is_person(i));
             let person = before.or_else(|| self.appointee(post.items.end));
+            // "Năm 2012, chị được bầu làm Chủ tịch …".
+            let pronoun = (floor..at).any(|i| self.is_pronoun(i));
+            if let Some(hero) = self.hero().filter(|_| person.is_none() && pronoun) {
+                found.push(self.told_of(post, body, hero));
+                continue;
+            }
             for person in self.together(person, floor) {
                 if let Some(Kind::Person(mention)) = line.kind(person) {
                     let mut fact = self.fact(mention, post, body.clone(), person.min(at));

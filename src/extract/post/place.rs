@@ -150,8 +150,9 @@ impl Reader<'_, '_> {
         }
         // "Trưởng ban Giám khảo", "Trưởng ban Tổ chức hội thi": for one day, and of no body.
         let jury = self.reads(end, &["giám", "khảo"])
-            || self.reads(end, &["tổ", "chức"])
-                && (end + 2..at).any(|i| line.is_cue(i, Cue::CampaignHead));
+            || (self.reads(end, &["tổ", "chức"]) || line.is_cue(end, Cue::Organise))
+                && ((end + 1..at).any(|i| line.is_cue(i, Cue::CampaignHead))
+                    || matches!(line.kind(at), Some(Kind::Campaign(_) | Kind::Event(_))));
         if jury {
             return (end, Where::Unknown, at);
         }

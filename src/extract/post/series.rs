@@ -296,7 +296,12 @@ impl Reader<'_, '_> {
             return self.overlapping_post(start);
         }
         let mut end = start + 1;
-        while self.word(end, &TITLE_WORDS) || line.is_cue(end, Cue::Organ) {
+        // "Phó Hiệu trưởng đại diện nhà trường": for whom, and no part of the title.
+        let organ = |at: usize| {
+            let item = line.items.get(at).filter(|_| line.is_cue(at, Cue::Organ));
+            item.is_some_and(|item| !self.scene.fold(item).starts_with("đại diện"))
+        };
+        while self.word(end, &TITLE_WORDS) || organ(end) {
             end += 1;
         }
         let (title_end, place, end) = self.place(start, end);

@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
         ];
         let item = line.items.last()?;
         let text = self.scene.text(item.tokens.clone());
-        let loud = text == text.to_uppercase();
+        let loud = text == text.to_uppercase() || line.items.len() == 1;
         let post = self.scene.fold(item);
         let (_, title) = POSTS.iter().find(|(words, _)| loud && *words == post)?;
         Some((self.scene.span(item.tokens.clone()), title))

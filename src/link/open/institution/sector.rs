@@ -399,6 +399,9 @@ impl Reader<'_, '_> {
         // "Đảng ủy Công ty CP Hoa Ban": the committee of a firm or a school.
         let party = matches!(walk.key_before(from), "uỷ" | "ủy" | "bộ")
             && matches!(walk.key(from.wrapping_sub(2)), "đảng" | "chi");
+        // "Đoàn Thanh niên Công ty CP Hoa Ban".
+        let youth = from > 2 && walk.page.tokens.reads(from - 3, &["đoàn", "thanh", "niên"]);
+        let party = party || youth;
         // "Hội đồng thi đua khen thưởng Tổng công ty Hoa Ban".
         let council = matches!(walk.key_before(from), "thưởng")
             && matches!(walk.key(from.wrapping_sub(2)), "khen");

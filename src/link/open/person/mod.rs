@@ -84,6 +84,18 @@ impl Finder<'_, '_> {
         confidence: f32,
         priority: Priority,
     ) {
+        // "cô Bé Ba", "chị H’Nuk": of a name that was given in full.
+        let full = (rule == "person-honorific")
+            .then(|| self.fuller(&tokens))
+            .flatten();
+        if let Some((id, name)) = full {
+            self.push(
+                Proposal::new(tokens, EntityType::Person, "person-given-name")
+                    .named(id, name)
+                    .by_way_of_the_article(),
+            );
+            return;
+        }
         let name = title_case(self.walk.text(tokens.clone()));
         let id = ["n:", &slug(&name)].concat();
         self.full_names.push((tokens.clone(), self.found.len()));

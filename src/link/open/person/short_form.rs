@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
+use super::name::is_surname;
 use crate::gazetteer::EntityType;
 use crate::link::candidate::Proposal;
 use crate::text::Case;
@@ -29,6 +30,30 @@ impl Finder<'_, '_> {
                 );
             }
         }
+    }
+
+    /// Returns identifier and name of the longer name, found before, of which some words are the given
+    /// name: its end, or the beginning of a name of the highlands ("H’Nuk" of "H’Nuk Niê").
+    pub(super) fn fuller(&self, given: &Range<usize>) -> Option<(String, String)> {
+        let tokens = self.walk.page.tokens;
+        let highland = matches!(tokens.key(given.start), "h" | "y" | "k");
+        let same = |name: &Range<usize>| {
+            let rest = name.len().checked_sub(given.len()).filter(|&rest| rest > 0);
+            rest.is_some_and(|rest| {
+                let from = if highland {
+                    name.start
+                } else {
+                    name.start + rest
+                };
+                tokens.is_same(from..from + given.len(), given.clone())
+            })
+        };
+        if !highland && (given.len() != 2 || is_surname(tokens.key(given.start))) {
+            return None;
+        }
+        let full = self.full_names.iter().rev().find(|(name, _)| same(name))?;
+        let full = &self.found[full.1];
+        Some((full.id.clone()?, full.name.clone()))
     }
 
     /// Returns the place in `found` of the full name that ends in the words `given`: of several the
