@@ -1,12 +1,22 @@
-//! "Chủ tịch CĐCS" behind a person's name: the union of the unit that was spoken of last.
+//! "Chủ tịch CĐCS" behind a person's name, "Ở Công ty A, CĐCS phát động …": the union of the unit that was
+//! spoken of last.
 
 use super::EntityType;
 use super::candidate::{Page, Proposal};
 use super::signs::Signs;
 use crate::text::{Gap, Tokens};
 
+/// The rules that name units, grassroots unions last.
+const UNITS: [&str; 5] = [
+    "org-enterprise",
+    "org-school",
+    "org-house",
+    "org-branch",
+    "union-grassroots",
+];
+
 /// Proposes "CĐCS", "Công đoàn cơ sở" without a name where the chair of it is told with their name:
-/// "Ông Lê Văn Bằng - Chủ tịch CĐCS, cho biết …".
+/// "Ông Lê Văn Bằng - Chủ tịch CĐCS, cho biết …", or it acts where the unit is known.
 pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     let tokens = page.tokens;
     let mut found = Vec::new();
@@ -17,7 +27,11 @@ pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
             _ => continue,
         };
         let told = tokens[i].is_capitalised() && page.sentences.of_token(i).is_some();
-        if !told || !is_chaired(all, tokens, i) || goes_on(tokens, end) {
+        let acts = || {
+            acts(tokens, end)
+                && (is_at_unit(all, tokens, i) || opens(page, i) && is_sole_house(all))
+        };
+        if !told || goes_on(tokens, end) || !(is_chaired(all, tokens, i) || acts()) {
             continue;
         }
         let Some((id, name)) = unit_before(all, page, i) else {
@@ -31,6 +45,54 @@ pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         );
     }
     all.extend(found);
+}
+
+/// Tells whether a verb of what unions do stands at token `i`, right behind "CĐCS".
+fn acts(tokens: &Tokens, i: usize) -> bool {
+    const VERBS: [[&str; 2]; 9] = [
+        ["phát", "động"],
+        ["phối", "hợp"],
+        ["tổ", "chức"],
+        ["vận", "động"],
+        ["triển", "khai"],
+        ["khởi", "xướng"],
+        ["xây", "dựng"],
+        ["duy", "trì"],
+        ["thành", "lập"],
+    ];
+    let at = i + usize::from(matches!(tokens.key(i), "đã" | "vừa" | "cũng"));
+    VERBS.iter().any(|verb| tokens.reads(at, verb))
+}
+
+/// "Ở Agribank A, CĐCS phát động …", "Tại Công ty B, Công đoàn cơ sở …": tells whether the unit that the
+/// sentence is set in stands right before token `i`.
+fn is_at_unit(all: &[Proposal], tokens: &Tokens, i: usize) -> bool {
+    let Some(comma) = i.checked_sub(1).filter(|&at| tokens.key(at) == ",") else {
+        return false;
+    };
+    all.iter().any(|unit| {
+        let place = unit.tokens.start.checked_sub(1);
+        unit.entity == Some(EntityType::Org)
+            && unit.tokens.end == comma
+            && place.is_some_and(|at| matches!(tokens.key(at), "ở" | "tại"))
+    })
+}
+
+/// Tells whether token `i` begins a sentence or a clause: "10 CĐCS tổ chức …" is of many.
+fn opens(page: &Page<'_>, i: usize) -> bool {
+    i == 0
+        || page.sentences.of_token(i) != page.sentences.of_token(i - 1)
+        || matches!(page.tokens.key(i - 1), "," | ";")
+}
+
+/// Tells whether an article names one firm, school or hospital only, so that "Công đoàn cơ sở" is its.
+fn is_sole_house(all: &[Proposal]) -> bool {
+    let mut ids = all
+        .iter()
+        .filter(|unit| UNITS[..4].contains(&unit.rule))
+        .filter_map(|unit| unit.id.as_deref());
+    let first = ids.next();
+    first.is_some() && ids.all(|id| Some(id) == first)
 }
 
 /// Tells whether "Chủ tịch" stands right before token `i`, and a person's name at most two posts
@@ -85,13 +147,6 @@ fn goes_on(tokens: &Tokens, end: usize) -> bool {
 
 /// Returns the union of the firm, school or branch named last before token `i`.
 fn unit_before(all: &[Proposal], page: &Page<'_>, i: usize) -> Option<(String, String)> {
-    const UNITS: [&str; 5] = [
-        "org-enterprise",
-        "org-school",
-        "org-house",
-        "org-branch",
-        "union-grassroots",
-    ];
     // "Công đoàn Ngân hàng Việt Nam" names no bank.
     let held = |unit: &Proposal| {
         let longer = |other: &Proposal| {
