@@ -233,8 +233,13 @@ fn is_named(tokens: &Tokens, i: usize) -> bool {
     let Some(token) = tokens.get(i) else {
         return false;
     };
+    // "Công đoàn Công ty 5 năm liền …" counts.
+    let counts = matches!(
+        tokens.key(i + 1),
+        "năm" | "lần" | "đoàn" | "tập" | "cá" | "công"
+    );
     let goes_on = token.space_before <= Gap::Space
-        && (token.kind == TokenKind::Number
+        && (token.kind == TokenKind::Number && !counts
             || token.kind == TokenKind::Word && token.is_capitalised() && !acts_loudly(tokens, i));
     goes_on
         || matches!(tokens.key(i), "mẹ" | "con" | "cổ" | "trách" | "may" | "hội")

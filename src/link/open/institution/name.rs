@@ -315,8 +315,9 @@ impl Reader<'_, '_> {
     }
 
     /// Tells whether a verb in small letters stands at `i`, with which no name begins.
-    fn is_verb(&self, i: usize) -> bool {
-        const VERBS: [&[&str]; 10] = [
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        const VERBS: [&[&str]; 11] = [
+            &["vận", "động"],
             &["tổ", "chức"],
             &["phát", "động"],
             &["phối", "hợp"],

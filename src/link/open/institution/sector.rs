@@ -168,6 +168,10 @@ impl Reader<'_, '_> {
         }
         let mut end = from;
         let mut last = from;
+        // "CĐCS Văn phòng Sở vận động đoàn viên": the department has no name here.
+        if self.is_verb(from) {
+            return None;
+        }
         // "Trưởng phòng Phòng …" says it twice.
         if head < from && walk.key(from) == walk.key(head) {
             return None;

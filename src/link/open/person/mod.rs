@@ -44,6 +44,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     for range in walk.page.body {
         finder.scan(range.clone());
     }
+    finder.listed();
     finder.byline();
     finder.short_forms(&given);
     finder.uncle_ho();

@@ -5,10 +5,37 @@ use std::ops::Range;
 use super::Finder;
 use super::name::is_surname;
 use crate::gazetteer::EntityType;
-use crate::link::candidate::Proposal;
+use crate::link::candidate::{Priority, Proposal};
 use crate::text::Case;
 
 impl Finder<'_, '_> {
+    /// "các Phó Chủ tịch: Lê Văn An, Trần Bình, Vũ Hải": a name of two words next to another in a row of
+    /// persons, which "các" announces.
+    pub(super) fn listed(&mut self) {
+        const AFTER: [&str; 6] = [",", "và", ".", ";", "cùng", "dự"];
+        let walk = self.walk;
+        let ranges: Vec<Range<usize>> = walk.page.body.to_vec();
+        let capitals: Vec<usize> = ranges
+            .into_iter()
+            .flat_map(|range| walk.capitals_in(range))
+            .collect();
+        for i in capitals.into_iter().filter(|&i| i > 1) {
+            let end = walk.capitals(i, 3);
+            let beside = matches!(walk.key(i - 1), "," | "và") && !self.free(i - 2);
+            let first = walk.punct(i - 1) == Some(':')
+                && matches!(walk.key(i - 2), "tịch" | "viên" | "thư" | "đốc" | "chí");
+            let beside = beside || first;
+            let name = end == i + 2 && is_surname(walk.key(i)) && walk.known(i).is_none();
+            if !beside || !name || !self.free(i) || !AFTER.contains(&walk.key(end)) {
+                continue;
+            }
+            let from = walk.sentence(i).start.max(i.saturating_sub(40));
+            if (from..i).any(|at| walk.key(at) == "các") {
+                self.add(i..end, "person-surname", 0.75, Priority::Normal);
+            }
+        }
+    }
+
     /// Links "bà Yến" to the last full name that ends so.
     pub(super) fn short_forms(&mut self, given: &[usize]) {
         let walk = self.walk;
