@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::trigger::{Trigger, Voice};
 use super::{Carry, Known, Reader};
-use crate::extract::count::{Count, counts};
+use crate::extract::count::{Count, counts, names_bearers};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind, Status};
 use crate::extract::role::{bodies_in, subject_before};
@@ -17,6 +17,7 @@ pub(super) fn listed(
     line: &Line,
     clause: Range<usize>,
     known: Known<'_>,
+    givers: &[String],
     found: &mut Vec<Fact>,
 ) -> Range<usize> {
     let reader = Reader {
@@ -67,6 +68,8 @@ pub(super) fn listed(
             true => reader.giver_of_heading(i),
             false => (who, Status::Done),
         };
+        // "LĐLĐ tỉnh quyết định khen thưởng:" over "- Cờ thi đua: 9 tập thể".
+        let who = if who.is_empty() { givers.to_vec() } else { who };
         let who: Vec<Option<String>> = if who.is_empty() {
             vec![None]
         } else {
@@ -236,6 +239,16 @@ pub(super) fn won(
         line.is_cue(i, Cue::Noise)
             && matches!(&*scene.fold(&line.items[i]), "đạt giải" | "đoạt giải")
     });
+    // "có 32 Lao động tiên tiến, 5 Chiến sĩ thi đua cơ sở".
+    let bearers = |at: usize| match line.kind(at) {
+        Some(Kind::Award(mention)) => names_bearers(scene.id(mention)),
+        _ => false,
+    };
+    let has = clause.clone().find(|&i| {
+        scene.is_word(line, i, "có")
+            && matches!(line.kind(i + 1), Some(Kind::Number(_)))
+            && bearers(i + 2)
+    });
     let list = won.and_then(|won| line.find(won..clause.end, Cue::List));
     // "giải Nhất thuộc về A; ngoài ra có 8 giải Khuyến khích": beside prizes that were told.
     let told = found.iter().any(|fact| match &fact.kind {
@@ -253,7 +266,9 @@ pub(super) fn won(
     let prize_first = matches!(line.kind(first), Some(Kind::Number(_)))
         && matches!(line.kind(first + 1), Some(Kind::Award(_)));
     let beside = (told && prize_first && lead < 5).then_some(first.wrapping_sub(1));
-    let Some(list) = list.or(beside) else { return };
+    let Some(list) = list.or(beside).or(has) else {
+        return;
+    };
     let reader = Reader {
         scene,
         line,
@@ -262,7 +277,8 @@ pub(super) fn won(
     };
     let prize = |group: &Count| {
         let id = scene.id(group.award?);
-        id.starts_with("a:giai-").then(|| id.to_owned())
+        let told = id.starts_with("a:giai-") || has.is_some() && names_bearers(id);
+        told.then(|| id.to_owned())
     };
     for group in counts(scene, line, list.wrapping_add(1)..clause.end) {
         if let Some(award) = prize(&group) {

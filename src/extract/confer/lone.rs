@@ -71,6 +71,17 @@ impl Reader<'_, '_> {
             let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some()
                 || self.is_he(zone)
                 || self.he_receives(trigger);
+            // "Năm 2024 tôi được A tặng …": who speaks.
+            let speaker = trigger.voice == Voice::Passive
+                && trigger.head > zone.start
+                && self.scene.is_word(line, trigger.head - 1, "tôi")
+                && !self
+                    .scene
+                    .is_word(line, trigger.head.saturating_sub(2), "chúng");
+            if speaker {
+                count.individuals = Some(1);
+                return Some(count);
+            }
             // "Nhiều đơn vị của trường được …": as many as nobody counts.
             let the_unit = line
                 .rfind(zone.clone(), Cue::TheUnit)

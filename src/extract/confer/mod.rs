@@ -84,7 +84,8 @@ pub(super) fn find(
             continue;
         }
         let mut triggers = triggers(scene, line, clause.clone());
-        let listed = listed(scene, line, clause.clone(), known, found);
+        let givers = heading.as_ref().map_or(&[][..], |carry| &carry.grantors);
+        let listed = listed(scene, line, clause.clone(), known, givers, found);
         triggers.retain(|trigger| !listed.contains(&trigger.at));
         if !listed.is_empty() && triggers.is_empty() {
             continue;
@@ -92,6 +93,18 @@ pub(super) fn find(
         let goes_on = carry.by_subject && carry.active;
         if triggers.is_empty() && goes_on {
             triggers.extend(resumed(scene, line, clause));
+        }
+        if triggers.is_empty()
+            && let Some(award) = roll::headed(scene, line, clause)
+        {
+            let reader = Reader {
+                scene,
+                line,
+                known,
+                clause: clause.clone(),
+            };
+            list.roll = Some(Roll::of(reader.of_heading(award), false));
+            continue;
         }
         if triggers.is_empty() {
             won(scene, line, clause.clone(), known, found);
@@ -292,6 +305,27 @@ impl Reader<'_, '_> {
         carry.active = trigger.voice != Voice::Receiving;
         carry.by_subject = trigger.voice == Voice::Active;
         carry.receiver = (trigger.voice == Voice::Receiving).then(|| groups[0].clone());
+    }
+
+    /// "II. Bằng khen của LĐLĐ tỉnh" over a list: what it confers, a row a giver.
+    fn of_heading(&self, award: usize) -> Vec<Fact> {
+        let Some(Kind::Award(mention)) = self.line.kind(award) else {
+            return Vec::new();
+        };
+        let givers = self.grantor_of(award, &self.clause).unwrap_or_default();
+        let id = self.scene.id(mention);
+        let row = |giver| {
+            let group = Count::default();
+            self.fact(
+                Some(giver),
+                id,
+                &group,
+                Status::Done,
+                &self.clause,
+                "confer-roll",
+            )
+        };
+        givers.into_iter().map(row).collect()
     }
 
     /// "đồng chí A được X tặng …; được Y tặng …", "được X tặng 2 Cờ thi đua, Y tặng 5 Bằng khen": the

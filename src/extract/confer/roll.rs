@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind};
 use crate::extract::scene::{Kind, Line, Scene};
+use crate::text::TokenKind;
 
 /// A conferral whose recipients are being listed.
 #[derive(Debug, Clone)]
@@ -138,9 +139,34 @@ pub(super) fn announces(scene: &Scene<'_>, line: &Line, clause: Range<usize>) ->
     let key = scene.key(line.items[clause.start].tokens.start);
     let title = matches!(key, "danh" | "tập" | "các")
         && line.clauses.len() == 1
-        && !matches!(line.kind(last), Some(Kind::Mark(_)))
+        && (line.is_mark(last, ':') || !matches!(line.kind(last), Some(Kind::Mark(_))))
         && line.find(clause, Cue::Passive).is_some();
     colon || title
+}
+
+/// Returns the award of a heading that names it and its giver alone, over those who receive it: "II. Bằng
+/// khen của LĐLĐ tỉnh".
+pub(super) fn headed(scene: &Scene<'_>, line: &Line, clause: &Range<usize>) -> Option<usize> {
+    let first = &scene.tokens[line.items[clause.start].tokens.start];
+    let lettered = first.kind == TokenKind::Word && line.is_mark(clause.start + 1, '.');
+    let award = clause
+        .clone()
+        .take(4)
+        .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))))?;
+    let lead = (clause.start..award).all(|i| is_numbering(scene, line, i, clause.start));
+    let rest = (award + 1..clause.end).all(|i| {
+        matches!(
+            line.kind(i),
+            Some(
+                Kind::Body(_)
+                    | Kind::Time(_)
+                    | Kind::Mark(':')
+                    | Kind::Cue(Cue::Of | Cue::Organ | Cue::Post)
+            )
+        )
+    });
+    let owned = line.is_cue(award + 1, Cue::Of);
+    (lettered && lead && rest && owned).then_some(award)
 }
 
 /// Tells whether an item only numbers or marks a point: "-", "1", ".", "A", "II".

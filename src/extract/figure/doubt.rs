@@ -351,8 +351,7 @@ impl Reader<'_, '_> {
     /// something is told that was done.
     fn is_strived_for(&self, i: usize) -> bool {
         let line = self.line;
-        let start = line.clause_of(i).start;
-        let aim = (start..i).rev().find(|&at| {
+        let aim = (0..i).rev().find(|&at| {
             line.is_cue(at, Cue::Unreal) && self.scene.fold(&line.items[at]).starts_with("phấn đấu")
         });
         aim.is_some_and(|aim| {

@@ -89,8 +89,10 @@ impl Reader<'_, '_> {
 
     fn figure(&mut self, i: usize, number: usize) -> Option<Fact> {
         let (what, unit, after) = self.what(i, number)?;
-        if !is_work(&what)
-            && !self.measures_work(i, &what)
+        // "Tuyên truyền: 9 buổi".
+        let meetings = what == "buổi" && i > 0 && self.line.is_mark(i - 1, ':');
+        let work = meetings || is_work(&what) || self.measures_work(i, &what);
+        if !work
             && NO_RESULT.iter().any(|noun| {
                 let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
                 // Most begin with another letter.

@@ -30,7 +30,10 @@ impl Reader<'_, '_> {
                 unit = format!("{unit}/{}", self.key(end + 1));
                 end += 2;
             }
-            let what = self.changed(i).or_else(|| self.noun_before(i));
+            let what = self.raised_at_first(i);
+            let what = what
+                .or_else(|| self.changed(i))
+                .or_else(|| self.noun_before(i));
             let what = match self.each_of(i) {
                 Some(_) => what.and_then(|what| behind_each(&what)),
                 None => what,
@@ -107,14 +110,17 @@ impl Reader<'_, '_> {
             let verb = scene.fold(&line.items[end + 1]);
             return Some((format!("{} được {verb}", words[0]), unit, end + 2));
         }
+        // "Mạng lưới ATVSV với 184 người duy trì sinh hoạt".
+        if words[0] == "người"
+            && let Some(what) = self.members(i)
+        {
+            return Some((what, unit, i + 2));
+        }
         // "nâng tổng số đoàn viên lên 480.000 người".
         let bare = ["người", "đồng chí", "đơn vị"];
         if words.len() == 1
             && bare.contains(&&*words[0])
-            && let Some(what) = self
-                .counted_ahead(i)
-                .or_else(|| self.label(i))
-                .or_else(|| self.members(i))
+            && let Some(what) = self.counted_ahead(i).or_else(|| self.label(i))
         {
             return Some((what, unit, end));
         }
@@ -274,7 +280,11 @@ impl Reader<'_, '_> {
                 // "tiếp nhận 210 kiến nghị".
                 Kind::Cue(Cue::Propose) if words.is_empty() && self.key(end) == "kiến" => {}
                 Kind::Cue(Cue::AllLevels)
-                    if words.is_empty() && self.scene.fold(item) == "tổ chức công đoàn" => {}
+                    if words.is_empty()
+                        && matches!(
+                            &*self.scene.fold(item),
+                            "tổ chức công đoàn" | "công đoàn cấp trên trực tiếp cơ sở"
+                        ) => {}
                 // "150% chỉ tiêu".
                 Kind::Cue(Cue::Unreal) if words.is_empty() && self.key(end) == "chỉ" => {}
                 Kind::Cue(Cue::Organise | Cue::CarryOut | Cue::Launch | Cue::Together)
@@ -361,6 +371,12 @@ impl Reader<'_, '_> {
             // "Thu nhập bình quân của Công ty X đạt 9 triệu đồng", "doanh thu VNPT X đạt …".
             let body = matches!(item.kind, Kind::Body(_) | Kind::Cue(Cue::TheUnit));
             let owned = !told && start >= 2 && body && line.is_cue(start - 2, Cue::Of);
+            // "làm lợi cho công ty hơn 670 triệu đồng", "tiết kiệm cho đơn vị …": whom it profits.
+            let profits = !told
+                && start >= 3
+                && line.is_cue(start - 2, Cue::For)
+                && matches!(self.key(start - 3), "lợi" | "kiệm");
+            let owned = owned || profits;
             let bare = !told && start >= 3 && body && start < i && self.is_yield(start - 3);
             if owned || bare {
                 let from = start - 1 - usize::from(owned);

@@ -39,6 +39,10 @@ impl Reader<'_, '_> {
         {
             return (Some(self.scene.id(cluster).to_owned()), 0.75);
         }
+        // "LĐLĐ tỉnh A (cũ) và LĐLĐ tỉnh B (cũ) có tổng cộng 2.400 CĐCS; nay còn …": of what they became.
+        if self.joined_of_old(i) >= 2 {
+            return (self.union_of_article(), 0.7);
+        }
         if let Some(body) = self.subject_behind(i, clause.start) {
             return (Some(body), 0.8);
         }
@@ -349,6 +353,16 @@ impl Reader<'_, '_> {
             )
     }
 
+    /// How many bodies before item `i` are said to be of old by "(cũ)".
+    fn joined_of_old(&self, i: usize) -> usize {
+        let old = |at: &usize| {
+            matches!(self.line.kind(at - 1), Some(Kind::Body(_)))
+                && self.line.is_mark(*at, '(')
+                && self.key(at + 1) == "cũ"
+        };
+        (1..i.max(1)).filter(old).count()
+    }
+
     /// Where the list of places begins that the one at `at` ends.
     fn first_of_places(&self, at: usize) -> usize {
         let line = self.line;
@@ -372,8 +386,10 @@ impl Reader<'_, '_> {
             // "tổ chức tại A, B và nước bạn C": those joined to the first are asides too.
             let before = self.first_of_places(at).checked_sub(1);
             let aside = before.is_some_and(|at| line.is_cue(at, Cue::Aside));
-            let area =
-                before.is_some_and(|at| matches!(self.key(at), "bàn" | "trên" | "(" | "của"));
+            let area = before.is_some_and(|at| {
+                // "trên địa bàn A", "ủng hộ Trường Sa", "đến thăm A".
+                matches!(self.key(at), "bàn" | "trên" | "(" | "của" | "hộ" | "thăm")
+            });
             matches!(line.kind(at), Some(Kind::Place(_))) && !aside && !area
         })
     }

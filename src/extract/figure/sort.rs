@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
         let passive = line.find(i + 1..end, Cue::Passive);
         self.key_before(i) == "có"
             && passive.is_some_and(|at| line.is_mark(at - 1, ','))
-            && (i.saturating_sub(8)..i).any(|at| matches!(line.kind(at), Some(Kind::Body(_))))
+            && (line.clause_of(i).start..i).any(|at| matches!(line.kind(at), Some(Kind::Body(_))))
     }
 
     /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".

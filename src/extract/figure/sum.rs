@@ -61,6 +61,22 @@ impl Reader<'_, '_> {
         (floor..comma).rev().find_map(told)
     }
 
+    /// "… quyên góp cho chương trình A, bước đầu được 12 triệu đồng": the verb of giving that stands last
+    /// before.
+    pub(super) fn raised_at_first(&self, i: usize) -> Option<String> {
+        let first = |at: usize| self.key(at) == "bước" && self.key(at + 1) == "đầu";
+        let end = (i.saturating_sub(4)..i).find(|&at| first(at))?;
+        (0..end)
+            .rev()
+            .find_map(|at| match (self.key(at), self.key(at + 1)) {
+                (first @ ("quyên" | "đóng"), "góp") => Some(format!("{first} góp")),
+                ("ủng", "hộ") => Some("ủng hộ".to_owned()),
+                ("vận", "động") => Some("vận động".to_owned()),
+                ("góp", _) => Some("góp".to_owned()),
+                _ => None,
+            })
+    }
+
     /// The money that a number at `i` is counted in, and the item behind it: "đồng", "đ" also without a
     /// blank.
     pub(super) fn money(&self, i: usize, glued: Option<&'static str>) -> Option<(&str, usize)> {

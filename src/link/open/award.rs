@@ -14,7 +14,11 @@ pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
     let teams = walk.signs.team.iter().copied().filter(in_body);
     let flags = walk.signs.flag.iter().copied().filter(in_body);
     let grades = walk.signs.grade.iter().copied().filter(in_body);
-    let badges = badges.filter_map(|i| badge(walk, i).or_else(|| medal(walk, i)));
+    let badges = badges.filter_map(|i| {
+        badge(walk, i)
+            .or_else(|| medal(walk, i))
+            .or_else(|| trade_medal(walk, i))
+    });
     badges
         .chain(prizes.filter_map(|i| prize(walk, i)))
         .chain(fighters.filter_map(|i| fighter(walk, i)))
@@ -22,6 +26,22 @@ pub(super) fn propose(walk: &Walk<'_>) -> Vec<Proposal> {
         .chain(flags.filter_map(|i| flag(walk, i)))
         .chain(grades.filter_map(|i| grade(walk, i)))
         .collect()
+}
+
+/// "Huy chương Vì sự nghiệp giáo dục": the medal of a trade, which has two syllables.
+fn trade_medal(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
+    let tokens = walk.page.tokens;
+    let named = tokens.reads(i, &["huy", "chương", "vì", "sự", "nghiệp"]);
+    let end = i + 7;
+    let known = walk.known_at(i, &[EntityType::Award]);
+    let longer = known.is_some_and(|known| known.tokens.end > i + 2);
+    (named && !longer && walk.follows(end - 1) && walk.is_word(end - 1)).then(|| {
+        let name = walk.text(i..end);
+        Proposal::new(i..end, EntityType::Award, "award-trade")
+            .named(format!("a:{}", slug(name)), name)
+            .with_confidence(0.85)
+            .with_priority(Priority::Strong)
+    })
 }
 
 /// "Huy chương Vàng", which a contest gives, and not the State.
