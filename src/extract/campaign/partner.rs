@@ -2,7 +2,7 @@
 //! is signed with.
 
 use super::{Discourse, Reader};
-use crate::extract::cue::Cue;
+use crate::extract::cue::{Cue, Noun};
 use crate::extract::role::bodies_in;
 use crate::extract::scene::Kind;
 
@@ -55,7 +55,8 @@ impl Reader<'_, '_> {
         let label = self
             .label()
             .filter(|(colon, _)| line.is_cue(colon + 1, Cue::Together) && *colon < verb);
-        let opens = line.is_cue(clause.start, Cue::Together);
+        let opens = line.is_cue(clause.start, Cue::Together)
+            || self.is_partner_of_unnamed(&bodies, clause.start..verb);
         let mut all = match label {
             Some((_, bodies)) => bodies,
             None if opens => self.spoken_of(discourse),
@@ -64,6 +65,33 @@ impl Reader<'_, '_> {
         all.extend(bodies);
         all.dedup();
         all
+    }
+
+    /// "Ngoài ra, đơn vị còn phối hợp với Huyện đoàn duy trì …": tells whether the bodies are only partners
+    /// of somebody whom the clause does not name.
+    fn is_partner_of_unnamed(&self, bodies: &[String], range: std::ops::Range<usize>) -> bool {
+        let line = self.line;
+        let Some(together) = line.find(range.clone(), Cue::Together) else {
+            return false;
+        };
+        let unnamed = (range.start..together).all(|at| {
+            matches!(
+                line.kind(at),
+                Some(
+                    Kind::Word
+                        | Kind::Mark(',' | '-')
+                        | Kind::Time(_)
+                        | Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective))
+                )
+            )
+        });
+        let unit = (range.start..together).any(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective)))
+            )
+        });
+        unnamed && unit && self.list_from(together + 1) == bodies
     }
 
     /// The bodies of the list that begins at `first`.

@@ -1,19 +1,21 @@
 //! Campaigns named without quotation marks: contests, the movement of a year, editions.
 
+mod edition;
 mod season;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use edition::{contests_of_places, editions};
 use season::{launched_years, month, movement, scholarship};
 
 use super::legal::filled;
 use super::walk::Walk;
 use crate::gazetteer::EntityType;
-use crate::link::candidate::{Priority, Proposal};
+use crate::link::candidate::Proposal;
 use crate::link::names::year_of_edition;
 use crate::link::phrases::{Keyed, Phrases};
-use crate::text::{Case, TokenKind, slug};
+use crate::text::{TokenKind, slug};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Head {
@@ -120,6 +122,11 @@ fn ends(walk: &Walk<'_>, i: usize) -> bool {
     }
     if says_among_whom(walk, i) {
         return true;
+    }
+    // "tìm hiểu 95 năm lịch sử Công đoàn": how many years belongs to what is learnt.
+    let learnt = i > 2 && walk.page.tokens.reads(i - 3, &["tìm", "hiểu"]);
+    if walk.key(i) == "năm" && learnt && is_count(walk, i - 1) {
+        return false;
     }
     // "Khoa học - Công nghệ và Kỹ thuật": "và" joins two fields of the name.
     if walk.key(i) == "và" && walk.is_capital(i.wrapping_sub(2)) && joins_fields(walk, i) {
@@ -353,15 +360,9 @@ fn behind_comma(walk: &Walk<'_>, comma: usize, limit: usize) -> Option<usize> {
     (small && closed && end - comma <= 8).then_some(end)
 }
 
-/// "Liên hoan A năm 2022 vùng B": the region of an edition.
-fn with_region(walk: &Walk<'_>, end: usize) -> usize {
-    let name = match (walk.key(end), walk.key(end + 1)) {
-        ("vùng", _) => end + 1,
-        ("khu", "vực") => end + 2,
-        _ => return end,
-    };
-    let region = walk.capitals(name, 4);
-    if region > name { region } else { end }
+fn is_count(walk: &Walk<'_>, i: usize) -> bool {
+    let token = walk.page.tokens.get(i);
+    token.is_some_and(|token| token.kind == TokenKind::Number) && walk.key(i).len() <= 3
 }
 
 fn is_year(walk: &Walk<'_>, i: usize) -> bool {
@@ -369,71 +370,4 @@ fn is_year(walk: &Walk<'_>, i: usize) -> bool {
     token.is_some_and(|token| token.kind == TokenKind::Number)
         && walk.key(i).len() == 4
         && walk.key(i).starts_with("20")
-}
-
-/// "Hội thi thợ giỏi thành phố Hoa Ban", "Bàn tay vàng khai thác mủ cao su năm 2022": a known contest
-/// with its place, or with the trade that its edition closes.
-fn contests_of_places<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
-    walk.page.known.iter().filter_map(|known| {
-        let id = known
-            .id
-            .as_deref()
-            .filter(|_| known.entity == Some(EntityType::Campaign))?;
-        let number = walk.page.gazetteer.number_of(id)?;
-        if walk.page.gazetteer.named_at(number).kind != "contest" {
-            return None;
-        }
-        let end = known.tokens.end;
-        let place = walk.known_at(end, &[EntityType::Place]);
-        let place = place.filter(|place| place.rule == "typed-place" && walk.follows(end));
-        let trade = || {
-            // "Bàn tay vàng (BTV) thu hoạch mủ": the abbreviation stands within the name.
-            let short = walk.punct(end) == Some('(')
-                && walk.case(end + 1) == Case::Upper
-                && walk.punct(end + 2) == Some(')');
-            let end = end + 3 * usize::from(short);
-            let stop = (end..end + 9).find(|&i| ends(walk, i) || walk.key(i) == "của")?;
-            let small = (end..stop).all(|i| walk.is_word(i) && !walk.is_capital(i));
-            if says_among_whom(walk, end) {
-                return None;
-            }
-            let trade = matches!(
-                (walk.key(end), walk.key(end + 1)),
-                ("thu", "hoạch") | ("khai", "thác") | ("cạo", "mủ") | ("chế", "biến")
-            ) || matches!(walk.key(end), "ngành" | "nghề");
-            let closed = trade || year_of_edition(walk.page.tokens, stop).is_some();
-            let whole = small && closed && stop >= end + 2;
-            whole.then_some(stop)
-        };
-        let at_place = place.map(|place| place.tokens.end);
-        let wider = at_place.or_else(trade)?;
-        Some(Proposal {
-            tokens: known.tokens.start..wider,
-            rule: "campaign-edition",
-            ..known.clone()
-        })
-    })
-}
-
-/// "Tháng Công nhân 2017": a known campaign with the year of its edition.
-fn editions<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
-    walk.page.known.iter().filter_map(|known| {
-        let end = known.tokens.end;
-        let campaign = known.entity == Some(EntityType::Campaign);
-        let dated = known.tokens.start..with_region(walk, end);
-        let wider = campaign && dated.end > end && is_year(walk, end - 1);
-        if wider {
-            return Some(Proposal {
-                tokens: dated,
-                rule: "campaign-edition",
-                ..known.clone()
-            });
-        }
-        (campaign && is_year(walk, end) && walk.follows(end)).then(|| Proposal {
-            tokens: known.tokens.start..end + 1,
-            rule: "campaign-edition",
-            priority: Priority::Normal.max(known.priority),
-            ..known.clone()
-        })
-    })
 }
