@@ -62,7 +62,7 @@ impl<'a> Resolver<'a> {
             add(1.0, Feature::of("is a", place.kind.word()));
         }
         if word.is_none() && place.level == Level::Province {
-            add(1.5, "a bare name is a province's first".into());
+            add(2.6, "a bare name is a province's first".into());
         }
         if superior
             .iter()

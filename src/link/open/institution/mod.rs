@@ -167,6 +167,15 @@ impl Reader<'_, '_> {
         if body.head == Head::Enterprise && small && (only_number || branch) {
             return None;
         }
+        // "giáo viên mầm non Nông trường Hoa Ban": the trade before another house.
+        let level = self.head_at[start].map_or(start, |(_, after)| after);
+        let other = matches!(
+            self.head_at[level],
+            Some((Head::House | Head::Enterprise, _))
+        );
+        if body.head == Head::Level && small && other {
+            return None;
+        }
         if self.is_venue(start) || self.is_credit(start) {
             return None;
         }
