@@ -314,6 +314,8 @@ impl Reader<'_, '_> {
             Where::Bare if leads_cluster(&title) => {
                 self.cluster().map_or(Where::Unknown, Where::Body)
             }
+            // "Trưởng ban Tổ chức hội thi": of those who hold the contest.
+            Where::Bare | Where::Department if self.holds_occasion(title_end) => Where::Unknown,
             // "do Phó Chủ tịch A làm trưởng đoàn": of those who came along.
             Where::Bare | Where::Department if title.to_lowercase().contains("trưởng đoàn") => {
                 Where::Unknown
@@ -328,6 +330,23 @@ impl Reader<'_, '_> {
             place: if member { Where::Member } else { place },
             items: at..end,
         })
+    }
+
+    /// "Tổ chức hội thi", "Giám khảo", "Chỉ đạo chương trình" behind "Trưởng ban".
+    fn holds_occasion(&self, at: usize) -> bool {
+        let Some(first) = self.line.items.get(at).map(|item| item.tokens.start) else {
+            return false;
+        };
+        let key = |n: usize| self.scene.key(first + n);
+        let occasion = matches!(
+            key(2),
+            "hội" | "cuộc" | "giải" | "chương" | "lễ" | "liên" | "đại" | "đợt"
+        );
+        match (key(0), key(1)) {
+            ("tổ", "chức") | ("chỉ", "đạo") => occasion,
+            ("giám", "khảo") | ("trọng", "tài") => true,
+            _ => false,
+        }
     }
 
     pub(super) fn reads(&self, at: usize, keys: &[&str]) -> bool {
