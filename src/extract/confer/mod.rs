@@ -84,7 +84,11 @@ pub(super) fn find(
             continue;
         }
         let mut triggers = triggers(scene, line, clause.clone());
-        let givers = heading.as_ref().map_or(&[][..], |carry| &carry.grantors);
+        let givers = if carry.listing {
+            &carry.grantors[..]
+        } else {
+            &[]
+        };
         let listed = listed(scene, line, clause.clone(), known, givers, found);
         triggers.retain(|trigger| !listed.contains(&trigger.at));
         if !listed.is_empty() && triggers.is_empty() {

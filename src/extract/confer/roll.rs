@@ -137,8 +137,8 @@ pub(super) fn announces(scene: &Scene<'_>, line: &Line, clause: Range<usize>) ->
     let to = line.find(clause.clone(), Cue::For);
     let colon = line.is_mark(last, ':') && to.is_some_and(|to| to + 6 > last);
     let key = scene.key(line.items[clause.start].tokens.start);
-    let title = matches!(key, "danh" | "tập" | "các")
-        && line.clauses.len() == 1
+    let title = matches!(key, "danh" | "tập" | "các" | "cá")
+        && (line.clauses.len() == 1 || clause.start == 0 && line.is_mark(last, ':'))
         && (line.is_mark(last, ':') || !matches!(line.kind(last), Some(Kind::Mark(_))))
         && line.find(clause, Cue::Passive).is_some();
     colon || title
