@@ -34,6 +34,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.leading(i))
             .or_else(|| Some(each(self.prize_winners(i)?, "join-winner", 0.8)))
             .or_else(|| self.donated(i))
+            .or_else(|| self.directed(i))
             .or_else(|| self.given(i))
             .unwrap_or_else(|| self.acting(i, discourse));
         let best = each(self.named_as_best(i), "join-example", 0.78);
@@ -163,6 +164,24 @@ impl Reader<'_, '_> {
             false => Vec::new(),
         };
         Some(each(givers, "join-given", 0.75))
+    }
+
+    /// "LĐLĐ tỉnh giao Công đoàn các KCN mở 15 lớp “A”": who directs, and who is told to.
+    fn directed(&self, i: usize) -> Option<Joined> {
+        let line = self.line;
+        let start = line.clause_of(i).start.max(i.saturating_sub(12));
+        let direct = line.rfind(start..i, Cue::Direct)?;
+        let mut told = self.list_from(direct + 1);
+        let other = (direct..i).any(|at| matches!(line.kind(at), Some(Kind::Campaign(_))));
+        let teller = (start..direct)
+            .rev()
+            .find(|&at| line.kind(at) != Some(Kind::Word))?;
+        let teller = self.scene.body(line, teller)?.to_owned();
+        if told.is_empty() || other || self.unreal(direct) {
+            return None;
+        }
+        told.insert(0, teller);
+        Some(each(told, "join-verb", 0.77))
     }
 
     /// The subject of the verb that the campaign hangs on, else who acts in the sentence.
