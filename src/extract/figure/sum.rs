@@ -66,15 +66,14 @@ impl Reader<'_, '_> {
     pub(super) fn raised_at_first(&self, i: usize) -> Option<String> {
         let first = |at: usize| self.key(at) == "bước" && self.key(at + 1) == "đầu";
         let end = (i.saturating_sub(4)..i).find(|&at| first(at))?;
-        (0..end)
-            .rev()
-            .find_map(|at| match (self.key(at), self.key(at + 1)) {
-                (first @ ("quyên" | "đóng"), "góp") => Some(format!("{first} góp")),
-                ("ủng", "hộ") => Some("ủng hộ".to_owned()),
-                ("vận", "động") => Some("vận động".to_owned()),
-                ("góp", _) => Some("góp".to_owned()),
-                _ => None,
-            })
+        (0..end).rev().find_map(|at| {
+            let word = self.scene.fold(&self.line.items[at]);
+            let pair = format!("{word} {}", self.key(at + 1));
+            ["quyên góp", "đóng góp", "ủng hộ", "vận động", "góp"]
+                .into_iter()
+                .find(|verb| *verb == word || *verb == pair)
+                .map(str::to_owned)
+        })
     }
 
     /// The money that a number at `i` is counted in, and the item behind it: "đồng", "đ" also without a
