@@ -295,9 +295,6 @@ impl Reader<'_, '_> {
                 match subject_before(self.scene, self.line, trigger.at, 0) {
                     Subject::Bodies(bodies) => bodies,
                     // "Dịp này, biểu dương 5 tập thể": whom the paragraph speaks of.
-                    Subject::Nobody if self.heads_list(trigger) => {
-                        self.decider().map(str::to_owned).into_iter().collect()
-                    }
                     Subject::Nobody if self.known.discourse.paragraph == self.line.paragraph => {
                         self.known.discourse.subject.clone()
                     }
@@ -309,23 +306,6 @@ impl Reader<'_, '_> {
                 }
             }
         }
-    }
-
-    /// "II. Tặng Giấy khen cho 08 cá nhân:": a heading with its letter, and no giver.
-    fn heads_list(&self, trigger: &Trigger) -> bool {
-        let line = self.line;
-        let lettered = line.is_mark(self.clause.start + 1, '.');
-        lettered && trigger.head <= self.clause.start + 2 && self.decider().is_some()
-    }
-
-    /// Whose decision the article is a list of: "(Kèm theo Quyết định số 7 ngày 3/5 của Công đoàn X)".
-    fn decider(&self) -> Option<&str> {
-        self.scene.lines.iter().find_map(|line| {
-            let legal = |i: &usize| matches!(line.kind(*i), Some(Kind::Legal(_)));
-            let at = (0..line.items.len()).find(legal)?;
-            let of = line.find(at + 1..line.items.len().min(at + 4), Cue::Of)?;
-            (of + 1..line.items.len().min(of + 3)).find_map(|i| self.scene.body(line, i))
-        })
     }
 
     /// "Bình Dương: Vinh danh 120 công nhân": the federation of the place in front of a headline's colon,

@@ -8,6 +8,7 @@ mod doubt;
 mod each;
 mod noun;
 mod owner;
+mod preceding;
 mod scope;
 mod sort;
 mod stand_in;
