@@ -1,8 +1,11 @@
 //! Units: what people work or learn in, and unions are founded in; and what they are called where the
 //! article has named them: "Công ty", "Nhà trường".
 
+use std::sync::LazyLock;
+
 use super::cue::{Cue, Noun};
 use super::scene::{Kind, Line, Scene};
+use crate::text::WordSet;
 
 /// How the identifiers of units begin.
 const FORMS: [&str; 10] = [
@@ -50,6 +53,12 @@ const CALLED: [(&str, Forms); 10] = [
 /// How the identifiers of units that are called alike begin, or what stands in them.
 pub(super) type Forms = &'static [&'static str];
 
+/// The last syllables of what a unit is called.
+static ENDINGS: LazyLock<WordSet> = LazyLock::new(|| {
+    let last = |(name, _): &(&'static str, Forms)| name.rsplit(' ').next();
+    WordSet::of(CALLED.iter().filter_map(last))
+});
+
 /// Reads the words that call a unit and end at item `last`: where they begin, and the forms of
 /// its identifier.
 pub(super) fn called(
@@ -58,6 +67,11 @@ pub(super) fn called(
     last: usize,
     floor: usize,
 ) -> Option<(usize, Forms)> {
+    // Most words end no such name: of them no text is made.
+    let end = line.items.get(last)?.tokens.end - 1;
+    if !ENDINGS.has(scene.tokens, end) {
+        return None;
+    }
     let plain = |i: usize| {
         matches!(
             line.kind(i),

@@ -16,8 +16,11 @@ pub(super) type Bearer = Option<String>;
 /// the article is about. None where the clause is no such heading.
 pub(super) fn bearer(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Option<Bearer> {
     let last = clause.end.checked_sub(1)?;
-    let told = tells_of_honours(scene, line, clause.clone());
-    if told && is_title(line, &clause) {
+    let title = is_title(line, &clause);
+    if !title && !line.is_mark(last, ':') || !tells_of_honours(scene, line, clause.clone()) {
+        return None;
+    }
+    if title {
         // "KHEN THƯỞNG CỦA UBND TỈNH" names who gives, "Thành tích của Công ty A" who has them.
         let owner = (clause.start + 1..clause.end).find(|&i| line.is_cue(i - 1, Cue::Of));
         let praise = (clause.start..last).any(|i| scene.fold(&line.items[i]).contains("khen"));
@@ -30,7 +33,7 @@ pub(super) fn bearer(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Op
             Kind::Cue(Cue::Give | Cue::Honour | Cue::For) | Kind::Award(_)
         )
     });
-    if !line.is_mark(last, ':') || !told || given {
+    if given {
         return None;
     }
     let named = (clause.start..last).rev().find_map(|i| scene.body(line, i));
