@@ -118,3 +118,28 @@ pub(super) fn meant(scene: &Scene<'_>, forms: Forms, before: u32) -> Option<Stri
         all.all(|other| other == first).then_some(first)
     })
 }
+
+/// Tells whether an item says who in a unit acts for it: "Ban Giám đốc", "lãnh đạo", "Hội đồng thi đua".
+pub(super) fn heads_unit(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
+    match line.kind(i) {
+        Some(Kind::Cue(Cue::Post | Cue::Organ)) => true,
+        Some(Kind::Word) => {
+            let key = scene.key(line.items[i].tokens.start);
+            matches!(key, "ban" | "tổng" | "hiệu")
+        }
+        _ => false,
+    }
+}
+
+/// Reads the unit that is called by what it is up to item `last` and stands as a subject: "Công ty",
+/// "…, Giám đốc Công ty". Nothing but a mark, a time or `floor` is before it.
+pub(super) fn subject(scene: &Scene<'_>, line: &Line, last: usize, floor: usize) -> Option<String> {
+    let (first, forms) = called(scene, line, last, floor)?;
+    let mut at = first;
+    while at > floor && heads_unit(scene, line, at - 1) {
+        at -= 1;
+    }
+    let opens = at == floor || matches!(line.kind(at - 1), Some(Kind::Mark(_) | Kind::Time(_)));
+    let before = scene.span(line.items[first].tokens.clone()).start;
+    opens.then(|| meant(scene, forms, before)).flatten()
+}

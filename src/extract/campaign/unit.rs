@@ -5,7 +5,7 @@ use super::Reader;
 use super::subject::ADVERBS;
 use crate::extract::cue::Cue;
 use crate::extract::scene::Kind;
-use crate::extract::unit::{called, meant};
+use crate::extract::unit::{called, heads_unit, meant, subject};
 
 impl Reader<'_, '_> {
     /// "Công ty và Công đoàn Công ty phát động", "Ban Giám đốc Công ty cùng …": a unit called by what
@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
     pub(super) fn unit_that_opens(&self, from: usize) -> Option<(String, usize)> {
         let line = self.line;
         let mut at = from;
-        while at < from + 3 && self.heads_unit(at) {
+        while at < from + 3 && heads_unit(self.scene, line, at) {
             at += 1;
         }
         let last = (at..line.items.len().min(at + 2)).rev().find_map(|last| {
@@ -23,18 +23,6 @@ impl Reader<'_, '_> {
         let (last, forms) = last?;
         let before = self.scene.span(line.items[at].tokens.clone()).start;
         Some((meant(self.scene, forms, before)?, last + 1))
-    }
-
-    /// Tells whether an item says who acts for a unit: "Ban Giám đốc", "lãnh đạo".
-    pub(super) fn heads_unit(&self, i: usize) -> bool {
-        let Some(item) = self.line.items.get(i) else {
-            return false;
-        };
-        match item.kind {
-            Kind::Cue(Cue::Post | Cue::Organ) => true,
-            Kind::Word => matches!(self.scene.key(item.tokens.start), "ban" | "tổng" | "hiệu"),
-            _ => false,
-        }
     }
 
     /// The unit called by what it is that opens a clause before `verb`.
@@ -61,17 +49,7 @@ impl Reader<'_, '_> {
         let stop = (floor..verb).rev().find(|&i| !between(i));
         // The unit ends where the stretch of joined bodies begins.
         let last = stop?;
-        let (first, forms) = called(self.scene, line, last, floor)?;
-        let mut at = first;
-        while at > floor && self.heads_unit(at - 1) {
-            at -= 1;
-        }
-        let opens = match at.checked_sub(1).and_then(|i| line.kind(i)) {
-            None => true,
-            Some(kind) => matches!(kind, Kind::Mark(_) | Kind::Time(_)),
-        };
-        let before = self.scene.span(line.items[first].tokens.clone()).start;
-        let unit = meant(self.scene, forms, before).filter(|_| opens || at == floor)?;
+        let unit = subject(self.scene, line, last, floor)?;
         Some((unit, last + 1))
     }
 
@@ -82,7 +60,7 @@ impl Reader<'_, '_> {
             .rev()
             .find_map(|last| called(self.scene, self.line, last, by + 1))?;
         let plain = (by + 1..first).all(|i| {
-            self.heads_unit(i)
+            heads_unit(self.scene, self.line, i)
                 || self.is_joint(i)
                 || self.scene.is_word(self.line, i, "giám")
                 || matches!(self.line.kind(i), Some(Kind::Body(_)))

@@ -4,7 +4,7 @@ use super::Reader;
 use super::trigger::{Trigger, Voice};
 use crate::extract::cue::Cue;
 use crate::extract::scene::Kind;
-use crate::extract::unit::{called, meant};
+use crate::extract::unit::subject;
 
 impl Reader<'_, '_> {
     /// "Công ty cũng tặng Giấy khen …", "Ban Giám đốc Bệnh viện đã khen thưởng …": the firm, school or
@@ -23,19 +23,7 @@ impl Reader<'_, '_> {
                 )
         };
         let last = (floor..trigger.at).rev().find(|&i| !adverb(i))?;
-        let (first, forms) = called(self.scene, line, last, floor)?;
-        // "Công ty tặng", "…, Giám đốc Công ty tặng": it stands as a subject.
-        let mut at = first;
-        while at > floor && self.heads_unit(at - 1) {
-            at -= 1;
-        }
-        let opens = match at.checked_sub(1).and_then(|i| line.kind(i)) {
-            None => true,
-            Some(kind) => matches!(kind, Kind::Mark(_) | Kind::Time(_)),
-        };
-        let opens = opens || at == floor;
-        let before = self.scene.span(line.items[first].tokens.clone()).start;
-        opens.then(|| meant(self.scene, forms, before)).flatten()
+        subject(self.scene, line, last, floor)
     }
 
     /// "Năm 2020, Công ty được …": the unit that receives, called by what it is right before a passive
@@ -51,22 +39,6 @@ impl Reader<'_, '_> {
                     )
         };
         let last = (floor..trigger.head).rev().find(|&i| !beside(i))?;
-        let (first, forms) = called(self.scene, self.line, last, floor)?;
-        let opens = match first.checked_sub(1).and_then(|i| self.line.kind(i)) {
-            None => true,
-            Some(kind) => matches!(kind, Kind::Mark(_) | Kind::Time(_)),
-        };
-        let before = self.scene.span(self.line.items[first].tokens.clone()).start;
-        opens.then(|| meant(self.scene, forms, before)).flatten()
-    }
-
-    /// Tells whether an item says who in the unit gives: "Ban Giám đốc", "Hội đồng thi đua".
-    fn heads_unit(&self, i: usize) -> bool {
-        let key = self.scene.key(self.line.items[i].tokens.start);
-        match self.line.kind(i) {
-            Some(Kind::Cue(Cue::Post | Cue::Organ)) => true,
-            Some(Kind::Word) => matches!(key, "ban" | "tổng"),
-            _ => false,
-        }
+        subject(self.scene, self.line, last, floor)
     }
 }
