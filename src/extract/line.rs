@@ -80,6 +80,20 @@ impl Scene<'_> {
         });
     }
 
+    /// Tells whether a time at this token is what is remembered, and dates nothing: "kỷ niệm 90 năm Ngày
+    /// thành lập Công đoàn Việt Nam (28/7/1929 - 28/7/2019)".
+    fn is_commemorated(&self, time: usize) -> bool {
+        const ENDS: [&str; 12] = [
+            ",", ".", ";", ":", "vào", "sáng", "chiều", "tối", "tổ", "được", "tại", "hôm",
+        ];
+        let before = (time.saturating_sub(16)..time).rev();
+        let mut phrase = before.take_while(|&i| !ENDS.contains(&self.key(i)));
+        phrase.any(|i| {
+            let before = || i.checked_sub(1).map(|before| self.key(before));
+            self.key(i) == "niệm" && matches!(before(), Some("kỷ" | "kỉ"))
+        })
+    }
+
     /// Reads a sentence as items. Where several begin at one token, a name comes before a time, a time
     /// before a number, and a number before a cue.
     fn line(
@@ -105,6 +119,9 @@ impl Scene<'_> {
             }
             let (item_end, kind) = match what {
                 What::Name => self.name_at(next.name, named, i, end),
+                What::Time if self.is_commemorated(i) => {
+                    (self.times[next.time].tokens.end, Kind::Word)
+                }
                 What::Time => (self.times[next.time].tokens.end, Kind::Time(next.time)),
                 What::Number => {
                     let number = next.number;

@@ -287,6 +287,9 @@ fn prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
                 | ("đặc", "biệt")
                 | ("triển", "vọng")
                 | ("ấn", "tượng")
+                | ("kim", "cương")
+                | ("bạch", "kim")
+                | ("tài", "năng")
         ) && walk.follows(i + 1);
     let end = if one { i + 2 } else { i + 3 };
     (one || two).then(|| {

@@ -61,8 +61,9 @@ impl<'a> Resolver<'a> {
         if word == Some(place.kind) {
             add(1.0, Feature::of("is a", place.kind.word()));
         }
+        // Also where the article is about the town that is called like its province.
         if word.is_none() && place.level == Level::Province {
-            add(2.6, "a bare name is a province's first".into());
+            add(3.2, "a bare name is a province's first".into());
         }
         if superior
             .iter()

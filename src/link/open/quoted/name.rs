@@ -261,6 +261,18 @@ pub(super) fn full_name(name: &str) -> String {
     name
 }
 
+/// Abbreviations within names, a longer one before those that it holds.
+const SHORT: [(&str, &str); 8] = [
+    ("TƯLĐTT", "thỏa ước lao động tập thể"),
+    ("ATVSLĐ", "an toàn vệ sinh lao động"),
+    ("CNVCLĐ", "công nhân viên chức lao động"),
+    ("CNVC-LĐ", "công nhân viên chức lao động"),
+    ("CNLĐ", "công nhân lao động"),
+    ("CĐCS", "công đoàn cơ sở"),
+    ("LĐLĐ", "liên đoàn lao động"),
+    ("NLĐ", "người lao động"),
+];
+
 /// Writes abbreviations out.
 fn written_out(name: &str) -> String {
     let words = name.split(' ').map(|word| match word {
@@ -268,11 +280,8 @@ fn written_out(name: &str) -> String {
         "CĐ" => "công đoàn",
         _ => word,
     });
-    words
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("TƯLĐTT", "thỏa ước lao động tập thể")
-        .replace("ATVSLĐ", "an toàn vệ sinh lao động")
-        .replace("CNVCLĐ", "công nhân viên chức lao động")
-        .replace("CNVC-LĐ", "công nhân viên chức lao động")
+    let words = words.collect::<Vec<_>>().join(" ");
+    SHORT
+        .iter()
+        .fold(words, |name, (short, long)| name.replace(short, long))
 }
