@@ -188,7 +188,7 @@ impl Places<'_, '_> {
         let trade = at > 1
             && matches!(self.key(at - 2), "thợ" | "ngành")
             && matches!(before, "may" | "dệt");
-        let free = stage || unions || trade;
+        let free = stage || unions || trade || self.is_said_of(at);
         if !begins && NAMED_AFTER_WORDS.has(self.phrases.tokens, at - 1) && !free {
             return None;
         }

@@ -132,6 +132,11 @@ impl Reader<'_, '_> {
                 placed = true;
                 break;
             }
+            // "Nghiệp đoàn nghề cá An Hải | phấn khởi", "… An Hải | và Nghiệp đoàn …": the name is told.
+            let told = (head.end + 1..end).any(|i| walk.is_capital(i - 1) && walk.is_capital(i));
+            if told && !walk.is_capital(end) {
+                break;
+            }
             let joint = walk.is_dash(end) || walk.key(end) == "và";
             let outside = walk.page.tokens.reads(end, &["công", "lập"]);
             let named = walk.is_capital(end) || outside;
@@ -141,7 +146,8 @@ impl Reader<'_, '_> {
             end += 1;
         }
         let named = placed || (head.end..end).any(|i| walk.is_capital(i));
-        if end < head.end + 2 || !named || !self.is_closed(end) && !placed {
+        let two = (head.end + 1..end).any(|i| walk.is_capital(i - 1) && walk.is_capital(i));
+        if end < head.end + 2 || !named || !self.is_closed(end) && !placed && !two {
             return None;
         }
         let slug = unit_slug(walk.text(head.start..end));
