@@ -26,6 +26,27 @@ pub(super) fn is_unit(id: &str) -> bool {
     FORMS.iter().any(|form| id.starts_with(form))
 }
 
+/// How the names of organs begin of which each place has one.
+const ORGANS: [&str; 7] = [
+    "vien-kiem-sat-",
+    "toa-an-",
+    "kho-bac-",
+    "bao-hiem-xa-hoi",
+    "so-",
+    "cuc-",
+    "chi-cuc-",
+];
+
+/// Returns what a grassroots union is founded in; an organ keeps its place: "CĐCS VKSND tỉnh A".
+pub(super) fn of_union(id: &str) -> Option<String> {
+    let (unit, code) = id.strip_prefix("u:cdcs:")?.split_once(':')?;
+    let placed = code != "vn" && ORGANS.iter().any(|organ| unit.starts_with(organ));
+    Some(match placed {
+        true => format!("o:{unit}:{code}"),
+        false => format!("o:{unit}"),
+    })
+}
+
 /// What a unit is called, and how the identifiers of such units begin.
 const CALLED: [(&str, Forms); 10] = [
     ("nhà trường", &["truong-"]),

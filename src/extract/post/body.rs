@@ -1,35 +1,14 @@
 //! Which body a post is held in that does not say so itself.
 
-use super::super::unit::is_unit;
+use super::super::unit::{self, is_unit};
 use super::Reader;
 use super::series::{Post, Where};
 
 /// Returns the body of a title that stands before another body's: the director who is "Chủ tịch Công
 /// đoàn Công ty A" directs the firm.
 pub(super) fn unit_of(title: &str, body: &str) -> String {
-    let unit = body
-        .strip_prefix("u:cdcs:")
-        .and_then(|id| id.split_once(':'));
-    match unit {
-        // "Phó Viện trưởng, Chủ tịch CĐCS VKSND tỉnh A": an organ keeps its place.
-        Some((unit, code)) if directs(title) && is_organ(unit) => format!("o:{unit}:{code}"),
-        Some((unit, _)) if directs(title) => format!("o:{unit}"),
-        _ => body.to_owned(),
-    }
-}
-
-/// Tells whether the slug of a union's unit is that of an organ of a place.
-fn is_organ(unit: &str) -> bool {
-    const ORGANS: [&str; 7] = [
-        "vien-kiem-sat-",
-        "toa-an-",
-        "kho-bac-",
-        "bao-hiem-xa-hoi",
-        "so-",
-        "cuc-",
-        "chi-cuc-",
-    ];
-    ORGANS.iter().any(|organ| unit.starts_with(organ))
+    let unit = unit::of_union(body).filter(|_| directs(title));
+    unit.unwrap_or_else(|| body.to_owned())
 }
 
 /// Tells whether a title is that of the head of a firm, school or house.
@@ -215,12 +194,10 @@ impl Reader<'_, '_> {
         match &post.place {
             Where::Unit(forms) => {
                 let unit = |id: &str| {
-                    let own = id
-                        .strip_prefix("u:cdcs:")
-                        .and_then(|id| Some(id.split_once(':')?.0))
-                        .or(id.strip_prefix("o:"))?;
-                    let fits = forms.iter().any(|form| own.starts_with(form));
-                    fits.then(|| format!("o:{own}"))
+                    let own = unit::of_union(id)
+                        .or_else(|| id.starts_with("o:").then(|| id.to_owned()))?;
+                    let fits = forms.iter().any(|form| own[2..].starts_with(form));
+                    fits.then_some(own)
                 };
                 self.named_last(person, unit)
             }

@@ -55,7 +55,7 @@ pub(super) fn societies<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal
         let limit = from + if named { 12 } else { 5 };
         if !walk.follows(from)
             || OTHERS.contains(&walk.key(from))
-            || walk.key_before(start) == "đại"
+            || matches!(walk.key_before(start), "đại" | "xã")
         {
             return None;
         }
