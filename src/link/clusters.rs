@@ -36,7 +36,7 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
                 .replace("lđlđ", "liên đoàn lao động");
             let code = match owner {
                 Some(_) => "vn",
-                None => scope.at(at).province.as_deref().unwrap_or("vn"),
+                None => place_of(scope.at(at)).unwrap_or("vn"),
             };
             let kind = if tokens.key(at) == "cụm" {
                 ""
@@ -59,11 +59,16 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
         if !capital && tokens.key(at + 3) != "số" {
             continue;
         }
-        let owner = beginning_at(known, end).find(|body| {
-            let union = |id: &String| id.starts_with("u:ldld:") || id.starts_with("u:cdn:");
-            body.id.as_ref().is_some_and(union)
-        });
-        let code = match owner {
+        let union = |id: &String| id.starts_with("u:ldld:") || id.starts_with("u:cdn:");
+        let union = |body: &&Proposal| body.id.as_ref().is_some_and(union);
+        let owner = beginning_at(known, end).find(union);
+        // "Cụm thi đua số 2 thuộc LĐLĐ tỉnh A".
+        let behind = match tokens.key(end) {
+            "thuộc" | "của" => Some(end + 1),
+            _ => under(tokens, end).then_some(end + 2),
+        };
+        let over = behind.and_then(|at| beginning_at(known, at).find(union));
+        let code = match owner.or(over) {
             // "Khối thi đua số 7 Công đoàn Viên chức Việt Nam" is no province's.
             Some(owner) => owner
                 .id
@@ -75,10 +80,7 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
                         .split_once(':')
                         .map(|(_, code)| code),
                 }),
-            None => scope
-                .province
-                .as_deref()
-                .filter(|_| is_local(tokens, at, known)),
+            None => place_of(scope).filter(|_| is_local(tokens, at, known)),
         };
         let end = owner.map_or(end, |owner| owner.tokens.end);
         let kind = if tokens.key(at) == "cụm" {
@@ -99,6 +101,15 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
         );
     }
     found
+}
+
+/// Returns the code of the place whose clusters an article speaks of: the district's where it is about a
+/// district's federation, else the province's.
+fn place_of(scope: &Scope) -> Option<&str> {
+    let own = scope.union.as_deref();
+    let own = own.and_then(|id| id.strip_prefix("u:ldld:"));
+    own.filter(|code| code.len() == 3 && scope.district.as_deref() == Some(*code))
+        .or(scope.province.as_deref())
 }
 
 /// Words of which the names of regions are made, whatever their case.
@@ -164,7 +175,11 @@ fn kind_of_members(tokens: &Tokens, at: usize) -> Option<usize> {
     if !cluster || !tokens.get(at)?.is_capitalised() {
         return None;
     }
-    let from = at + 3 + usize::from(tokens.key(at + 3) == "các");
+    let block = tokens.key(at) == "cụm" && tokens.key(at + 3) == "khối";
+    let from = at + 3 + usize::from(tokens.key(at + 3) == "các" || block);
+    if let Some(end) = kind_of_units(tokens, from).filter(|_| block || tokens.key(at) == "khối") {
+        return Some(end);
+    }
     const MEMBERS: [&[&str]; 6] = [
         &["liên", "đoàn", "lao", "động", "quận"],
         &["liên", "đoàn", "lao", "động", "huyện"],
@@ -178,6 +193,34 @@ fn kind_of_members(tokens: &Tokens, at: usize) -> Option<usize> {
     let goes_on = tokens
         .get(end)
         .is_some_and(|token| token.is_capitalised() && token.space_before <= Gap::Space);
+    (!goes_on).then_some(end)
+}
+
+/// Reads what kind of units a cluster has, "trường học", "doanh nghiệp", "xã, phường": small words up to
+/// where the phrase surely ends; returns that end.
+fn kind_of_units(tokens: &Tokens, from: usize) -> Option<usize> {
+    const UNITS: [&[&str]; 14] = [
+        &["trường", "học"],
+        &["doanh", "nghiệp"],
+        &["hành", "chính", "sự", "nghiệp"],
+        &["hành", "chính"],
+        &["hcsn"],
+        &["xã", "phường", "thị", "trấn"],
+        &["xã", ",", "phường", ",", "thị", "trấn"],
+        &["xã", ",", "thị", "trấn"],
+        &["xã", ",", "phường"],
+        &["cơ", "quan"],
+        &["mầm", "non"],
+        &["tiểu", "học"],
+        &["thcs"],
+        &["thpt"],
+    ];
+    let units = UNITS.iter().find(|words| tokens.reads(from, words))?;
+    let end = from + units.len();
+    let goes_on = tokens.get(end).is_some_and(|token| {
+        token.space_before <= Gap::Space
+            && (token.is_capitalised() || matches!(tokens.key(end), "," | "-" | "và"))
+    });
     (!goes_on).then_some(end)
 }
 

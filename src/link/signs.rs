@@ -28,7 +28,7 @@ enum Sign {
     Fighter,
     /// "Nhất toàn đoàn".
     Team,
-    /// "Tập đoàn", "Tổng công ty".
+    /// "Tập đoàn", "Tổng công ty", "Sở".
     Group,
     /// "Hội", "Hiệp hội".
     Society,
@@ -48,7 +48,7 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| {
         (Sign::Union, "công cđ cđcs"),
         (Sign::Fighter, "chiến cstđ"),
         (Sign::Team, "toàn"),
-        (Sign::Group, "tập tổng tct"),
+        (Sign::Group, "tập tổng tct sở"),
         (Sign::Society, "hội hiệp"),
         (
             Sign::Place,

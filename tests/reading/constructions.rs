@@ -11,7 +11,7 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 7] = [
+const KINDS: [(&str, &[&str], &str); 8] = [
     (
         "posts.txt",
         &["post "],
@@ -33,6 +33,7 @@ const KINDS: [(&str, &[&str], &str); 7] = [
         include_str!("constructions/figures.txt"),
     ),
     ("names.txt", &[], include_str!("constructions/names.txt")),
+    ("bodies.txt", &[], include_str!("constructions/bodies.txt")),
     (
         "occasions.txt",
         &[],

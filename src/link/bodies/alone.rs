@@ -17,9 +17,10 @@ impl Bodies<'_, '_> {
         if is_generic
             || matches!(
                 self.key(end),
-                "các" | "cấp" | "hai" | "ba" | "bốn" | "nhiều" | "mỗi"
+                "các" | "cấp" | "hai" | "ba" | "bốn" | "nhiều"
             )
-            || self.is_number(end)
+            || self.key(end) == "mỗi" && !matches!(self.key(end + 1), "đơn" | "nơi" | "bên")
+            || self.is_numbered(end)
             || self.is_in_parentheses(start, end)
         {
             return None;
@@ -33,8 +34,9 @@ impl Bodies<'_, '_> {
             Head::Union if self.key(end) == "ngành" => {
                 let acts = self.is_said_to_act(end + 1) || self.opens_sentence(start);
                 // "12 LĐLĐ huyện và 5 công đoàn ngành": so many, and none of them.
-                let counted = start > 0
-                    && (self.key(start - 1) == "các" || self.key(start - 1).parse::<u32>().is_ok());
+                let several = |key: &str| key.parse::<u32>().is_ok_and(|number| number < 1000);
+                let counted =
+                    start > 0 && (self.key(start - 1) == "các" || several(self.key(start - 1)));
                 let told = (self.is_capital(start) || acts) && !counted;
                 let both = self.is_capital(start) && self.is_capital(end);
                 let listed = !both
@@ -54,8 +56,13 @@ impl Bodies<'_, '_> {
             Head::Sector(i) => {
                 // Public servants and industrial zones are always some province's.
                 let slug = self.phrases.gazetteer.sectors()[usize::from(i)].slug;
+                // "Công đoàn các khu công nghiệp" needs no capital of its own.
+                let zones = slug.starts_with("khu-")
+                    && self.is_capital(start)
+                    && (start..end).any(|i| self.key(i) == "các");
                 let local = (slug == "vien-chuc" || slug.starts_with("khu-") && end - start > 3)
-                    && self.any_capital(start + 2, end);
+                    && self.any_capital(start + 2, end)
+                    || zones;
                 let told =
                     local || (start..end).any(|i| self.key(i) == "ngành") || end - start == 1;
                 let capital = self.any_capital(start, end);
@@ -89,6 +96,17 @@ impl Bodies<'_, '_> {
                 told.then(|| draft(Target::Relative(kind), "organ-alone", 0.85))?
             }
         }
+    }
+
+    /// Tells whether a number on the same line belongs to the head: "Công đoàn Khu kinh tế 5 năm qua …" has
+    /// none, nor what the number of the next item follows.
+    fn is_numbered(&self, end: usize) -> bool {
+        let here = |i: usize| {
+            let token = self.phrases.tokens.get(i);
+            token.is_some_and(|token| token.space_before <= Gap::Space)
+        };
+        let years = matches!(self.key(end + 1), "năm" | "tháng" | "ngày");
+        self.is_number(end) && here(end) && !years
     }
 
     /// Tells whether a post of it stands right before the head: "Chủ tịch Công đoàn ngành".

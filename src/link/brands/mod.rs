@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::EntityType;
 use super::candidate::{Page, Priority, Proposal};
-use super::open::is_name_of_person;
+use super::open::{is_name_of_person, trade_at};
 use super::signs::Signs;
-use crate::text::{Gap, KeyId, TokenKind, Tokens};
+use crate::text::{Case, Gap, KeyId, TokenKind, Tokens};
 
 pub(super) use branch::{is_brand_of_branches, propose as propose_branches};
 pub(super) use unlisted::is_foreign;
@@ -37,7 +37,7 @@ fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         let here = page.sentences.of_token(i).is_some()
             && tokens
                 .get(after)
-                .is_some_and(|token| token.is_capitalised() && token.space_before == Gap::Space);
+                .is_some_and(|token| token.case != Case::Lower && token.space_before == Gap::Space);
         if !here {
             continue;
         }
@@ -62,10 +62,18 @@ fn unions(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
             Some(_) => ("union-industry", format!("u:cdn:{slug}")),
             None => ("union-brand", format!("u:cdcs:{slug}:{place}")),
         };
+        // "Công đoàn Vinatex Hoa Ban" is not that of the group.
+        let group = beginning(page, i, EntityType::Union).is_some();
+        let priority = if group {
+            Priority::Strong
+        } else {
+            Priority::Normal
+        };
         found.push(
             Proposal::new(i..end, EntityType::Union, rule)
                 .named(id, name)
-                .with_confidence(0.8),
+                .with_confidence(0.8)
+                .with_priority(priority),
         );
     }
     all.extend(found);
@@ -143,17 +151,26 @@ fn behind_form(tokens: &Tokens, firm: &Range<usize>) -> Option<usize> {
         _ => return None,
     };
     let plain = at;
+    at = behind_forms(tokens, at);
+    (at > plain || tokens.key(firm.start) == "ctcp").then_some(at)
+}
+
+/// Returns where the words of a legal form end that begin at token `at`.
+pub(super) fn behind_forms(tokens: &Tokens, mut at: usize) -> usize {
     while let Some(form) = FORMS.iter().find(|form| tokens.reads(at, form)) {
         at += form.len();
     }
-    (at > plain || tokens.key(firm.start) == "ctcp").then_some(at)
+    at
 }
 
 /// Proposes the firms, and their unions, that are called without their legal form.
 fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
     let tokens = page.tokens;
     let mut firms: FxHashMap<KeyId, Vec<(Range<usize>, String)>> = FxHashMap::default();
-    for firm in all.iter() {
+    // A firm's long name says what it is, before its union by a brand does.
+    let brand = |firm: &&Proposal| firm.rule == "union-brand";
+    let firms_first = all.iter().filter(|firm| !brand(firm));
+    for firm in firms_first.chain(all.iter().filter(brand)) {
         let id = firm.id.as_deref().and_then(|id| match firm.entity? {
             EntityType::Org => id.strip_prefix("o:"),
             EntityType::Union => id
@@ -170,12 +187,28 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
             _ => continue,
         };
         let name = behind_form(tokens, &whole).map(|start| start..whole.end);
+        let brand = firm.rule == "union-brand" && is_told_brand(tokens, &whole);
+        let name = name.or(brand.then(|| whole.clone()));
         let (Some(id), Some(name)) = (id, name) else {
             continue;
         };
         let plain = name.clone().all(|i| tokens[i].kind == TokenKind::Word);
-        let capital = name.len() >= 3 && tokens[name.start].is_capitalised();
-        if plain && capital && tokens[name.end - 1].is_capitalised() {
+        if !plain || !tokens[name.end - 1].is_capitalised() {
+            continue;
+        }
+        let place = |core: &Range<usize>| {
+            beginning(page, core.start, EntityType::Place)
+                .is_some_and(|place| place.tokens.end >= core.end)
+        };
+        let core = core(tokens, &name).filter(|core| !place(core));
+        let own = name.len() >= 3
+            || brand
+            || name.len() == 2 && unlisted::is_own(tokens, &(name.start..name.start + 1));
+        let whole = tokens[name.start].is_capitalised() && own;
+        let last = name.end - 1..name.end;
+        let last = (name.len() > 1 && unlisted::is_own(tokens, &last)).then_some(last);
+        let last = last.filter(|last| !GENERIC.contains(&tokens.key(last.start)));
+        for name in whole.then_some(name).into_iter().chain(core).chain(last) {
             let same = firms.entry(tokens[name.start].key).or_default();
             let again =
                 |(other, _): &(Range<usize>, String)| tokens.is_same(other.clone(), name.clone());
@@ -204,19 +237,18 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
             .filter(|(name, _)| called_again(tokens, name, i))
             .max_by_key(|(name, _)| name.len());
         let Some((name, id)) = called else { continue };
-        let end = i + name.len();
-        let union = if i >= 2 && tokens.reads(i - 2, &["công", "đoàn"]) {
-            Some(i - 2)
-        } else {
-            (i >= 1 && tokens.key(i - 1) == "cđ").then(|| i - 1)
-        };
+        // "Hoa Ban Group".
+        let group = tokens.key(i + name.len()) == "group";
+        let end = i + name.len() + usize::from(group);
+        let union = union_before(tokens, i);
         let before = i.checked_sub(1).map_or("", |before| tokens.key(before));
         let (range, entity, id) = match union {
             Some(start) => {
-                let id = format!("u:cdcs:{id}:{}", page.scope.at(i).federation());
+                let id = named_union(all, id)
+                    .unwrap_or_else(|| format!("u:cdcs:{id}:{}", page.scope.at(i).federation()));
                 (start..end, EntityType::Union, id)
             }
-            None if before == "ngành" => continue,
+            None if before == "ngành" || !group && is_small_name(page, name) => continue,
             None => (i..end, EntityType::Org, format!("o:{id}")),
         };
         // A longer name that holds it, and what the gazetteer lists, stand.
@@ -240,6 +272,32 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
     all.extend(found);
 }
 
+/// Returns the identifier by which the union of a firm is named elsewhere.
+fn named_union(all: &[Proposal], firm: &str) -> Option<String> {
+    let own = |id: &&String| {
+        let unit = id.strip_prefix("u:cdcs:");
+        unit.is_some_and(|unit| unit.split(':').next() == Some(firm))
+    };
+    all.iter()
+        .filter_map(|union| union.id.as_ref())
+        .find(own)
+        .cloned()
+}
+
+/// Returns where "Công đoàn", "CĐCS" right before token `i` begins.
+fn union_before(tokens: &Tokens, i: usize) -> Option<usize> {
+    const HEADS: [&[&str]; 4] = [
+        &["công", "đoàn", "cơ", "sở"],
+        &["công", "đoàn"],
+        &["cđcs"],
+        &["cđ"],
+    ];
+    HEADS.iter().find_map(|head| {
+        let start = i.checked_sub(head.len())?;
+        tokens.reads(start, head).then_some(start)
+    })
+}
+
 /// Tells whether a firm's name stands again at token `i`, and no more of it.
 fn called_again(tokens: &Tokens, name: &Range<usize>, i: usize) -> bool {
     let flows = |at: usize| at == i || tokens[at].space_before <= Gap::Space;
@@ -247,5 +305,69 @@ fn called_again(tokens: &Tokens, name: &Range<usize>, i: usize) -> bool {
     end <= tokens.len()
         && (0..name.len()).all(|n| tokens.key(i + n) == tokens.key(name.start + n) && flows(i + n))
         && tokens[end - 1].is_capitalised()
-        && !is_name(tokens, end)
+        && (!is_name(tokens, end) || tokens.key(end) == "group" || is_name_of_person(tokens, end))
+}
+
+/// Returns the proper part of a firm's name, "Hoa Ban Vina" of "May mặc Hoa Ban Vina": the words with a
+/// capital behind those of its trade.
+fn core(tokens: &Tokens, name: &Range<usize>) -> Option<Range<usize>> {
+    let mut at = name.start;
+    while at < name.end {
+        at = match trade_at(tokens, at) {
+            Some(end) => end,
+            None if !tokens[at].is_capitalised() || TRADE_WORDS.contains(&tokens.key(at)) => at + 1,
+            None => break,
+        };
+    }
+    let capital = (at..name.end).all(|i| tokens[i].is_capitalised());
+    let long = at + 2 <= name.end || at < name.end && unlisted::is_own(tokens, &(at..name.end));
+    (capital && at > name.start && long).then_some(at..name.end)
+}
+
+/// Words of which trades in the names of firms are made, and which no name of its own begins with.
+const TRADE_WORDS: [&str; 24] = [
+    "tm", "dv", "sx", "xd", "xnk", "đt", "dệt", "may", "giày", "giầy", "da", "gỗ", "giấy", "than",
+    "thép", "điện", "nước", "in", "nhựa", "xây", "đầu", "tập", "đoàn", "tư",
+];
+
+/// Tells whether the brand in the name of a union means the firm without "Công đoàn" too: "Hoa Ban Etek",
+/// "Vinatex Hoa Ban".
+fn is_told_brand(tokens: &Tokens, brand: &Range<usize>) -> bool {
+    let first = brand.start..brand.start + 1;
+    unlisted::is_own(tokens, brand) || brand.len() == 3 && unlisted::is_own(tokens, &first)
+}
+
+/// Foreign words with which the names of many firms end.
+const GENERIC: [&str; 22] = [
+    "vina",
+    "group",
+    "corp",
+    "holdings",
+    "land",
+    "tech",
+    "foods",
+    "food",
+    "textile",
+    "garment",
+    "logistics",
+    "hotel",
+    "resort",
+    "plaza",
+    "global",
+    "pharma",
+    "steel",
+    "motor",
+    "motors",
+    "electronics",
+    "international",
+    "industrial",
+];
+
+/// Tells whether a firm's name is too common to mean the firm where no "Công đoàn" stands before it: two
+/// syllables, a place's or a person's name.
+fn is_small_name(page: &Page<'_>, name: &Range<usize>) -> bool {
+    let foreign =
+        |i: usize| unlisted::is_foreign(page.tokens.key(i)) && page.tokens.key(i).len() > 3;
+    let short = name.len() < 3 && !name.clone().any(foreign);
+    short || is_name_of_person(page.tokens, name.start) && !name.clone().any(foreign)
 }

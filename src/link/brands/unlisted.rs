@@ -1,7 +1,7 @@
 //! Brands that no list has: acronyms, words of no Vietnamese spelling, and a trade with a name.
 
 use super::{EntityType, Page, beginning, is_name, province};
-use crate::link::open::trade_at;
+use crate::link::open::{is_name_of_person, trade_at};
 use crate::text::{Case, Gap, TokenKind, Tokens, slug};
 
 /// Abbreviations behind "Công đoàn" that are no firm's: kinds of bodies, places, sectors, people.
@@ -59,7 +59,7 @@ pub(super) fn brand(
     let end = if is_brand(page, at) {
         name_end(page, at)
     } else {
-        trade_name(page, at)?
+        trade_name(page, at).or_else(|| foreign_end(page, at))?
     };
     // "Công đoàn Samsung Hoa Ban": where the firm's works are.
     let place = province(page, end).filter(|_| end > at);
@@ -126,7 +126,58 @@ fn name_end(page: &Page<'_>, at: usize) -> usize {
             _ => break,
         };
     }
-    end
+    subsidiary(page, at, end).unwrap_or(end)
+}
+
+/// Family names so common that two words behind a brand are a person's name.
+const SURNAMES: [&str; 16] = [
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+    "hồ", "ngô", "dương", "lý",
+];
+
+/// "Vinatex Hoa Ban": a brand of one word, then two syllables that are nobody's name.
+fn subsidiary(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let tokens = page.tokens;
+    let syllable = |i: usize| is_name(tokens, i) && tokens[i].case == Case::Capital;
+    let two =
+        end == at + 1 && tokens[at].case == Case::Capital && syllable(end) && syllable(end + 1);
+    let whole = end + 2;
+    let closed = !is_name(tokens, whole) || is_name_of_person(tokens, whole);
+    // "Samsung Thái Nguyên": where its works are.
+    if !two || province(page, end).is_some() {
+        return None;
+    }
+    let person = is_name_of_person(tokens, end) || SURNAMES.contains(&tokens.key(end));
+    (closed && !person).then_some(whole)
+}
+
+/// Reads "Hoa Ban Etek": one or two syllables with a capital, then a word of no Vietnamese spelling, and
+/// nothing behind.
+fn foreign_end(page: &Page<'_>, at: usize) -> Option<usize> {
+    let tokens = page.tokens;
+    let syllable = |i: usize| {
+        let word = tokens.span(i..i + 1).of(&page.article.text);
+        is_name(tokens, i) && tokens[i].case == Case::Capital && is_syllable(word)
+    };
+    let last = (at..at + 3).find(|&i| !syllable(i))?;
+    let known = (at..=last).any(|i| {
+        let place = beginning(page, i, EntityType::Place).is_some();
+        let union = || beginning(page, i, EntityType::Union).is_some();
+        place || union() || beginning(page, i, EntityType::Org).is_some()
+    });
+    let own = last > at && !known && is_own(tokens, &(last..last + 1)) && is_name(tokens, last);
+    (own && !is_name(tokens, last + 1)).then_some(last + 1)
+}
+
+/// Tells whether a brand is so much of its own that it means the firm wherever it stands: it ends in a word
+/// of at least four letters that is spelt like no Vietnamese one.
+pub(super) fn is_own(tokens: &Tokens, brand: &std::ops::Range<usize>) -> bool {
+    let last = brand.end - 1;
+    let word = tokens.key(last);
+    word.len() >= 4
+        && is_foreign(word)
+        && !COMMON.contains(&word)
+        && matches!(tokens[last].case, Case::Capital | Case::Mixed | Case::Upper)
 }
 
 /// Reads "Cao su Hoa Ban": a trade, then a name of one to three words with a capital.

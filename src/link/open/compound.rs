@@ -110,6 +110,15 @@ static FIRST: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(WORDS.keys().map(
 
 /// Returns the end of the longest such word that begins at token `i`.
 pub(in crate::link) fn word_at(tokens: &Tokens, i: usize) -> Option<usize> {
+    longest_at(tokens, i, false)
+}
+
+/// Returns the same where what precedes tells that a trade goes on: "và xử lý nước thải" is no verb then.
+pub(super) fn trade_word_at(tokens: &Tokens, i: usize) -> Option<usize> {
+    longest_at(tokens, i, true)
+}
+
+fn longest_at(tokens: &Tokens, i: usize, told: bool) -> Option<usize> {
     if !FIRST.has(tokens, i) {
         return None;
     }
@@ -117,7 +126,7 @@ pub(in crate::link) fn word_at(tokens: &Tokens, i: usize) -> Option<usize> {
     let reads = |(rest, begun): &&Rest| {
         let mut own = rest.iter().enumerate();
         own.all(|(n, syllable)| tokens.key(i + 1 + n) == syllable)
-            && (!begun || tokens[i].is_capitalised())
+            && (!begun || told || tokens[i].is_capitalised())
     };
     let longest = rests
         .iter()

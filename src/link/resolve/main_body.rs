@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Own, Resolver};
 use crate::gazetteer::{Head, Level, PlaceId};
-use crate::link::draft::What;
+use crate::link::draft::{Draft, What};
 use crate::text::Gap;
 
 /// A union body by what makes its identifier.
@@ -39,7 +39,9 @@ impl<'a> Resolver<'a> {
         // In a province's article with several districts in it, none is the firm's.
         let guest = |district: &PlaceId| {
             let province = scope.province.map_or(0, |province| times(&province));
-            self.has_other_district(*district) && times(district) <= province
+            self.has_other_district(*district)
+                && times(district) <= province
+                && self.titled_federation() != Some(*district)
         };
         let own = scope
             .district
@@ -72,6 +74,17 @@ impl<'a> Resolver<'a> {
             .district
             .filter(|&place| !self.has_other_district(place));
         district.or(scope.province).map(code)
+    }
+
+    /// Returns the place of the federation that the article's title names, or with which it begins.
+    fn titled_federation(&self) -> Option<PlaceId> {
+        let titled = |draft: &&Draft| {
+            let start = draft.tokens.start;
+            let federation = matches!(draft.what, What::Body(Head::Federation, _));
+            federation && (start == 0 || start < self.prior.title_end)
+        };
+        let first = self.drafts.iter().position(|draft| titled(&draft))?;
+        self.found[first].place
     }
 
     /// Tells whether the federation of another district is named.

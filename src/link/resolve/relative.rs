@@ -95,7 +95,9 @@ impl<'a> Resolver<'a> {
             return (Some(place), "named before in the paragraph");
         }
         let bodies = &told.bodies[..told.bodies.partition_point(|&i| i < at)];
-        if let Some(place) = bodies.last().and_then(place) {
+        // "LĐLĐ các huyện A, B và C cùng ký": none of many.
+        let topic = bodies.iter().rev().find(|&&i| !self.is_in_list(i));
+        if let Some(place) = topic.or(bodies.last()).and_then(place) {
             return (Some(place), "last body named before");
         }
         if let Some(place) = scope.district.filter(|&place| is_kind(place)) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gazetteer::EntityType;
-use crate::link::brands::is_brand_of_branches;
+use crate::link::brands::{behind_forms, is_brand_of_branches};
 use crate::link::candidate::{Page, Proposal};
 use crate::text::{Case, Gap, TokenKind, Tokens};
 
@@ -151,27 +151,29 @@ fn known_brand(page: &Page<'_>, name: &Range<usize>) -> Option<Range<usize>> {
     (enclosed && listed).then_some(brand)
 }
 
-/// Returns the initials of a school of which the article may call it without explaining them: "Trường
-/// ĐHHB" for the "Trường Đại học Hoa Ban".
+/// Returns the initials of a school or a firm of which the article may call it without explaining them: "Trường
+/// ĐHHB" for the "Trường Đại học Hoa Ban", "XMHB" for the "Công ty CP Xi măng Hoa Ban".
 fn initials_of(page: &Page<'_>, proposal: &Proposal) -> Option<Alias> {
     let tokens = page.tokens;
     let id = proposal.id.as_deref()?;
-    let school = ["o:truong-", "u:cdcs:truong-"];
-    if !school.iter().any(|head| id.starts_with(head)) {
+    let unit = id.strip_prefix("o:").or(id.strip_prefix("u:cdcs:"))?;
+    let range = proposal.tokens.clone();
+    let start = if unit.starts_with("truong-") {
+        range.clone().find(|&i| tokens.key(i) == "trường")? + 1
+    } else if unit.starts_with("cong-ty-") {
+        let firm = range.clone().find(|&i| tokens.key(i) == "ty")? + 1;
+        Some(behind_forms(tokens, firm)).filter(|&from| from > firm)?
+    } else {
+        return None;
+    };
+    let words = start..range.end;
+    let plain = words.clone().all(|i| tokens[i].kind == TokenKind::Word);
+    // Of fewer letters there are too many others.
+    if !plain || words.len() < 4 {
         return None;
     }
-    let school = proposal
-        .tokens
-        .clone()
-        .find(|&i| tokens.key(i) == "trường")?;
-    let words = school + 1..proposal.tokens.end;
-    let plain = words.clone().all(|i| tokens[i].kind == TokenKind::Word);
-    let short: String = words
-        .clone()
-        .filter_map(|i| tokens.key(i).chars().next())
-        .collect();
-    // Of fewer letters there are too many others.
-    (plain && words.len() >= 4).then(|| alias_of(page, id, vec![short]))?
+    let letters = words.filter_map(|i| tokens.key(i).chars().next());
+    alias_of(page, id, vec![letters.collect()])
 }
 
 fn alias(page: &Page<'_>, id: &str, at: &Range<usize>) -> Option<Alias> {

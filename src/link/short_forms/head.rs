@@ -49,7 +49,7 @@ pub(super) fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Sign
         // "công đoàn trường" in small letters is the one whose school the article is about.
         let may_be_small = matches!(
             HEADS[head],
-            ["trường"] | ["viện"] | ["bệnh", "viện"] | ["chi", "nhánh"]
+            ["trường"] | ["viện"] | ["bệnh", "viện"] | ["chi", "nhánh"] | ["công", "ty"]
         );
         if !told && !may_be_small {
             continue;
@@ -175,9 +175,9 @@ fn level_of_school(tokens: &Tokens, at: usize) -> usize {
 /// Proposes "Tập đoàn", "Tổng Công ty" for the one that was named in full last: behind a post or
 /// "lãnh đạo", or where it does something itself, "Tổng Công ty đã tặng …".
 fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
-    const GROUPS: [&[&str]; 3] = [&["tập", "đoàn"], &["tổng", "công", "ty"], &["tct"]];
-    const BEFORE: [&str; 9] = [
-        "đốc", "tịch", "đạo", "trị", "thư", "động", "viên", "của", "diện",
+    const GROUPS: [&[&str]; 4] = [&["tập", "đoàn"], &["tổng", "công", "ty"], &["tct"], &["sở"]];
+    const BEFORE: [&str; 12] = [
+        "đốc", "tịch", "đạo", "trị", "thư", "động", "viên", "của", "diện", "giữa", "do", "được",
     ];
     let tokens = page.tokens;
     let mut found = Vec::new();
@@ -198,7 +198,7 @@ fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         let named = all.iter().chain(page.known).filter(|proposal| {
             let start = proposal.tokens.start;
             let of_kind =
-                tokens.reads(start, group) || group.len() == 1 && tokens.reads(start, GROUPS[1]);
+                tokens.reads(start, group) || *group == GROUPS[2] && tokens.reads(start, GROUPS[1]);
             proposal.entity == Some(EntityType::Org)
                 && proposal.id.is_some()
                 && proposal.tokens.len() > group.len() + 1

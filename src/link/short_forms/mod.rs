@@ -4,6 +4,7 @@
 mod abbreviation;
 mod head;
 mod named;
+mod shortened;
 
 use super::candidate::{Page, Proposal};
 use super::signs::Signs;
@@ -15,5 +16,6 @@ pub(super) fn apply(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     if !aliases.is_empty() {
         abbreviation::used(all, page, &aliases);
     }
+    shortened::apply(all, page);
     head::heads_alone(all, page, signs);
 }

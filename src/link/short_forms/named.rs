@@ -30,7 +30,7 @@ impl Named {
             let branch = matches!(proposal.rule, "org-branch")
                 || proposal.rule == "union-brand" && is_brand_of_branches(page.tokens.key(own));
             let head = head.or(branch.then_some(HEADS.len() - 1));
-            let union = head.and_then(|head| Some((head, union_of(proposal, page)?)));
+            let union = head.and_then(|head| Some((head, union_of(proposal, all, page)?)));
             if let Some((head, id)) = union {
                 let name = match proposal.entity {
                     Some(EntityType::Org | EntityType::Place) => {
@@ -53,6 +53,22 @@ impl Named {
         named.windows(2).all(|pair| pair[0].1 == pair[1].1)
     }
 
+    /// Returns the one that is named most of those named before token `at`, where the `last` of them was only
+    /// named in passing: once, and some sentences ago.
+    fn main_before<'n>(
+        &self,
+        before: &'n [(Range<usize>, String, String)],
+        last: &'n (Range<usize>, String, String),
+        at: usize,
+    ) -> &'n (Range<usize>, String, String) {
+        let times = |id: &String| before.iter().filter(|(_, other, _)| other == id).count();
+        if times(&last.1) > 1 || at < last.0.end + PASSED {
+            return last;
+        }
+        let most = before.iter().rev().max_by_key(|(_, id, _)| times(id));
+        most.filter(|(_, id, _)| times(id) > 2).unwrap_or(last)
+    }
+
     /// Returns the union named last before token `at`, else, if one may be `ahead`, first after.
     pub(super) fn antecedent(
         &self,
@@ -63,12 +79,16 @@ impl Named {
         let named = self.by_head.get(head)?;
         let next = named.partition_point(|(tokens, _, _)| tokens.end <= at);
         let before = next.checked_sub(1).and_then(|last| named.get(last));
+        let before = before.map(|last| self.main_before(&named[..next], last, at));
         let after = named[next..]
             .iter()
             .find(|(tokens, _, _)| ahead && tokens.start > at);
         before.or(after)
     }
 }
+
+/// So many tokens behind a name that was dropped in passing the main one is meant again.
+const PASSED: usize = 25;
 
 /// Returns where the name proper of a body begins: behind "Công đoàn", "CĐCS".
 fn own_name(tokens: &Tokens, proposal: &Proposal) -> Option<usize> {
@@ -88,14 +108,24 @@ fn own_name(tokens: &Tokens, proposal: &Proposal) -> Option<usize> {
     }
 }
 
-/// Returns the identifier of a union, or of the union of a firm.
-fn union_of(proposal: &Proposal, page: &Page<'_>) -> Option<String> {
+/// Returns the identifier of a union, or of the union of a firm: that by which the article names it in full,
+/// else the union under the article's federation; a corporation's is under none.
+fn union_of(proposal: &Proposal, all: &[Proposal], page: &Page<'_>) -> Option<String> {
     let id = proposal.id.as_deref()?;
     match id.split_once(':')? {
-        ("o", slug) if !slug.contains(':') => Some(format!(
-            "u:cdcs:{slug}:{}",
-            page.scope.at(proposal.tokens.start).federation()
-        )),
+        ("o", slug) if !slug.contains(':') => {
+            let named = all.iter().find_map(|union| {
+                let id = union.id.as_deref()?;
+                let (own, _) = id.strip_prefix("u:cdcs:")?.split_once(':')?;
+                (own == slug).then_some(id)
+            });
+            let corporation = slug.starts_with("tong-cong-ty-") || slug.starts_with("tap-doan-");
+            let code = match corporation {
+                true => "vn",
+                false => page.scope.at(proposal.tokens.start).federation(),
+            };
+            Some(named.map_or_else(|| format!("u:cdcs:{slug}:{code}"), str::to_owned))
+        }
         ("u", _) => Some(id.to_owned()),
         ("p" | "p25", code) if code.len() >= 5 => {
             let slug = slug(&proposal.name);

@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::{Reader, is_number};
 use crate::gazetteer::{EntityType, Level};
+use crate::link::brands::behind_forms;
 use crate::link::candidate::Proposal;
+use crate::link::resolve::begins_item;
 use crate::text::fold;
 
 impl Reader<'_, '_> {
@@ -16,7 +18,9 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let listed = walk.punct(end) == Some(',');
         let held = matches!(walk.key_before(head), "tịch" | "viên" | "bộ");
-        if walk.punct(end) != Some('(') && !(listed && held) {
+        // "2. CĐCS Trường A, Công đoàn ngành Giáo dục": a line of a list.
+        let item = listed && self.is_item(head);
+        if walk.punct(end) != Some('(') && !(listed && (held || item)) {
             return None;
         }
         let place = walk.known_at(end + 1, &[EntityType::Place]);
@@ -32,7 +36,8 @@ impl Reader<'_, '_> {
         let id = known.id.as_deref()?;
         let behind = walk.punct(known.tokens.end);
         let closed = if listed {
-            matches!(behind, Some(';' | '.' | ')' | ':'))
+            let line = item && !walk.follows(known.tokens.end);
+            matches!(behind, Some(';' | '.' | ')' | ':')) || line
         } else {
             behind == Some(')')
         };
@@ -44,6 +49,17 @@ impl Reader<'_, '_> {
             }
         };
         closed.then(|| code.to_owned())
+    }
+
+    /// Tells whether a line of a list begins with the union at `head`: behind a bullet or a number.
+    fn is_item(&self, head: usize) -> bool {
+        let walk = self.walk;
+        let numbered = head >= 2
+            && matches!(walk.punct(head - 1), Some('.' | ')' | '/'))
+            && is_number(walk, head - 2);
+        let first = if numbered { head - 2 } else { head };
+        let listed = matches!(walk.punct(head.wrapping_sub(1)), Some(':' | ';'));
+        listed || begins_item(walk.page.tokens, first).is_some()
     }
 
     /// Returns the place code of the federation that a proper unit's union belongs to: the sentence's,
@@ -63,7 +79,9 @@ impl Reader<'_, '_> {
                 .province_at_end(unit)
                 .unwrap_or_else(|| "vn".to_owned()),
             _ => self
-                .district_of_sentence(unit)
+                .other_province(unit)
+                .or_else(|| self.district_of_clause(unit))
+                .or_else(|| self.district_of_sentence(unit))
                 .or_else(|| self.district_told(unit))
                 .unwrap_or_else(|| code.to_owned()),
         }
@@ -79,6 +97,54 @@ impl Reader<'_, '_> {
         let mut called: Vec<_> = called.iter().map(|place| gazetteer.place(*place)).collect();
         called.sort_by_key(|place| !place.is_valid_on(day));
         Some(called.first()?.code().to_owned())
+    }
+
+    /// Returns the code of the province whose name ends that of a firm, where the article is another
+    /// province's: "Công ty Điện lực Sơn La", "Công ty CP Bia Hà Giang".
+    fn other_province(&self, unit: &Range<usize>) -> Option<String> {
+        let walk = self.walk;
+        let firm = [&["công", "ty"][..], &["cty"], &["ctcp"]]
+            .iter()
+            .any(|words| walk.page.tokens.reads(unit.start, words));
+        let scope = walk.page.scope.at(unit.start);
+        let own = scope.province.as_deref();
+        if !firm || unit.len() < 5 || own.is_none() {
+            return None;
+        }
+        let code = self.province_at_end(unit)?;
+        // "Công ty TNHH Hòa Bình": words of peace and fortune name firms everywhere.
+        let alone = behind_forms(walk.page.tokens, unit.start + 2) + 2 >= unit.end;
+        let gazetteer = walk.page.gazetteer;
+        let day = walk.page.article.published.as_deref().unwrap_or("2020");
+        let stands = gazetteer.find_place(&code);
+        let stands = stands.is_some_and(|place| gazetteer.place(place).is_valid_on(day));
+        (Some(code.as_str()) != own && !alone && stands).then_some(code)
+    }
+
+    /// "LĐLĐ huyện A cử 22 thợ, trong đó Công đoàn Công ty B có 5 người": returns the code of the district whose
+    /// federation is named before the unit's union in the same clause, which counts its members.
+    pub(super) fn district_of_clause(&self, unit: &Range<usize>) -> Option<String> {
+        let walk = self.walk;
+        let sentence = walk.sentence(unit.start);
+        let clause = (sentence.start..unit.start)
+            .rev()
+            .find(|&i| walk.punct(i) == Some(';'))
+            .map_or(sentence.start, |mark| mark + 1);
+        let member = (clause..unit.start).rev().find(|&i| {
+            let tokens = walk.page.tokens;
+            tokens.reads(i, &["trong", "đó"]) || tokens.reads(i, &["riêng", "công", "đoàn"])
+        })?;
+        let known = walk.page.known;
+        let first = known.partition_point(|body| body.tokens.start < clause);
+        let before = known[first..]
+            .iter()
+            .take_while(|body| body.tokens.start < member);
+        let mut codes = before.filter_map(|body| {
+            let code = body.id.as_deref()?.strip_prefix("u:ldld:")?;
+            (code.len() == 3).then(|| code.to_owned())
+        });
+        let only = codes.next()?;
+        codes.all(|code| code == only).then_some(only)
     }
 
     /// Returns the code of the district that the article tells of the unit somewhere: "Công ty A (huyện B)",

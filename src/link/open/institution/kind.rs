@@ -43,6 +43,8 @@ impl Reader<'_, '_> {
         let short = capitals && (walk.is_capital(i + 1) || walk.key(i) == "bvđk");
         match walk.key(i) {
             "xn" | "bv" | "bvđk" | "bđt" | "ttvt" => short,
+            // "Ty Giáo dục Hoa Ban": a department of old.
+            "ty" => walk.case(i) == Case::Capital && !matches!(walk.key_before(i), "công" | "tổng"),
             "nt" => {
                 let tokens = walk.page.tokens;
                 short && (0..tokens.len()).any(|at| tokens.reads(at, &["nông", "trường"]))

@@ -7,6 +7,7 @@ mod identifier;
 mod kind;
 mod name;
 mod number;
+mod part;
 mod press;
 mod sector;
 mod slug;
@@ -98,6 +99,11 @@ impl Reader<'_, '_> {
                     walk.key_before(i),
                     "thị" | "môi" | "công" | "hiện" | "chiến" | "lập" | "ngư" | "nghị"
                 )
+        {
+            return None;
+        }
+        // "bậc học mầm non Thành phố A": a level of schools.
+        if matches!(head, Head::Level) && matches!(walk.key_before(i), "học" | "bậc" | "ngành")
         {
             return None;
         }

@@ -8,7 +8,7 @@ use super::super::person::is_surname;
 use super::end::STOPS;
 use super::{Reader, glued_or_ampersand, is_number};
 use crate::gazetteer::EntityType;
-use crate::link::brands::is_foreign;
+use crate::link::brands::{behind_forms, is_foreign};
 use crate::text::{Case, WordSet};
 
 /// Words that only say the legal form of a firm.
@@ -34,12 +34,28 @@ impl Reader<'_, '_> {
         }
         while end < from + limit && walk.follows(end) {
             // "Bệnh viện Lao và Bệnh phổi": two fields of a name.
+            let proper = behind_forms(walk.page.tokens, from);
             let field = walk.key(end) == "và"
                 && word_at(walk.page.tokens, end + 1).is_some()
                 && walk.is_capital(end + 1)
-                && (end == from + 1 || word_at(walk.page.tokens, from) == Some(end));
+                && (end == proper + 1 || word_at(walk.page.tokens, proper) == Some(end));
+            // "Tư vấn, Thiết kế và Xây dựng Hoa Ban": three of them.
+            let comma = walk.punct(end) == Some(',')
+                && word_at(walk.page.tokens, proper) == Some(end)
+                && word_at(walk.page.tokens, end + 1).is_some_and(|next| walk.key(next) == "và")
+                && walk.is_capital(end + 1)
+                && self.comma_goes_on(end);
+            if comma && end > from {
+                end += 1;
+                continue;
+            }
             if field && end > from {
                 end += 1;
+                continue;
+            }
+            // "Thoát nước và xử lý nước thải Hoa Ban": the second trade in small letters.
+            if let Some(after) = self.second_trade(from, end) {
+                end = after;
                 continue;
             }
             // "và" joins two trades ("Thương mại và Dịch vụ"), never a name and what follows it.
@@ -243,7 +259,28 @@ impl Reader<'_, '_> {
             && !is_foreign(walk.text(last..end));
         let forms = |i: usize| walk.is_in(i, &INNER) && !walk.is_capital(i + 1);
         let lone = (from..last).all(|i| walk.is_in(i, &INNER)) && (end == from + 1 || !forms(last));
+        // "Gỗ Đại Hoa tăng ca": the first syllable of a name of two, though a trade has it too.
+        let first = last > from
+            && walk.case(last - 1) == Case::Capital
+            && matches!(
+                walk.key(last - 1),
+                "đại"
+                    | "thành"
+                    | "an"
+                    | "liên"
+                    | "nam"
+                    | "trung"
+                    | "tài"
+                    | "hoá"
+                    | "quốc"
+                    | "phát"
+                    | "công"
+                    | "việt"
+            );
         let small = |i: usize| walk.is_word(i) && walk.follows(i) && walk.case(i) == Case::Lower;
+        if first {
+            return None;
+        }
         if !plain || !lone || !small(end) {
             return None;
         }
@@ -286,11 +323,16 @@ impl Reader<'_, '_> {
             || matches!(walk.punct(name), Some(',' | '.' | ';' | ')' | '('))
             || walk.key(name) == "và";
         let place = walk.known_at(from, &[EntityType::Place]).is_some();
+        // "Ngân hàng TMCP A - B chi nhánh C".
+        let branch = walk.page.tokens.reads(name, &["chi", "nhánh"]) && walk.is_capital(name + 2);
+        let closed = closed || branch;
         // "Công ty CP Bia A - Phú Yên trao".
         let closed = closed || place && walk.case(name) == Case::Lower && walk.is_word(name);
         // "Công ty CP A – Hoa Ban nhận Cờ": two syllables before what the firm does.
         let closed = closed || name == from + 2 && self.is_closed(name);
-        let person = is_surname(walk.key(from)) && name > from + 1 && !place;
+        // "Bệnh viện khu vực A - La Ngà": two places; a person has mostly three names.
+        let places = place || name == from + 2 && walk.known_ends_in_place(dash);
+        let person = is_surname(walk.key(from)) && name > from + 1 && !places;
         let listed = walk
             .known_at(from, &[EntityType::Union, EntityType::Org])
             .is_some();
@@ -308,7 +350,8 @@ impl Reader<'_, '_> {
             return field;
         }
         if name > from && closed && !person && !other {
-            name
+            let branch = branch.then(|| walk.capitals(name + 2, 4));
+            branch.unwrap_or(name)
         } else {
             end
         }

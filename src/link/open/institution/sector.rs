@@ -1,6 +1,8 @@
 //! Bodies named by a sector, a place or the body that they are a part of.
 
 use super::super::body_words::{Head, INNER};
+use super::super::person::is_surname;
+use super::end::NO_TRADE;
 use super::{Reader, is_number};
 use crate::gazetteer::EntityType;
 use crate::text::Case;
@@ -16,6 +18,13 @@ impl Reader<'_, '_> {
                 walk.key(after),
                 "cao" | "đại" | "trung" | "phổ" | "liên" | "dạy" | "chuyên" | "cđ" | "đh"
             );
+        // "Trường cấp III Hoa Ban": the levels of old have numbers.
+        let grade = walk.key(after) == "cấp"
+            && (is_number(walk, after + 1) || matches!(walk.key(after + 1), "i" | "ii" | "iii"));
+        if grade && walk.key(i) == "trường" {
+            let end = walk.capitals(after + 2, 4);
+            return (end > after + 2 && walk.follows(after + 2)).then_some((end, true));
+        }
         let bare = head == Head::School && !levelled && !walk.is_capital(after);
         if bare {
             return None;
@@ -213,8 +222,14 @@ impl Reader<'_, '_> {
                 last = after;
                 continue;
             }
+            // "Phục hồi chức năng và điều dưỡng Hoa Ban".
+            if let Some(after) = self.second_trade(from, end) {
+                end = after;
+                continue;
+            }
             let ampersand = walk.punct(end) == Some('&') && walk.is_word(end + 1);
-            if !(capital || inner || comma || dash || ampersand) {
+            let small = end > from && self.is_small_object(head, end);
+            if !(capital || inner || comma || dash || ampersand || small) {
                 break;
             }
             end += 1;
@@ -240,6 +255,28 @@ impl Reader<'_, '_> {
         let head_capital = walk.is_capital(head);
         let first = walk.is_capital(from) || head_capital && walk.is_in(from, &INNER);
         (capitalised && first || head_capital && last >= from + 2 && first).then_some((last, false))
+    }
+
+    /// "Trung tâm Bảo tồn voi Hoa Ban": tells whether the small word at `i` is what a centre is for, with two
+    /// syllables of its name behind.
+    fn is_small_object(&self, head: usize, i: usize) -> bool {
+        let walk = self.walk;
+        let centre = matches!(walk.key(head), "trung" | "viện" | "trạm" | "ban");
+        let small = walk.is_word(i) && walk.case(i) == Case::Lower && walk.is_capital(i - 1) || {
+            i > 1 && walk.is_capital(i - 2) && walk.is_word(i) && walk.case(i) == Case::Lower
+        };
+        let named = (i + 1..i + 3).all(|at| walk.is_capital(at) && walk.follows(at));
+        let ends = !walk.is_capital(i + 3) || !walk.follows(i + 3);
+        centre
+            && small
+            && named
+            && ends
+            && !self.is_closed(i)
+            && !self.acts(i)
+            && !walk.is_in(i, &NO_TRADE)
+            && self.head_at[i + 1].is_none()
+            && !is_surname(walk.key(i + 1))
+            && walk.known(i + 1).is_none()
     }
 
     /// "Trung tâm Đăng kiểm 26", "Ban Quản lý dự án Hoa Ban 1": tells whether the number at `at` is the last
@@ -292,7 +329,10 @@ impl Reader<'_, '_> {
         let zone = zones.iter().find(|zone| tokens.reads(from, zone))?;
         let end = from + zone.len();
         let place = walk.known_at(end, &[EntityType::Place]);
-        let end = place.map_or(end, |place| place.tokens.end);
+        let end = place.map_or_else(
+            || self.bare_level(end).unwrap_or(end),
+            |place| place.tokens.end,
+        );
         (walk.key(at) == "và" && walk.follows(at)).then_some(end)
     }
 
@@ -384,71 +424,5 @@ impl Reader<'_, '_> {
             end += 1;
         }
         (walk.is_capital(head) || walk.key(head) == "báo").then_some((end, true))
-    }
-
-    /// "Văn phòng CĐVC tỉnh", "Ban Chính sách pháp luật LĐLĐ thành phố": a part, then the whole.
-    pub(super) fn part_of(&self, from: usize) -> Option<(usize, bool)> {
-        let walk = self.walk;
-        // The standing committee acts for the body and is no body of its own.
-        let organ = matches!(
-            walk.key(from),
-            "thường" | "chấp" | "giám" | "lãnh" | "bí" | "vận"
-        );
-        if organ && !matches!(walk.key(from + 1), "trực") {
-            return None;
-        }
-        if let Some((Head::Part, _)) = self.head_at[from] {
-            return self.body(from).map(|body| (body.tokens.end, false));
-        }
-        // "Đảng ủy Công ty CP Hoa Ban": the committee of a firm or a school.
-        let party = matches!(walk.key_before(from), "uỷ" | "ủy" | "bộ")
-            && matches!(walk.key(from.wrapping_sub(2)), "đảng" | "chi");
-        // "Đoàn Thanh niên Công ty CP Hoa Ban".
-        let youth = from > 2 && walk.page.tokens.reads(from - 3, &["đoàn", "thanh", "niên"]);
-        let party = party || youth;
-        // "Hội đồng thi đua khen thưởng Tổng công ty Hoa Ban".
-        let council = matches!(walk.key_before(from), "thưởng")
-            && matches!(walk.key(from.wrapping_sub(2)), "khen");
-        if (party || council)
-            && let Some(body) = self.body(from)
-            && matches!(
-                body.head,
-                Head::Enterprise | Head::House | Head::School | Head::Level
-            )
-        {
-            return Some((body.tokens.end, true));
-        }
-        let mut end = from;
-        let union = |i: usize| {
-            matches!(
-                self.head_at[i],
-                Some((Head::Union | Head::Grassroots | Head::Group, _))
-            )
-        };
-        while end < from + 14 && walk.follows(end) {
-            // "CĐCS Ban Dân tộc và CĐCS Sở A": another one.
-            if end > from && walk.key(end) == "và" && union(end + 1) {
-                return None;
-            }
-            if let Some(whole) = walk.known_at(end, &[EntityType::Union, EntityType::Org]) {
-                let party = walk.key(end + 1) == "uỷ"
-                    || walk.key(end + 1) == "ủy"
-                    || walk.case(end) == Case::Upper && end == from;
-                return (whole.tokens.len() > 1 || party).then_some((whole.tokens.end, false));
-            }
-            let inner = walk.is_word(end) && walk.is_in(end, &INNER) || walk.is_capital(end);
-            let dashed = |i: usize| walk.is_capital(i) || walk.is_in(i, &INNER);
-            let inner = inner || end > from && walk.is_dash(end) && dashed(end + 1);
-            let emulation = matches!(
-                (walk.key_before(end), walk.key(end)),
-                ("thi", "đua") | ("khen", "thưởng") | (_, "khen") | (_, "thi")
-            );
-            let inner = inner || emulation && walk.follows(end);
-            if !inner && walk.key(end) != "cơ" && walk.key(end) != "quan" {
-                return None;
-            }
-            end += 1;
-        }
-        None
     }
 }

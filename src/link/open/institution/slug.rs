@@ -24,7 +24,7 @@ enum Scope {
 /// A form as written, syllables joined by hyphens, the form in identifiers, and where it holds.
 type Form = (&'static str, &'static str, Scope);
 
-const FORMS: [Form; 79] = [
+const FORMS: [Form; 88] = [
     ("tphcm", "thanh-pho-ho-chi-minh", Scope::All),
     ("tp-hcm", "thanh-pho-ho-chi-minh", Scope::All),
     ("tp-ho-chi-minh", "thanh-pho-ho-chi-minh", Scope::All),
@@ -61,6 +61,14 @@ const FORMS: [Form; 79] = [
     ("mn", "mam-non", Scope::School),
     ("mg", "mau-giao", Scope::School),
     ("thptdt", "thpt-dan-toc", Scope::School),
+    ("cap-iii", "thpt", Scope::School),
+    ("cap-3", "thpt", Scope::School),
+    ("cap-ii", "thcs", Scope::School),
+    ("cap-2", "thcs", Scope::School),
+    ("cap-i", "tieu-hoc", Scope::School),
+    ("cap-1", "tieu-hoc", Scope::School),
+    ("hkqt", "hang-khong-quoc-te", Scope::Public),
+    ("hk", "hang-khong", Scope::Public),
     ("gd-dt", "giao-duc-va-dao-tao", Scope::Public),
     ("gddt", "giao-duc-va-dao-tao", Scope::Public),
     ("gd-va-dt", "giao-duc-va-dao-tao", Scope::Public),
@@ -116,6 +124,7 @@ const FORMS: [Form; 79] = [
     ("khdt", "ke-hoach-va-dau-tu", Scope::Department),
     ("kh-va-dt", "ke-hoach-va-dau-tu", Scope::Department),
     ("gtvt", "giao-thong-van-tai", Scope::Public),
+    ("dai-ptth", "dai-phat-thanh-truyen-hinh", Scope::First),
     ("pt-th", "phat-thanh-truyen-hinh", Scope::Public),
     (
         "phat-thanh-va-truyen-hinh",

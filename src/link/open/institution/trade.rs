@@ -1,6 +1,7 @@
 //! Small syllables within a firm's name that are of its trade: "Công ty TNHH sợi Hoa Ban".
 
-use super::super::compound::word_at;
+use super::super::body_words::INNER;
+use super::super::compound::{trade_word_at, word_at};
 use super::super::person::is_surname;
 use super::Reader;
 use super::end::{NO_TRADE, STOPS};
@@ -36,6 +37,30 @@ impl Reader<'_, '_> {
         let end = (i..i + 4).find(|&at| !self.is_of_trade(at))?;
         let named = walk.is_capital(end) && walk.follows(end) && !self.stops(end);
         (end > i && named && self.head_at[end].is_none() && !self.acts(i)).then_some(end)
+    }
+
+    /// "Thoát nước và xử lý nước thải Hoa Ban": behind a name that so far says the trade only, "và" joins a second
+    /// one in small letters; returns where the proper part begins.
+    pub(super) fn second_trade(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        if walk.key(i) != "và" || i <= from {
+            return None;
+        }
+        let tokens = walk.page.tokens;
+        let mut at = from;
+        while at < i {
+            at = match trade_word_at(tokens, at) {
+                Some(end) => end,
+                None if walk.is_in(at, &INNER) || walk.case(at) == Case::Upper => at + 1,
+                None => return None,
+            };
+        }
+        let mut at = i + 1;
+        while let Some(end) = trade_word_at(tokens, at).filter(|_| walk.case(at) == Case::Lower) {
+            at = end;
+        }
+        let named = walk.is_capital(at) && walk.follows(at) && self.head_at[at].is_none();
+        (at > i + 1 && named).then_some(at)
     }
 
     /// "Gỗ ván ép Đông Hoa Ban": three words with a capital that are nobody's name.

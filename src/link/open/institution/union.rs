@@ -302,7 +302,9 @@ impl Reader<'_, '_> {
         } else if proper {
             (whole.as_str(), self.federation_over(&unit))
         } else {
-            (bare, code)
+            let own = code == walk.page.scope.at(unit.start).federation();
+            let clause = own.then(|| self.district_of_clause(&unit)).flatten();
+            (bare, clause.unwrap_or(code))
         };
         let code =
             self.federation_behind(tokens.start, unit.end)
