@@ -29,7 +29,7 @@ mod unit;
 
 pub use explain::{FactExplanation, RULES, Role, explain};
 pub use fact::{Fact, FactKind, Status};
-pub use reader::{Extractor, Reader, Reading};
+pub use reader::{Reader, Reading};
 
 use crate::corpus::Article;
 use crate::link::Mention;

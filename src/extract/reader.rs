@@ -7,28 +7,6 @@ use crate::corpus::Article;
 use crate::gazetteer::Gazetteer;
 use crate::link::{Linked, Linker};
 
-/// Finds the facts of linked articles.
-#[derive(Debug, Clone)]
-pub struct Extractor {
-    _gazetteer: Arc<Gazetteer>,
-}
-
-impl Extractor {
-    /// Makes an extractor over a gazetteer.
-    #[must_use]
-    pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
-        Self {
-            _gazetteer: gazetteer,
-        }
-    }
-
-    /// Finds the facts of an article, each once, in the order of the text.
-    #[must_use]
-    pub fn facts(&self, article: &Article, linked: &Linked) -> Vec<Fact> {
-        facts(article, &linked.tokens, &linked.sentences, &linked.mentions)
-    }
-}
-
 /// An article with all that was read in it.
 #[derive(Debug, Clone)]
 pub struct Reading {
@@ -44,7 +22,6 @@ pub struct Reading {
 #[derive(Debug, Clone)]
 pub struct Reader {
     linker: Linker,
-    extractor: Extractor,
 }
 
 impl Reader {
@@ -52,8 +29,7 @@ impl Reader {
     #[must_use]
     pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
         Self {
-            linker: Linker::new(Arc::clone(&gazetteer)),
-            extractor: Extractor::new(gazetteer),
+            linker: Linker::new(gazetteer),
         }
     }
 
@@ -73,7 +49,12 @@ impl Reader {
     #[must_use]
     pub fn read(&self, article: Article) -> Reading {
         let linked = self.linker.link(&article);
-        let facts = self.extractor.facts(&article, &linked);
+        let facts = facts(
+            &article,
+            &linked.tokens,
+            &linked.sentences,
+            &linked.mentions,
+        );
         Reading {
             article,
             linked,
