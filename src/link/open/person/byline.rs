@@ -20,8 +20,26 @@ impl Finder<'_, '_> {
         if let Some(cut) = (i + 1..end).find(|&at| (walk.case(at) == Case::Upper) != upper) {
             end = cut;
         }
+        let end = self.before_sentence(i, end);
         let blocked = NO_NAME.contains(walk.key(i));
         (end - i >= 2 && !blocked).then_some(end)
+    }
+
+    /// "Ảnh: Mai Quý | Phát biểu tại buổi lễ", "Ảnh: Mai Quý | Theo Ban tổ chức": returns where a name ends
+    /// behind which the text goes on without a mark.
+    fn before_sentence(&self, start: usize, end: usize) -> usize {
+        const OPENINGS: [&str; 25] = [
+            "theo", "tại", "trong", "năm", "ngày", "sáng", "chiều", "tối", "ông", "bà", "chị",
+            "dịp", "đến", "trước", "sau", "với", "để", "từ", "hiện", "bên", "cùng", "ngoài",
+            "nhân", "các", "những",
+        ];
+        let walk = self.walk;
+        if let Some(at) = (start + 2..end).find(|&at| OPENINGS.contains(&walk.key(at))) {
+            return at;
+        }
+        // A capital before a small word begins what that word goes on with.
+        let opens = end > start + 2 && walk.follows(end) && walk.case(end) == Case::Lower;
+        end - usize::from(opens && walk.case(end - 1) == Case::Capital)
     }
 
     /// Takes the author that the page names, and a last line that is nothing but a name.
