@@ -170,8 +170,12 @@ impl Names<'_> {
             && self.tokens.key(range.end) == ")"
     }
 
-    /// Tells whether a paragraph begins "TTH - Chiều 17/7".
+    /// Tells whether a paragraph begins "TTH - Chiều 17/7"; behind a headline that no line parts from it,
+    /// only where a day follows.
     fn is_dateline(&self, range: &Range<usize>) -> bool {
+        const DAYS: [&str; 9] = [
+            "sáng", "chiều", "tối", "trưa", "ngày", "hôm", "vừa", "trong", "từ",
+        ];
         let begins = self
             .tokens
             .get(range.start)
@@ -179,7 +183,12 @@ impl Names<'_> {
         // "TTH.VN -": the paper's page.
         let page = self.tokens.reads(range.end, &[".", "vn"]);
         let end = range.end + 2 * usize::from(page);
-        begins && matches!(self.tokens.key(end), "-" | "–" | "—")
+        let day = || {
+            let next = self.tokens.get(end + 1);
+            next.is_some_and(|next| next.case != Case::Lower)
+                && DAYS.contains(&self.tokens.key(end + 1))
+        };
+        matches!(self.tokens.key(end), "-" | "–" | "—") && (begins || day())
     }
 
     /// Tells whether "Nguồn", "Theo" and a colon, or nothing, stand before the name of a paper.

@@ -170,6 +170,14 @@ impl Reader<'_, '_> {
         // "ĐẠI HỘI CÔNG ĐOÀN TRƯỜNG THPT HOA BAN KHÓA XV": the meeting's number.
         let term = matches!(walk.key(i), "khoá" | "khóa")
             && (is_number(walk, i + 1) || roman(walk.key(i + 1)).is_some());
-        post || term || !nursery && (union || head)
+        // "… Công ty CP Hoa Ban TTH - Ngày 12/3, …": the paper whose report begins behind its headline.
+        let paper = walk.case(i) == Case::Upper
+            && walk.is_dash(i + 1)
+            && walk.is_capital(i + 2)
+            && matches!(
+                walk.key(i + 2),
+                "sáng" | "chiều" | "tối" | "trưa" | "ngày" | "hôm"
+            );
+        post || term || paper || !nursery && (union || head)
     }
 }

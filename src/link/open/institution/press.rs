@@ -42,17 +42,18 @@ const TWO_WORDS: [([&str; 2], &str, &str); 7] = [
     ),
 ];
 
-/// "(Dân trí) -" at the beginning of a line.
+/// "(Dân trí) -" before a report, which may follow its headline on one line.
 pub(super) fn signed<'w>(walk: &'w Walk<'_>) -> impl Iterator<Item = Proposal> + 'w {
     (1..walk.page.tokens.len())
-        .filter(|&i| walk.punct(i - 1) == Some('(') && walk.in_body(i) && !walk.follows(i - 1))
+        .filter(|&i| walk.punct(i - 1) == Some('(') && walk.in_body(i))
         .filter_map(|i| {
             let paper = TWO_WORDS
                 .iter()
                 .find(|(words, _, _)| walk.page.tokens.reads(i, words));
             let (_, id, name) = paper.filter(|_| walk.is_capital(i))?;
             let end = (i + 2..i + 4).find(|&end| walk.punct(end) == Some(')'))?;
-            walk.is_dash(end + 1)
+            let begins = !walk.follows(i - 1) || walk.is_capital(end + 2);
+            (walk.is_dash(end + 1) && begins)
                 .then(|| Proposal::new(i..end, EntityType::Org, "org-dateline").named(*id, *name))
         })
 }
