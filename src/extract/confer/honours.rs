@@ -43,8 +43,9 @@ pub(super) fn bearer(
         )
     });
     // "LĐLĐ tỉnh đã khen thưởng, cụ thể: 5 Cờ thi đua": what was given.
-    let inline = last + 1 < clause.end;
-    let praised = inline && line.find(clause.start..last, Cue::Praise).is_some();
+    let praised = line
+        .find(clause.start..last, Cue::Praise)
+        .is_some_and(|i| last + 1 < clause.end || i > 0 && scene.is_word(line, i - 1, "đã"));
     if given || praised {
         return None;
     }
@@ -187,6 +188,7 @@ pub(super) fn listed(
         ..Count::default()
     };
     let years = years(scene, line, all.start..award);
+    let told = found.len();
     for i in all.clone() {
         let Some(Kind::Award(mention)) = line.kind(i) else {
             continue;
@@ -209,5 +211,5 @@ pub(super) fn listed(
             found.push(fact);
         }
     }
-    true
+    bearer.is_some() || found.len() > told
 }

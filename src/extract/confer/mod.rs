@@ -82,17 +82,21 @@ pub(super) fn find(
             list.takes(scene, line, clause, known, found);
         }
         let bare = line.items.len() < 2;
-        list.awards = list
-            .awards
-            .take()
-            .filter(|_| bare)
-            .or(Carry::of_point(scene, line));
+        list.awards = list.awards.take().filter(|_| bare).or(Carry::of_point(
+            scene,
+            line,
+            0..line.items.len(),
+        ));
         return;
     }
-    let heading = list.awards.take().filter(|_| is_bullet(line));
+    let mut heading = list.awards.take().filter(|_| is_bullet(line));
     let mut carry = heading.clone().unwrap_or_default();
     for clause in line.clauses.iter() {
         list.roll = carry.roll.take().or(list.roll.take());
+        if let Some(point) = Carry::of_point(scene, line, clause.clone()) {
+            (heading, carry, list.bearer) = (None, point, None);
+            continue;
+        }
         if list.takes(scene, line, clause, known, found) {
             continue;
         }

@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
     ) -> Vec<Count> {
         let scene = self.scene;
         let line = self.line;
-        let mut made = false;
+        let (mut made, mut others) = (false, false);
         let mut groups = match trigger.voice {
             Voice::Active => {
                 let mut groups = counts(scene, line, right.clone());
@@ -54,9 +54,11 @@ impl Reader<'_, '_> {
                 groups
                     .retain(|group| !self.in_passing(group, left) && !self.of_so_many(group, left));
                 let works = groups.len();
-                groups
-                    .retain(|group| !self.is_work_of(group, left) && !self.takes_part(group, left));
+                groups.retain(|group| !self.is_work_of(group, left));
                 made = groups.len() < works;
+                let rivals = groups.len();
+                groups.retain(|group| !self.takes_part(group, left));
+                others = groups.len() < rivals;
                 // What is counted farther left has a verb of its own.
                 if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
                     groups.drain(..groups.len() - 1);
@@ -74,6 +76,11 @@ impl Reader<'_, '_> {
         };
         let zone = match trigger.voice {
             Voice::Active | Voice::Going => self.recipients_zone(right),
+            // "hội thi với 6 đội tham gia, đội A giành …".
+            _ if others => {
+                let comma = left.clone().rev().find(|&i| self.line.is_mark(i, ','));
+                comma.map_or(left.start, |comma| comma + 1)..left.end
+            }
             // "…, Công đoàn B, hay Công đoàn C có 4 sáng kiến, được …": the last one.
             _ if made => self.last_subject(left)..left.end,
             _ => left.clone(),

@@ -235,10 +235,13 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         });
         // "Trong số các đơn vị được khen thưởng có A và B": who is told of, before a verb of their own.
         let among = scene.is_word(line, clause.start, "trong")
-            && scene.is_word(line, clause.start + 1, "số")
+            && (scene.is_word(line, clause.start + 1, "số")
+                || matches!(line.kind(clause.start + 1), Some(Kind::Number(_)))
+                    && scene.is_word(line, i + 1, "có"))
             && (clause.start + 2..i).all(|at| {
                 !line.is_mark(at, ',')
-                    && !matches!(line.kind(at), Some(Kind::Body(_) | Kind::Number(_)))
+                    && !matches!(line.kind(at), Some(Kind::Body(_)))
+                    && (at == clause.start + 1 || !matches!(line.kind(at), Some(Kind::Number(_))))
             });
         if about_recipients || reason || among {
             i += 1;
