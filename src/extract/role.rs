@@ -36,6 +36,14 @@ fn governed(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
         at -= 1;
         match line.kind(at) {
             Some(Kind::Cue(Cue::Organ | Cue::ThePerson | Cue::Noun(_))) => {}
+            // "đối thoại giữa Chủ tịch UBND huyện với 120 công nhân": one of two who meet.
+            Some(Kind::Cue(Cue::Post))
+                if at > 0
+                    && scene.is_word(line, at - 1, "giữa")
+                    && scene.is_word(line, i + 1, "với") =>
+            {
+                return true;
+            }
             // "do UBND huyện, LĐLĐ tỉnh phát động": both are agents.
             Some(Kind::Cue(Cue::By)) => return true,
             Some(Kind::Mark(',')) if at > 0 && matches!(line.kind(at - 1), Some(Kind::Body(_))) => {

@@ -11,7 +11,7 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 8] = [
+const KINDS: [(&str, &[&str], &str); 9] = [
     (
         "posts.txt",
         &["post "],
@@ -31,6 +31,11 @@ const KINDS: [(&str, &[&str], &str); 8] = [
         "figures.txt",
         &["reported "],
         include_str!("constructions/figures.txt"),
+    ),
+    (
+        "figures_in_pages.txt",
+        &["reported "],
+        include_str!("constructions/figures_in_pages.txt"),
     ),
     ("names.txt", &[], include_str!("constructions/names.txt")),
     ("bodies.txt", &[], include_str!("constructions/bodies.txt")),

@@ -240,6 +240,14 @@ fn is_contest(head: &str) -> bool {
     CONTESTS.iter().any(|contest| head.starts_with(contest))
 }
 
+/// Who joins first of all that a line tells.
+fn host_of(told: &[Fact]) -> Option<String> {
+    told.iter().find_map(|fact| match &fact.kind {
+        FactKind::TookPart { org, .. } => Some(org.clone()),
+        _ => None,
+    })
+}
+
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     line: &'s Line,
@@ -251,11 +259,7 @@ impl Reader<'_, '_> {
     fn remember(&self, told: &[Fact], discourse: &mut Discourse) {
         let line = self.line;
         if line.has.organise {
-            let host = told.iter().find_map(|fact| match &fact.kind {
-                FactKind::TookPart { org, .. } => Some(org.clone()),
-                _ => None,
-            });
-            discourse.host = host.or(discourse.host.take());
+            discourse.host = host_of(told).or(discourse.host.take());
         }
         let subject = self.main_subject();
         // Figures and movements without a subject are the union's, not those of its partners.
@@ -271,12 +275,16 @@ impl Reader<'_, '_> {
         }
         discourse.paragraph = line.paragraph;
         let mut named = (0..line.items.len()).filter(|_| line.has.campaign);
-        let contest = named.find_map(|i| match line.kind(i) {
+        let contest: Option<String> = named.find_map(|i| match line.kind(i) {
             Some(Kind::Campaign(mention)) if self.is_contest_named(i, mention) => {
                 Some(self.scene.id(mention).to_owned())
             }
             _ => None,
         });
+        // Another contest has another host: "* LĐLĐ huyện B tổng kết Hội thi … thu hút 28 thí sinh".
+        if contest.is_some() && discourse.contest.is_some() && contest != discourse.contest {
+            discourse.host = host_of(told).or(discourse.host.take());
+        }
         discourse.contest = contest.or(discourse.contest.take());
         let campaigns = line.items.iter().rev().filter(|_| line.has.campaign);
         let mut last = campaigns.filter_map(|item| match item.kind {

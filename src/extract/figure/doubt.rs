@@ -47,8 +47,10 @@ impl Reader<'_, '_> {
             let mut before = line.items[..i].iter();
             let opens = matches!(self.key(0), "dự" | "đến" | "tham");
             // "Về dự có bà A, Phó Chủ tịch LĐLĐ tỉnh, cùng 72 đoàn viên".
+            let side = self.key(0) == "về" && self.key(1) == "phía";
             let guests = matches!(self.key(0), "về" | "tới" | "cùng")
                 && (1..3).any(|at| self.key(at) == "dự")
+                || side
                 || (0..2).any(|at| self.attends(at));
             (opens || guests)
                 && before.any(|item| {
@@ -64,11 +66,13 @@ impl Reader<'_, '_> {
         self.is_rounded_headline(number)
             || self.is_bound(i)
             || self.is_target(i)
+            || self.is_promised(i)
             || self.is_rewarded(i)
             || before == "tuyển"
             || self.is_part(i)
             || self.is_share_of_each(i) && self.each_of(i).is_none()
             || self.is_given_each(i)
+            || self.lays_out(i)
             || self.is_discount(i, quantity.percent)
             || self.is_in_quoted_name(i)
             || self.is_chosen(i)
@@ -98,36 +102,6 @@ impl Reader<'_, '_> {
             && i > 1
             && matches!(self.line.kind(i - 2), Some(Kind::Number(_)));
         below || at_most || rank || at_least || whole
-    }
-
-    /// "các chỉ tiêu chủ yếu: 100% đơn vị …", "được Tập đoàn giao sản lượng 520.000 tấn", "yêu cầu 100%
-    /// phân xưởng ký": what is to be reached.
-    fn is_target(&self, i: usize) -> bool {
-        let line = self.line;
-        let word = |at: usize| self.scene.fold(&line.items[at]);
-        let reached = |at: usize| matches!(self.key(at), "đạt" | "vượt" | "thành" | "quả" | "đã");
-        let aims = (0..i)
-            .rev()
-            .filter(|&at| line.is_mark(at, ':'))
-            .any(|colon| {
-                let floor = colon.saturating_sub(5);
-                let aim = (floor..colon).find(|&at| {
-                    line.is_cue(at, Cue::Unreal) && matches!(&*word(at), "chỉ tiêu" | "mục tiêu")
-                });
-                aim.is_some_and(|aim| !(aim.saturating_sub(5)..colon).any(reached))
-            });
-        let start = line.clause_of(i).start;
-        let assigned = (start..i).rev().find(|&at| self.key(at) == "giao");
-        let assigned = assigned.is_some_and(|at| {
-            let passive = (at.saturating_sub(3)..at).any(|at| line.is_cue(at, Cue::Passive));
-            let duty = matches!(
-                self.key(at + 1),
-                "quản" | "phụ" | "nhiệm" | "thực" | "lưu" | "ước"
-            );
-            passive && !duty && !(at + 1..i).any(reached)
-        });
-        let asked = i > 0 && line.is_cue(i - 1, Cue::Direct) && word(i - 1) == "yêu cầu";
-        aims || assigned || asked
     }
 
     /// "96 đại biểu đại diện cho 1.274 đoàn viên thuộc 19 CĐCS": of those whom delegates stand for.
@@ -178,20 +152,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "với mục tiêu đạt 3.000 sáng kiến".
-    fn is_aim(&self, i: usize) -> bool {
-        let line = self.line;
-        let clause = line.clause_of(i);
-        let mut before = (clause.start..i).rev().take(3);
-        let aim = |at: usize| {
-            line.is_cue(at, Cue::Unreal)
-                && matches!(&*self.scene.fold(&line.items[at]), "mục tiêu" | "chỉ tiêu")
-                && line.is_cue(at + 1, Cue::Receive)
-                && at + 2 >= i.saturating_sub(1)
-        };
-        line.has.unreal && before.any(aim)
-    }
-
     /// "tôn vinh 10 cán bộ, trong đó có 6 …": parts of whom the verb counts.
     fn is_part(&self, i: usize) -> bool {
         let line = self.line;
@@ -218,7 +178,8 @@ impl Reader<'_, '_> {
         let before = self.key_before(i);
         let earlier = i.checked_sub(2).map_or("", |i| self.key(i));
         let counts = match before {
-            "số" => matches!(earlier, "tổng" | "trong"),
+            // "dân tộc thiểu số 377".
+            "số" => matches!(earlier, "tổng" | "trong" | "thiểu"),
             "từ" => self.is_chained(i) || self.is_source(i),
             "đến" => matches!(earlier, "lên" | "hút"),
             // "vượt mức 16/18 chỉ tiêu".
@@ -290,7 +251,10 @@ impl Reader<'_, '_> {
         let start = line.clause_of(i).start;
         let each = (start..i).rev().take(14).find(|&at| self.word(at, "mỗi"));
         each.is_some_and(|each| {
-            let year = matches!(self.key(each + 1), "năm" | "tháng" | "quý" | "ngày");
+            let year = matches!(
+                self.key(each + 1),
+                "năm" | "tháng" | "quý" | "ngày" | "tuần" | "mùa" | "vụ" | "học"
+            );
             let parts =
                 line.find(each..i, Cue::List).is_some() || (each..i).any(|at| self.word(at, "gồm"));
             !year && (parts || !(each..i).any(|at| line.is_mark(at, ',')))
@@ -325,7 +289,12 @@ impl Reader<'_, '_> {
                         Some(Kind::Award(_) | Kind::Cue(Cue::AwardHead))
                     )
                 });
-                chosen && award
+                // "199 thợ được trao giải".
+                let given = (passive + 1..end.min(passive + 3)).any(|at| {
+                    matches!(line.kind(at), Some(Kind::Cue(Cue::Give)))
+                        && (self.key(at + 1) == "giải" || self.key(at + 1) == "thưởng")
+                });
+                chosen && award || given
             })
     }
 
@@ -344,60 +313,14 @@ impl Reader<'_, '_> {
                 Some(Kind::Award(_) | Kind::Cue(Cue::AwardHead))
             )
         };
-        people && line.is_cue(i + 2, Cue::Receive) && (i + 3..i + 5).any(title)
-    }
-
-    /// "phấn đấu kết nạp 500 đoàn viên, thành lập 4 CĐCS": an aim goes on over commas until
-    /// something is told that was done.
-    fn is_strived_for(&self, i: usize) -> bool {
-        let line = self.line;
-        let aim = (0..i).rev().find(|&at| {
-            line.is_cue(at, Cue::Unreal) && self.scene.fold(&line.items[at]).starts_with("phấn đấu")
-        });
-        aim.is_some_and(|aim| {
-            // "đăng ký phấn đấu …, trong đó 98 chị đạt": who strives is counted before.
-            (aim + 1..i).all(|at| {
-                !matches!(self.key(at), "đã" | "có" | "được" | "vừa" | "trong")
-                    && !matches!(line.kind(at), Some(Kind::Body(_)))
-            })
-        })
+        // "31.200 chị đạt danh hiệu cấp cơ sở, 2.900 chị đạt cấp công ty".
+        let level =
+            matches!(line.kind(i + 3), Some(Kind::Cue(Cue::Level(_)))) || self.key(i + 3) == "cấp";
+        people && line.is_cue(i + 2, Cue::Receive) && (level || (i + 3..i + 5).any(title))
     }
 
     /// "là 1 trong 4 đơn vị", "một trong mười hai cá nhân".
     fn tells_one(&self, i: usize) -> bool {
         matches!(self.line.kind(i), Some(Kind::Number(_))) || self.key(i) == "một"
-    }
-
-    /// "… sẽ tặng 6 căn nhà; tặng 90 suất quà và …": what a plan goes on to list.
-    fn is_planned(&self, i: usize) -> bool {
-        let line = self.line;
-        if !line.has.unreal {
-            return false;
-        }
-        let verb = (0..i).rev().find(|&at| {
-            matches!(
-                line.kind(at),
-                Some(Kind::Cue(
-                    Cue::Give | Cue::Join | Cue::Organise | Cue::CarryOut
-                ))
-            )
-        });
-        let Some(verb) = verb else { return false };
-        let plan = (0..verb).rev().find(|&at| self.is_future(at));
-        let Some(plan) = plan else { return false };
-        // A subject or a verb of what was done ends the plan.
-        let subject = |at: usize| {
-            line.is_mark(at, ',')
-                && matches!(line.kind(at + 1), Some(Kind::Body(_)))
-                && !matches!(line.kind(at - 1), Some(Kind::Body(_)))
-        };
-        (plan + 1..i).all(|at| {
-            !line.is_mark(at, '.') && !matches!(self.key(at), "đã" | "vừa") && !subject(at)
-        })
-    }
-
-    fn is_future(&self, at: usize) -> bool {
-        self.line.is_cue(at, Cue::Unreal)
-            && matches!(&*self.scene.fold(&self.line.items[at]), "sẽ" | "dự kiến")
     }
 }

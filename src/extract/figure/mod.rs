@@ -1,13 +1,17 @@
 //! Reported figures: counted and measured results.
 //!
-//! Of each number it is asked first whether it reports a result at all (`doubt`, `sort`), then what it
-//! counts (`noun`, `sum`, `change`, by the words of `wording`) and whose it is (`owner`, `scope`, `stand_in`, `each`).
+//! Of each number it is asked first whether it reports a result at all (`doubt`, `plan`, `sort`), then what it
+//! counts (`noun`, `again`, `sum`, `change`, by the words of `wording`) and whose it is (`owner`, `beside`, `scope`,
+//! `stand_in`, `each`).
 
+mod again;
+mod beside;
 mod change;
 mod doubt;
 mod each;
 mod noun;
 mod owner;
+mod plan;
 mod preceding;
 mod scope;
 mod sort;
@@ -22,7 +26,7 @@ use super::scene::{Kind, Line, Scene};
 use crate::text::Span;
 use wording::{
     A_BUDGET, A_SUM, NO_NOUN, NO_RESULT, counts_the_praised, is_money, is_prize, is_work,
-    tells_a_sum, tells_of_a_place,
+    tells_a_sum, tells_of_a_place, tells_pay,
 };
 
 /// Finds the figures of a line; `conferred` holds the evidence of its conferrals, whose counts are
@@ -66,8 +70,11 @@ impl Reader<'_, '_> {
         item.map_or("", |item| self.scene.key(item.tokens.start))
     }
 
+    /// The word right before a number; none of a time, so that "đến nay 17 CĐCS" is no range.
     fn key_before(&self, i: usize) -> &str {
-        i.checked_sub(1).map_or("", |i| self.key(i))
+        let before = i.checked_sub(1);
+        let before = before.filter(|&at| !matches!(self.line.kind(at), Some(Kind::Time(_))));
+        before.map_or("", |at| self.key(at))
     }
 
     /// The facts that the number at `i` tells: one, or one of each body of "mỗi đơn vị".
@@ -91,11 +98,21 @@ impl Reader<'_, '_> {
     fn figure(&mut self, i: usize, number: usize) -> Option<Fact> {
         let (what, unit, after) = self.what(i, number)?;
         // "Tuyên truyền: 9 buổi".
-        let meetings = what == "buổi" && i > 0 && self.line.is_mark(i - 1, ':');
-        let work = meetings || is_work(&what) || self.measures_work(i, &what);
+        // "tuyên truyền 48 buổi cho 5.200 lượt người".
+        let meetings = what == "buổi"
+            && (i > 0 && self.line.is_mark(i - 1, ':')
+                || matches!(
+                    self.key_before(i),
+                    "truyền" | "huấn" | "chuyện" | "vấn" | "thoại"
+                ));
+        // "phẫu thuật 21.300 ca".
+        let cases =
+            what == "ca" && matches!(self.key_before(i), "thuật" | "mổ" | "ghép" | "cứu" | "khám");
+        let work = meetings || cases || is_work(&what) || self.measures_work(i, &what);
         if !work
             && NO_RESULT.iter().any(|noun| {
-                let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ");
+                let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ")
+                    && !what.starts_with("dân tộc");
                 // Most begin with another letter.
                 what.as_bytes().first() == noun.as_bytes().first()
                     && (what == *noun
@@ -119,7 +136,8 @@ impl Reader<'_, '_> {
             || what == "trị giá" && self.of_prize(i))
             && worth < A_BUDGET / 10.0;
         let one_gift = unit.as_deref().is_some_and(is_money)
-            && (worth < A_SUM || worth < A_BUDGET && !tells_a_sum(&what));
+            && (worth < A_SUM && !tells_pay(&what)
+                || worth < A_BUDGET && !tells_a_sum(&what) && !tells_pay(&what));
         if is_prize(&what) && !self.won_prizes(i, &what)
             || what.starts_with("lãi suất")
             || what.chars().any(|c| c.is_ascii_digit()) && !self.is_mark_behind(i)

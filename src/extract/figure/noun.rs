@@ -89,11 +89,16 @@ impl Reader<'_, '_> {
             return Some((what, unit.or_else(|| words.pop().map(Cow::into_owned)), end));
         }
         if words.is_empty() {
-            if let Some(what) = self.share_of_last(i) {
+            let again = self.again_in_bracket(i).or_else(|| self.listed_by_body(i));
+            if let Some(what) = self.share_of_last(i).or(again) {
                 return Some((what, unit, i + 1));
             }
             if let Some(what) = self.counted_ahead(i).or_else(|| self.label(i)) {
                 return Some((what, unit, i + 1));
+            }
+            // "chậm 2% so với kế hoạch" tells no share of what was counted before.
+            if matches!(self.key_before(i), "chậm" | "muộn" | "nhanh" | "sớm") {
+                return None;
             }
             let what = self.noun_before(i).filter(|what| !only_compares(what));
             let what = what
@@ -116,6 +121,13 @@ impl Reader<'_, '_> {
         {
             return Some((what, unit, i + 2));
         }
+        // "thu được 131 đơn vị máu; Công đoàn A góp 205 đơn vị".
+        if words.len() == 1
+            && words[0] == "đơn vị"
+            && let Some(last) = self.last_what.as_ref().filter(|last| *last == "đơn vị máu")
+        {
+            return Some((last.clone(), unit, end));
+        }
         // "nâng tổng số đoàn viên lên 480.000 người".
         let bare = ["người", "đồng chí", "đơn vị"];
         if words.len() == 1
@@ -125,22 +137,6 @@ impl Reader<'_, '_> {
             return Some((what, unit, end));
         }
         Some((words.join(" ").replace(" ,", ","), unit, end))
-    }
-
-    /// "3.412 sáng kiến được xếp loại, trong đó cấp tỉnh 287", "2.146 đoàn viên (nữ 1.733)": a part of what
-    /// was counted before.
-    fn share_of_last(&self, i: usize) -> Option<String> {
-        let line = self.line;
-        let before = i.checked_sub(1)?;
-        if self.key(before) == "nữ" && before > 0 && line.is_mark(before - 1, '(') {
-            return Some("nữ".to_owned());
-        }
-        let level = matches!(line.kind(before), Some(Kind::Cue(Cue::Level(_))));
-        let listed =
-            before > 0 && (line.is_cue(before - 1, Cue::List) || line.is_mark(before - 1, ','));
-        let last = self.last_what.as_ref().filter(|_| level && listed)?;
-        let noun = last.split(" cấp ").next().unwrap_or(last);
-        Some(format!("{noun} {}", self.scene.fold(&line.items[before])))
     }
 
     /// "mạng lưới an toàn vệ sinh viên có 6.150 người": who the people are.

@@ -43,11 +43,31 @@ impl Reader<'_, '_> {
         if self.joined_of_old(i) >= 2 {
             return (self.union_of_article(), 0.7);
         }
+        // "“… Chúng tôi đã lắp 2 phòng vắt sữa”, Chủ tịch Công đoàn nói".
+        if (clause.start..i).any(|at| self.key(at) == "chúng" && self.key(at + 1) == "tôi")
+            && let Some(union) = self.union_of_article()
+        {
+            return (Some(union), 0.7);
+        }
         if let Some(body) = self.subject_behind(i, clause.start) {
             return (Some(body), 0.8);
         }
+        if let Some(body) = self.named_right_before(i) {
+            return (Some(body), 0.82);
+        }
+        if self.is_of_unlinked(i) {
+            return (None, 0.7);
+        }
         if let Some(body) = self.owner_before(i) {
             return (Some(body), 0.8);
+        }
+        // "Ban Giám khảo, do ông A, Báo B làm trưởng ban, đã chọn 80 tác phẩm": the host's.
+        let jury = matches!(
+            (self.key(clause.start), self.key(clause.start + 1)),
+            ("ban", "giám" | "tổ") | ("btc", _)
+        );
+        if let Some(host) = self.discourse.host.clone().filter(|_| jury) {
+            return (Some(host), 0.72);
         }
         // "LĐLĐ huyện A (2.153 sáng kiến), LĐLĐ huyện B (1.480)".
         if let Some(body) = self.before_bracket(i, clause.start) {
@@ -112,7 +132,19 @@ impl Reader<'_, '_> {
             return (Some(source), 0.8);
         }
         if self.is_of_place(clause.start..i) {
-            return (None, 0.75);
+            // "toàn tỉnh X đã có 2.145 sáng kiến": what the unions count.
+            let place = (clause.start + 1..i).find_map(|at| match line.kind(at) {
+                Some(Kind::Place(place)) if matches!(self.key(at - 1), "toàn" | "cả") => {
+                    Some(place)
+                }
+                _ => None,
+            });
+            let first =
+                (clause.start..i + 1).find(|&at| matches!(line.kind(at), Some(Kind::Number(_))));
+            let works = first.is_some_and(|at| line.is_cue(at + 1, Cue::Noun(Noun::Either)));
+            let unions = place.filter(|_| works);
+            let federation = unions.and_then(|place| self.scene.federation_of(place));
+            return (federation, 0.75);
         }
         let end = self.end_of_own_subject(i);
         match self.subject(end, 0) {
@@ -227,14 +259,17 @@ impl Reader<'_, '_> {
 
     /// "toàn tỉnh", "công nhân toàn ngành".
     fn is_of_all(&self, range: Range<usize>) -> bool {
+        let main = self.scene.main.as_deref();
+        let sector = main.is_some_and(|id| id.starts_with("u:cdn:") && self.scene.is_about(id));
         range.into_iter().any(|at| {
-            self.word(at, "toàn")
+            (self.word(at, "toàn") || self.word(at, "cả"))
                 && matches!(
                     self.key(at + 1),
                     "tỉnh" | "huyện" | "quận" | "thị" | "thành" | "ngành" | "hệ"
                 )
                 // "toàn tỉnh hiện có 4.200 doanh nghiệp" tells of the place.
-                && !(at + 2..at + 6).any(|at| self.key(at) == "có")
+                && (sector && self.key(at + 1) == "ngành"
+                    || !(at + 2..at + 6).any(|at| self.key(at) == "có"))
         })
     }
 
@@ -250,17 +285,6 @@ impl Reader<'_, '_> {
         let owns = at > 1 && line.is_cue(at - 1, Cue::Of) && at + 1 < i;
         let body = self.scene.body(line, at)?;
         (owns && plain).then(|| body.to_owned())
-    }
-
-    /// The body in front of the bracket that a figure stands in.
-    fn before_bracket(&self, i: usize, start: usize) -> Option<String> {
-        let line = self.line;
-        let open = (start.max(i.saturating_sub(4))..i)
-            .rev()
-            .find(|&at| line.is_mark(at, '('))?;
-        let close = (open..i).any(|at| line.is_mark(at, ')'));
-        let body = open.checked_sub(1).filter(|_| !close)?;
-        self.scene.body(line, body).map(str::to_owned)
     }
 
     /// Who holds what the sentence is about: "… do LĐLĐ tỉnh tổ chức", and a contest that it
@@ -335,22 +359,17 @@ impl Reader<'_, '_> {
         self.discourse.host.clone().filter(|_| contest)
     }
 
-    /// "Với hơn 3.000 đoàn viên, Công đoàn Cảng X luôn …": the subject behind the opening phrase.
-    fn subject_behind(&self, i: usize, start: usize) -> Option<String> {
-        let line = self.line;
-        if self.key(start) != "với" || i > start + 3 {
-            return None;
-        }
-        let comma = (i + 1..line.items.len().min(i + 10)).find(|&at| line.is_mark(at, ','))?;
-        self.scene.body(line, comma + 1).map(str::to_owned)
-    }
-
     pub(super) fn is_contest(&self, at: usize) -> bool {
         self.line.is_cue(at, Cue::CampaignHead)
             && matches!(
                 &*self.scene.fold(&self.line.items[at]),
                 "hội thi" | "cuộc thi" | "hội thao" | "hội diễn" | "giải"
             )
+            || self.word(at, "giải")
+                && matches!(
+                    self.key(at + 1),
+                    "bóng" | "cầu" | "quần" | "cờ" | "chạy" | "việt" | "thể" | "kéo" | "tennis"
+                )
     }
 
     /// How many bodies before item `i` are said to be of old by "(cũ)".

@@ -38,6 +38,15 @@ impl Reader<'_, '_> {
             // "ủng hộ quỹ “Mái ấm Công đoàn” 11,6 triệu đồng", "ủng hộ Trường Sa 2 tỷ đồng".
             let whither = !told && matches!(item.kind, Kind::Campaign(_) | Kind::Place(_));
             let plain = plain || whither && i - start <= 3;
+            // "tính đến giữa tháng 9 khối lượng tổng thể đạt 82%": the noun begins behind the time.
+            let named = (start..i).any(|at| {
+                !owner.contains(&at)
+                    && !matches!(line.kind(at), Some(Kind::Time(_) | Kind::Mark(_)))
+                    && !QUALIFIERS.contains(&&*self.scene.fold(&line.items[at]))
+            });
+            if named && matches!(item.kind, Kind::Time(_)) && !line.is_cue(start, Cue::Of) {
+                break;
+            }
             // "Thu nhập bình quân của Công ty X đạt 9 triệu đồng", "doanh thu VNPT X đạt …".
             let body = matches!(item.kind, Kind::Body(_) | Kind::Cue(Cue::TheUnit));
             let owned = !told && start >= 2 && body && line.is_cue(start - 2, Cue::Of);
@@ -78,6 +87,14 @@ impl Reader<'_, '_> {
             .is_some_and(|word| QUALIFIERS.contains(&&**word))
         {
             words.pop();
+        }
+        // "sản lượng toàn công ty đạt 104%".
+        if let Some(whole) = words
+            .iter()
+            .rposition(|word| word == "toàn")
+            .filter(|&at| at > 0)
+        {
+            words.truncate(whole);
         }
         // "Ủng hộ Quỹ phòng, chống thiên tai số tiền 86 triệu đồng".
         let sum = words

@@ -10,7 +10,8 @@ impl Reader<'_, '_> {
     /// Parts of a meeting or of the country, and the two or three who are named right behind: "12
     /// tỉnh", "cho 2 đoàn viên là: …".
     pub(super) fn is_structure(&self, what: &str, i: usize) -> bool {
-        const PARTS: [&str; 24] = [
+        const PARTS: [&str; 25] = [
+            "câu hỏi",
             "uỷ viên",
             "đồng chí",
             "khối thi đua",
@@ -46,13 +47,55 @@ impl Reader<'_, '_> {
         // "17 đơn vị đạt 5 năm liền không để xảy ra sự cố".
         let reached = self.line.is_cue(i + 2, Cue::Receive);
         let units = what == "đơn vị" && !partner && !entered && !reached;
-        if self.represents(i) || what == "ý kiến" && self.is_answered(i) {
+        if self.represents(i) || matches!(what, "ý kiến" | "câu hỏi") && self.is_answered(i) {
+            return false;
+        }
+        // "7.340 người trong số đó được kết nạp", "thu 131 đơn vị máu; … góp 205 đơn vị".
+        let of_those = what == "người" && self.key(i + 2) == "trong" && self.key(i + 3) == "số";
+        let again = what == "đơn vị máu";
+        if of_those || again {
             return false;
         }
         // "tư vấn việc làm cho 630 người".
         let served = what == "người" && i > 0 && self.line.is_cue(i - 1, Cue::For);
         let part = (PARTS.contains(&what) || units) && !self.is_chained(i) && !served;
-        part || named || what.contains("tham luận")
+        let area = what.starts_with("tỉnh miền") || what.starts_with("uỷ viên ");
+        part || named
+            || area
+            || what.contains("tham luận")
+            || what.starts_with("câu hỏi trắc nghiệm")
+    }
+
+    /// "chia làm 2 bảng", "mỗi lớp …", "chọn 2 đội nhất bảng", "thi đấu 1 lượt": how a contest or a course is
+    /// laid out; "trải qua 2 ca mổ", "nhóm 500 trường": nothing that was done.
+    pub(super) fn lays_out(&self, i: usize) -> bool {
+        let line = self.line;
+        let floor = i.saturating_sub(3);
+        let word = |at: usize| match line.kind(at) {
+            Some(Kind::Mark(_)) => "",
+            _ => self.key(at),
+        };
+        // "chia 167 CĐCS thành 9 nhóm": the former is the whole, the latter its parts.
+        let part = |at: usize| {
+            at + 1 == i
+                && matches!(
+                    word(i + 1),
+                    "bảng" | "nhóm" | "tổ" | "lớp" | "cụm" | "đội" | "ca" | "phần" | "vòng"
+                )
+                || matches!(word(at + 1), "làm" | "thành" | "ra")
+        };
+        let divided = (floor..i).any(|at| word(at) == "chia" && part(at))
+            || i > 0
+                && word(i - 1) == "thành"
+                && (i.saturating_sub(6)..i).any(|at| word(at) == "chia");
+        let best = matches!(word(i + 2), "đứng" | "nhất" | "nhì" | "đầu");
+        let drawn = best
+            && matches!(word(i + 1), "đội" | "cặp")
+            && (floor..i).any(|at| matches!(word(at), "chọn" | "lấy" | "vào" | "loại"));
+        let round = word(i + 1) == "lượt" && matches!(word(i + 2), "tính" | "đi" | "về" | "trận");
+        let endured = i >= 2 && word(i - 1) == "qua" && word(i - 2) == "trải";
+        let ranked = word(i.wrapping_sub(1)) == "nhóm";
+        divided || drawn || round || endured || ranked
     }
 
     /// "giải đáp 34 ý kiến", "đường dây nóng tiếp nhận 340 ý kiến": what was done about them is a result.
@@ -104,7 +147,11 @@ impl Reader<'_, '_> {
         (i.saturating_sub(3)..i).any(|at| {
             matches!(self.key(at), "giúp" | "trợ" | "cho" | "thăm" | "đến")
                 && !self.line.is_mark(at, ',')
-        })
+        }) || self.line.is_cue(i + 2, Cue::Passive)
+            && matches!(
+                self.key(i + 3),
+                "giúp" | "thăm" | "hỗ" | "tặng" | "nhận" | "trao"
+            )
     }
 
     /// "162.300 lượt nữ CNVCLĐ đăng ký": who comes forward is no recipient.
@@ -198,9 +245,9 @@ impl Reader<'_, '_> {
 
     /// Tells whether a verb before the number says that something was made of it.
     pub(super) fn was_made(&self, i: usize) -> bool {
-        const MADE: [&str; 22] = [
-            "đào", "khoan", "xanh", "trồng", "xây", "làm", "sửa", "đắp", "lát", "hoá", "vét",
-            "kéo", "lắp", "dựng", "mở", "tạo", "cấp", "công", "hiến", "gieo", "quét", "dọn",
+        const MADE: [&str; 23] = [
+            "quang", "đào", "khoan", "xanh", "trồng", "xây", "làm", "sửa", "đắp", "lát", "hoá",
+            "vét", "kéo", "lắp", "dựng", "mở", "tạo", "cấp", "công", "hiến", "gieo", "quét", "dọn",
         ];
         let measured = matches!(
             self.key_before(i),

@@ -1,7 +1,8 @@
 //! What is counted, by its words: money, prizes, people who are praised, no result at all.
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-pub(super) const NO_RESULT: [&str; 72] = [
+pub(super) const NO_RESULT: [&str; 73] = [
+    "bàn thắng",
     "cự ly",
     "cự li",
     "dân",
@@ -80,9 +81,9 @@ pub(super) const NO_RESULT: [&str; 72] = [
 pub(super) const MEASURES: [&str; 8] = ["kwh", "mw", "tấn", "tạ", "lít", "kg", "phút", "m3"];
 
 /// Words that end a counted noun phrase.
-pub(super) const ENDS: [&str; 17] = [
-    "lúc", "và", "với", "đã", "được", "có", "là", "so", "như", "thì", "năm", "tháng", "ngày", "do",
-    "nhưng", "trị", "giá",
+pub(super) const ENDS: [&str; 21] = [
+    "hơn", "vừa", "đang", "luôn", "lúc", "và", "với", "đã", "được", "có", "là", "so", "như", "thì",
+    "năm", "tháng", "ngày", "do", "nhưng", "trị", "giá",
 ];
 
 /// Words between a noun and its number that do not belong to the noun.
@@ -104,7 +105,10 @@ pub(super) const QUALIFIERS: [&str; 14] = [
 ];
 
 /// What stands before a number without naming what is counted.
-pub(super) const NO_NOUN: [&str; 13] = [
+pub(super) const NO_NOUN: [&str; 16] = [
+    "phiếu",
+    "phiếu tín nhiệm",
+    "phiếu thuận",
     "xuống",
     "bằng",
     "rộng",
@@ -131,6 +135,9 @@ pub(super) fn only_compares(words: &str) -> bool {
             "tăng"
                 | "giảm"
                 | "chiếm"
+                | "chậm"
+                | "muộn"
+                | "nhanh"
                 | "còn"
                 | "bằng"
                 | "đạt"
@@ -159,7 +166,8 @@ pub(super) const A_BUDGET: f64 = 1e9;
 /// Tells whether money is a sum that was saved, raised or given, and not what each or one of
 /// several got: "làm lợi 3 tỉ đồng".
 pub(super) fn tells_a_sum(what: &str) -> bool {
-    const SUMS: [&str; 24] = [
+    const SUMS: [&str; 25] = [
+        "tài trợ",
         "trích",
         "bình quân",
         "tiền lương",
@@ -188,6 +196,12 @@ pub(super) fn tells_a_sum(what: &str) -> bool {
     // "Quỹ xã hội thu được 216 triệu đồng, chi 180 triệu đồng".
     let account = matches!(what, "thu" | "chi") || what.ends_with(" thu");
     (account || SUMS.iter().any(|sum| what.contains(sum))) && !what.contains("mỗi")
+}
+
+/// "thu nhập bình quân", "tiền lương của công nhân": what people earn, however little.
+pub(super) fn tells_pay(what: &str) -> bool {
+    let whose = what.contains("bình quân") || what.contains(" của ") || what.contains(" thấp");
+    whose && (what.starts_with("thu nhập") || what.contains("lương"))
 }
 
 /// "9.300 ngày công", "21 km đường", "214 giờ thao giảng", "47 buổi đối thoại": so much was done,
