@@ -106,10 +106,11 @@ pub(super) fn find(seen: Seen<'_>, known: &[Proposal], scope: &Scope) -> Vec<Pro
 /// Returns the code of the place whose clusters an article speaks of: the district's where it is about a
 /// district's federation, else the province's.
 fn place_of(scope: &Scope) -> Option<&str> {
-    let own = scope.union.as_deref();
-    let own = own.and_then(|id| id.strip_prefix("u:ldld:"));
-    own.filter(|code| code.len() == 3 && scope.district.as_deref() == Some(*code))
-        .or(scope.province.as_deref())
+    let own = scope.district.as_deref();
+    own.filter(|code| {
+        scope.federation() == *code && scope.union.as_deref() == Some(&["u:ldld:", code].concat())
+    })
+    .or(scope.province.as_deref())
 }
 
 /// Words of which the names of regions are made, whatever their case.

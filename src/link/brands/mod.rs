@@ -141,6 +141,8 @@ const FORMS: &[&[&str]] = &[
     &["một", "thành", "viên"],
     &["mtv"],
     &["1", "thành", "viên"],
+    &["tmcp"],
+    &["thương", "mại", "cổ", "phần"],
 ];
 
 /// Returns where the name proper of a firm begins: behind "Công ty" and its legal form.
@@ -201,14 +203,15 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
                 .is_some_and(|place| place.tokens.end >= core.end)
         };
         let core = core(tokens, &name).filter(|core| !place(core));
-        let own = name.len() >= 3
-            || brand
-            || name.len() == 2 && unlisted::is_own(tokens, &(name.start..name.start + 1));
-        let whole = tokens[name.start].is_capitalised() && own;
+        let whole = tokens[name.start].is_capitalised() && (name.len() >= 2 || brand);
         let last = name.end - 1..name.end;
         let last = (name.len() > 1 && unlisted::is_own(tokens, &last)).then_some(last);
         let last = last.filter(|last| !GENERIC.contains(&tokens.key(last.start)));
-        for name in whole.then_some(name).into_iter().chain(core).chain(last) {
+        let first = name.start..name.start + 1;
+        let first =
+            (place(&(first.end..name.end)) && unlisted::is_own(tokens, &first)).then_some(first);
+        let names = whole.then_some(name).into_iter().chain(core);
+        for name in names.chain(last).chain(first) {
             let same = firms.entry(tokens[name.start].key).or_default();
             let again =
                 |(other, _): &(Range<usize>, String)| tokens.is_same(other.clone(), name.clone());
@@ -257,7 +260,13 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
             let body = matches!(other.entity, Some(EntityType::Union | EntityType::Org));
             over && (other.tokens.len() > range.len() || body && other.rule == "listed-body")
         });
-        if held {
+        // A firm may be called like a person of the article.
+        let person = all.iter().any(|other| {
+            let named = other.entity == Some(EntityType::Person) && other.rule != "person-surname";
+            let whole = named && union.is_none() && other.tokens.len() >= range.len();
+            whole && other.tokens.start < range.end && range.start < other.tokens.end
+        });
+        if held || person {
             continue;
         }
         let name = tokens.span(range.clone()).of(&page.article.text);
@@ -369,5 +378,5 @@ fn is_small_name(page: &Page<'_>, name: &Range<usize>) -> bool {
     let foreign =
         |i: usize| unlisted::is_foreign(page.tokens.key(i)) && page.tokens.key(i).len() > 3;
     let short = name.len() < 3 && !name.clone().any(foreign);
-    short || is_name_of_person(page.tokens, name.start) && !name.clone().any(foreign)
+    short
 }

@@ -1,7 +1,7 @@
 //! Brands that no list has: acronyms, words of no Vietnamese spelling, and a trade with a name.
 
 use super::{EntityType, Page, beginning, is_name, province};
-use crate::link::open::{is_name_of_person, trade_at};
+use crate::link::open::{is_common_surname, is_name_of_person, trade_at};
 use crate::text::{Case, Gap, TokenKind, Tokens, slug};
 
 /// Abbreviations behind "Công đoàn" that are no firm's: kinds of bodies, places, sectors, people.
@@ -129,12 +129,6 @@ fn name_end(page: &Page<'_>, at: usize) -> usize {
     subsidiary(page, at, end).unwrap_or(end)
 }
 
-/// Family names so common that two words behind a brand are a person's name.
-const SURNAMES: [&str; 16] = [
-    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
-    "hồ", "ngô", "dương", "lý",
-];
-
 /// "Vinatex Hoa Ban": a brand of one word, then two syllables that are nobody's name.
 fn subsidiary(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let tokens = page.tokens;
@@ -147,7 +141,7 @@ fn subsidiary(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     if !two || province(page, end).is_some() {
         return None;
     }
-    let person = is_name_of_person(tokens, end) || SURNAMES.contains(&tokens.key(end));
+    let person = is_name_of_person(tokens, end) || is_common_surname(tokens.key(end));
     (closed && !person).then_some(whole)
 }
 

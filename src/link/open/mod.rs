@@ -20,7 +20,7 @@ use super::signs::Signs;
 use walk::Walk;
 
 pub(super) use compound::word_at as trade_at;
-pub(super) use person::is_name_of_person;
+pub(super) use person::{is_common_surname, is_name_of_person};
 
 /// Proposes the mentions of open classes on a page, in any order.
 pub(super) fn propose(page: &Page<'_>, keyed: &Keyed, signs: &Signs) -> Vec<Proposal> {

@@ -292,12 +292,6 @@ impl<'a> Walk<'a> {
         start.checked_sub(1)
     }
 
-    /// Tells whether the name of a place ends right before token `i`.
-    pub(super) fn known_ends_in_place(&self, i: usize) -> bool {
-        let last = i.checked_sub(1).and_then(|last| self.known(last));
-        last.is_some_and(|known| known.entity == Some(EntityType::Place) && known.tokens.end == i)
-    }
-
     /// Returns the article's words with a capital that stand in `range`, in order.
     pub(super) fn capitals_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         among(&self.capitals, range)

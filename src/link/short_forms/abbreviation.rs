@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::gazetteer::EntityType;
 use crate::link::brands::{behind_forms, is_brand_of_branches};
 use crate::link::candidate::{Page, Proposal};
-use crate::text::{Case, Gap, TokenKind, Tokens};
+use crate::text::{Case, Gap, TokenKind, Tokens, strip_marks};
 
 /// A short form and what it stands for.
 #[derive(Debug, Clone)]
@@ -172,8 +172,17 @@ fn initials_of(page: &Page<'_>, proposal: &Proposal) -> Option<Alias> {
     if !plain || words.len() < 4 {
         return None;
     }
-    let letters = words.filter_map(|i| tokens.key(i).chars().next());
-    alias_of(page, id, vec![letters.collect()])
+    let first = |i: usize| tokens.key(i).chars().next().map(without_marks);
+    alias_of(page, id, vec![words.filter_map(first).collect()])
+}
+
+/// "Á" is an A among initials, and "Đ" stays a Đ.
+fn without_marks(letter: char) -> char {
+    if letter == 'đ' {
+        return letter;
+    }
+    let plain = strip_marks(letter.encode_utf8(&mut [0; 4]));
+    plain.chars().next().unwrap_or(letter)
 }
 
 fn alias(page: &Page<'_>, id: &str, at: &Range<usize>) -> Option<Alias> {

@@ -103,7 +103,7 @@ fn behind_own_abbreviation(tokens: &Tokens, i: usize, after: usize) -> usize {
 
 /// "Chủ tịch Công đoàn Công ty Phạm Đức Khâm": the name behind is that of who holds the post.
 fn is_addressed(tokens: &Tokens, i: usize, end: usize) -> bool {
-    let post = i > 0 && matches!(tokens.key(i - 1), "tịch" | "thư" | "viên");
+    let post = i > 0 && matches!(tokens.key(i - 1), "tịch" | "thư" | "viên" | "đốc");
     post && is_name_of_person(tokens, end)
 }
 
@@ -176,8 +176,9 @@ fn level_of_school(tokens: &Tokens, at: usize) -> usize {
 /// "lãnh đạo", or where it does something itself, "Tổng Công ty đã tặng …".
 fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
     const GROUPS: [&[&str]; 4] = [&["tập", "đoàn"], &["tổng", "công", "ty"], &["tct"], &["sở"]];
-    const BEFORE: [&str; 12] = [
+    const BEFORE: [&str; 15] = [
         "đốc", "tịch", "đạo", "trị", "thư", "động", "viên", "của", "diện", "giữa", "do", "được",
+        "nói", "biết", "rằng",
     ];
     let tokens = page.tokens;
     let mut found = Vec::new();
@@ -192,7 +193,8 @@ fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
         let end = i + group.len();
         let told = BEFORE.contains(&tokens.key(i - 1)) && tokens[i].space_before <= Gap::Space
             || acts(tokens, i, end);
-        if !told || is_named(tokens, end) || page.sentences.of_token(i).is_none() {
+        let named = is_named(tokens, end) && !is_addressed(tokens, i, end);
+        if !told || named || page.sentences.of_token(i).is_none() {
             continue;
         }
         let named = all.iter().chain(page.known).filter(|proposal| {
@@ -221,8 +223,29 @@ fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
 
 /// Tells whether a clause begins with the tokens `i..end` and goes on with what they do.
 fn acts(tokens: &Tokens, i: usize, end: usize) -> bool {
-    const DOES: [&str; 12] = [
-        "đã", "sẽ", "cũng", "tặng", "trao", "khen", "phát", "tổ", "được", "có", "luôn", "hiện",
+    const DOES: [&str; 22] = [
+        "đã",
+        "sẽ",
+        "cũng",
+        "tặng",
+        "trao",
+        "khen",
+        "phát",
+        "tổ",
+        "được",
+        "có",
+        "luôn",
+        "hiện",
+        "trích",
+        "dành",
+        "chi",
+        "hỗ",
+        "thưởng",
+        "ký",
+        "triển",
+        "đạt",
+        "giao",
+        "đảm",
     ];
     let begins = i == 0 || matches!(tokens.key(i - 1), "." | "," | ";" | ":" | "!" | "…" | "-");
     (begins || tokens[i].space_before > Gap::Space) && DOES.contains(&tokens.key(end))

@@ -25,7 +25,9 @@ impl Named {
             let whole = |head: &&[&str]| {
                 page.tokens.reads(own, head) && own + head.len() < proposal.tokens.end
             };
-            let head = HEADS.iter().position(whole);
+            // "TCT Hoa Ban" is a "Tổng công ty".
+            let short = page.tokens.key(own) == "tct" && own + 1 < proposal.tokens.end;
+            let head = HEADS.iter().position(whole).or(short.then_some(0));
             // "Agribank Chi nhánh Hoa Ban", "Agribank Hoa Ban".
             let branch = matches!(proposal.rule, "org-branch")
                 || proposal.rule == "union-brand" && is_brand_of_branches(page.tokens.key(own));

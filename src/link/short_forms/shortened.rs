@@ -49,8 +49,8 @@ struct Unit {
     kind: Kind,
     /// The tokens behind the head and the legal form.
     name: Range<usize>,
-    /// The tokens of the legal form.
-    form: Range<usize>,
+    /// Its legal form: what is told of "CP", "TNHH", "MTV", a bit each.
+    form: u8,
     /// Its slug, without `o:` or `u:cdcs:`.
     slug: String,
 }
@@ -80,7 +80,10 @@ pub(super) fn apply(all: &mut [Proposal], page: &Page<'_>) {
         let longer = by_word.get(&tokens[short.name.start].key);
         let longer = longer.into_iter().flatten();
         let longer = longer.filter(|long| long.slug != short.slug && shortens(tokens, short, long));
-        let Some(longest) = longer.clone().max_by_key(|long| long.name.len()) else {
+        let Some(longest) = longer
+            .clone()
+            .max_by_key(|long| (long.name.len(), long.form))
+        else {
             continue;
         };
         // Of two firms with one brand none is meant.
@@ -130,9 +133,20 @@ fn unit(tokens: &Tokens, proposal: usize, named: &Proposal) -> Option<Unit> {
         proposal,
         kind: *kind,
         name: from..named.tokens.end,
-        form: after..from,
+        form: legal_form(tokens, start..from),
         slug: slug.to_owned(),
     })
+}
+
+/// Returns the legal form that these tokens tell, however they write it.
+fn legal_form(tokens: &Tokens, head: Range<usize>) -> u8 {
+    head.map(|i| match tokens.key(i) {
+        "cp" | "phần" | "ctcp" | "tmcp" => 1,
+        "tnhh" | "trách" => 2,
+        "mtv" | "viên" => 4,
+        _ => 0,
+    })
+    .fold(0, |form, word| form | word)
 }
 
 /// Counts the tokens of "Công đoàn", "CĐCS" at `i`.
@@ -149,7 +163,12 @@ fn union_head(tokens: &Tokens, i: usize) -> usize {
 
 /// Tells whether a name is a unit's own, and no trade or kind alone: "Hoa Ban", "Canon".
 fn is_proper(tokens: &Tokens, name: &Range<usize>) -> bool {
-    let capital = name.clone().all(|i| tokens[i].is_capitalised());
+    let in_trade = |i: usize| {
+        let from = name.start.max(i.saturating_sub(2));
+        (from..i).any(|at| trade_at(tokens, at).is_some_and(|end| end > i))
+    };
+    let told = |i: usize| tokens[i].is_capitalised() || in_trade(i);
+    let capital = name.clone().all(told) && tokens[name.end - 1].is_capitalised();
     let trades = trade_at(tokens, name.start).is_some_and(|end| end >= name.end);
     match name.len() {
         1 => capital && is_brand(tokens, name.start),
@@ -170,13 +189,13 @@ fn shortens(tokens: &Tokens, short: &Unit, long: &Unit) -> bool {
     let group = short.kind == Kind::Group
         && long.kind == Kind::Firm
         && tokens.reads(long.name.start, &["tập", "đoàn"]);
-    let bare = short.form.is_empty() && !long.form.is_empty();
+    let bare = short.form == 0 && long.form != 0;
     let shorter = short.name.len() < long.name.len();
     let formless = bare && short.name.len() == long.name.len();
     if !(short.kind == long.kind || group) || !(shorter || formless) {
         return false;
     }
-    let same_form = short.form.is_empty() || tokens.is_same(short.form.clone(), long.form.clone());
+    let same_form = short.form & long.form == short.form;
     let dashed = matches!(tokens.key(long.name.end - 2), "-" | "–");
     let end = if dashed || tokens.reads(long.name.end - 2, &["việt", "nam"]) {
         [long.name.end, long.name.end - 2]

@@ -89,7 +89,23 @@ impl Reader<'_, '_> {
         // "Vụ Đoàn thể nhân dân dự hội nghị": so it does behind a longer one.
         let far_name = (i.saturating_sub(6)..i).any(|at| walk.is_capital(at));
         let verb = |verbs: &[&[&str]]| verbs.iter().any(|verb| walk.page.tokens.reads(i, verb));
+        // "Công ty TNHH Quản lý bay tổ chức Hội nghị": what is held tells the verb.
+        let held = walk.page.tokens.reads(i, &["tổ", "chức"])
+            && matches!(
+                walk.key(i + 2),
+                "hội"
+                    | "lễ"
+                    | "chương"
+                    | "cuộc"
+                    | "buổi"
+                    | "giải"
+                    | "ngày"
+                    | "đại"
+                    | "tết"
+                    | "các"
+            );
         after_name && verb(&VERBS)
+            || far_name && held
             || near_name && verb(&VERBS[..ALWAYS])
             || far_name && verb(&VERBS[..FAR]) && walk.key_before(i) != "và"
     }

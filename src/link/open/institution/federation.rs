@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
             && matches!(walk.punct(head - 1), Some('.' | ')' | '/'))
             && is_number(walk, head - 2);
         let first = if numbered { head - 2 } else { head };
-        let listed = matches!(walk.punct(head.wrapping_sub(1)), Some(':' | ';'));
+        let listed = matches!(walk.punct(first.wrapping_sub(1)), Some(':' | ';'));
         listed || begins_item(walk.page.tokens, first).is_some()
     }
 
@@ -68,9 +68,14 @@ impl Reader<'_, '_> {
         let walk = self.walk;
         let scope = walk.page.scope.at(unit.start);
         let code = scope.federation();
-        let corporation = [&["tổng", "công", "ty"][..], &["tập", "đoàn"], &["tcty"]]
-            .iter()
-            .any(|words| walk.page.tokens.reads(unit.start, words));
+        let corporation = [
+            &["tổng", "công", "ty"][..],
+            &["tập", "đoàn"],
+            &["tcty"],
+            &["tct"],
+        ]
+        .iter()
+        .any(|words| walk.page.tokens.reads(unit.start, words));
         let province = scope.province.as_deref();
         match province {
             Some(province) if self.is_works(unit) => province.to_owned(),

@@ -14,13 +14,15 @@ impl Reader<'_, '_> {
     /// word for a unit that the page has named before stands for it, and the name is a person's.
     pub(super) fn addresses(&self, i: usize, head: Head, after: usize) -> bool {
         let walk = self.walk;
-        if !matches!(head, Head::Enterprise | Head::School | Head::House)
+        let department = head == Head::Sector && walk.key(i) == "sở";
+        if !(department || matches!(head, Head::Enterprise | Head::School | Head::House))
             || !is_name_of_person(walk.page.tokens, after)
         {
             return false;
         }
         let union = i > 1 && walk.page.tokens.reads(i - 2, &["công", "đoàn"]);
-        let before = if union { i - 2 } else { i };
+        let short = walk.key_before(i) == "cđ";
+        let before = i - 2 * usize::from(union) - usize::from(short);
         let post = matches!(
             walk.key_before(before),
             "tịch" | "đốc" | "trưởng" | "thư" | "phó" | "viên"
@@ -31,7 +33,7 @@ impl Reader<'_, '_> {
         };
         let known = |at: &Option<(Head, usize)>| at.is_some_and(|(h, end)| h == head && named(end));
         // No corporation is called after a person.
-        let corporation = walk.key(i) == "tổng" || walk.key(i) == "tập";
+        let corporation = matches!(walk.key(i), "tổng" | "tập" | "tct");
         post && (corporation || self.head_at[..i].iter().any(known))
     }
 
@@ -42,7 +44,7 @@ impl Reader<'_, '_> {
         let capitals = walk.case(i) != Case::Lower && walk.case(i) != Case::Capital;
         let short = capitals && (walk.is_capital(i + 1) || walk.key(i) == "bvđk");
         match walk.key(i) {
-            "xn" | "bv" | "bvđk" | "bđt" | "ttvt" => short,
+            "xn" | "tct" | "bv" | "bvđk" | "bđt" | "ttvt" => short,
             // "Ty Giáo dục Hoa Ban": a department of old.
             "ty" => walk.case(i) == Case::Capital && !matches!(walk.key_before(i), "công" | "tổng"),
             "nt" => {

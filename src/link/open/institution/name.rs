@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::body_words::INNER;
 use super::super::compound::word_at;
-use super::super::person::is_surname;
+use super::super::person::{is_common_surname, is_surname};
 use super::end::STOPS;
 use super::{Reader, glued_or_ampersand, is_number};
 use crate::gazetteer::EntityType;
@@ -56,6 +56,15 @@ impl Reader<'_, '_> {
             // "Thoát nước và xử lý nước thải Hoa Ban": the second trade in small letters.
             if let Some(after) = self.second_trade(from, end) {
                 end = after;
+                continue;
+            }
+            if let Some(after) = self.trade_object(from, end) {
+                end = after;
+                continue;
+            }
+            // "Trường Phổ thông cấp 2 Hoa Ban".
+            if walk.key(end) == "cấp" && is_number(walk, end + 1) && walk.is_capital(end + 2) {
+                end += 2;
                 continue;
             }
             // "và" joins two trades ("Thương mại và Dịch vụ"), never a name and what follows it.
@@ -329,10 +338,14 @@ impl Reader<'_, '_> {
         // "Công ty CP Bia A - Phú Yên trao".
         let closed = closed || place && walk.case(name) == Case::Lower && walk.is_word(name);
         // "Công ty CP A – Hoa Ban nhận Cờ": two syllables before what the firm does.
-        let closed = closed || name == from + 2 && self.is_closed(name);
+        let pair = name == from + 2 && walk.is_word(name) && walk.case(name) == Case::Lower;
+        let closed = closed || name == from + 2 && self.is_closed(name) || pair;
         // "Bệnh viện khu vực A - La Ngà": two places; a person has mostly three names.
-        let places = place || name == from + 2 && walk.known_ends_in_place(dash);
-        let person = is_surname(walk.key(from)) && name > from + 1 && !places;
+        let surname = match name - from {
+            2 => is_common_surname(walk.key(from)),
+            _ => is_surname(walk.key(from)),
+        };
+        let person = surname && name > from + 1 && !place;
         let listed = walk
             .known_at(from, &[EntityType::Union, EntityType::Org])
             .is_some();
@@ -441,5 +454,9 @@ impl Reader<'_, '_> {
             && walk.is_capital(i + 1)
             && walk.follows(i + 1)
             && !walk.is_in(i, &STOPS)
+            && !matches!(
+                walk.key(i),
+                "họp" | "mở" | "ký" | "dự" | "thăm" | "gửi" | "khen" | "mời"
+            )
     }
 }

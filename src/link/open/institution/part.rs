@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
                 let known = walk.known_at(i, &[EntityType::Union, EntityType::Org]);
                 union(i) || known.is_some_and(|known| known.rule.starts_with("head-"))
             };
-            if end > from && walk.key(end) == "và" && other(end + 1) {
+            if walk.key(end) == "và" && other(end + 1) {
                 return None;
             }
             if let Some(whole) = walk.known_at(end, &[EntityType::Union, EntityType::Org]) {

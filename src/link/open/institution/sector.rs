@@ -65,7 +65,9 @@ impl Reader<'_, '_> {
                         | "cđ"
                 )
         });
-        let plain = head == Head::School && !levelled && end < after + 2;
+        // "Hồi ấy Trường Hoa mẹ tôi": one name's syllable and a small word.
+        let single = !walk.is_capital(after + 1) && walk.is_word(after + 1);
+        let plain = head == Head::School && !levelled && (end < after + 2 || single);
         (named && !plain).then(|| (self.under_university(i, end), proper))
     }
 

@@ -47,13 +47,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let tokens = walk.page.tokens;
-        let mut at = from;
-        while at < i {
-            at = match trade_word_at(tokens, at) {
-                Some(end) => end,
-                None if walk.is_in(at, &INNER) || walk.case(at) == Case::Upper => at + 1,
-                None => return None,
-            };
+        if !self.is_all_trade(from, i) {
+            return None;
         }
         let mut at = i + 1;
         while let Some(end) = trade_word_at(tokens, at).filter(|_| walk.case(at) == Case::Lower) {
@@ -61,6 +56,34 @@ impl Reader<'_, '_> {
         }
         let named = walk.is_capital(at) && walk.follows(at) && self.head_at[at].is_none();
         (at > i + 1 && named).then_some(at)
+    }
+
+    /// Tells whether the tokens `from..end` say a legal form and trades only.
+    fn is_all_trade(&self, from: usize, end: usize) -> bool {
+        let walk = self.walk;
+        let mut at = from;
+        while at < end {
+            at = match trade_word_at(walk.page.tokens, at) {
+                Some(end) => end,
+                None if walk.is_in(at, &INNER) || walk.case(at) == Case::Upper => at + 1,
+                None => return false,
+            };
+        }
+        true
+    }
+
+    /// "Khai thác và Chế biến đá Hoa Ban": behind trades, one or two small words of what is made lead to the
+    /// proper part; returns its beginning.
+    pub(super) fn trade_object(&self, from: usize, i: usize) -> Option<usize> {
+        let walk = self.walk;
+        if i < from + 2 || !self.is_of_trade(i) || self.acts(i) || !self.is_all_trade(from, i) {
+            return None;
+        }
+        let end = (i..i + 3).find(|&at| !self.is_of_trade(at))?;
+        let proper = (end..end + 2).all(|at| walk.case(at) == Case::Capital && walk.follows(at));
+        let own = proper && self.head_at[end].is_none() && !walk.is_capital(end + 2);
+        let other = walk.known_at(end, &[EntityType::Union, EntityType::Org]);
+        (own && end > i && end < i + 3 && other.is_none() && !self.is_closed(i)).then_some(end)
     }
 
     /// "Gỗ ván ép Đông Hoa Ban": three words with a capital that are nobody's name.

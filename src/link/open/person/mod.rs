@@ -19,8 +19,8 @@ use crate::text::slug;
 use lead::{LEADS, Lead};
 use name::title_case;
 
-pub(in crate::link) use name::is_name_of_person;
 pub(super) use name::is_surname;
+pub(in crate::link) use name::{is_common_surname, is_name_of_person};
 
 /// Proposes the persons of a page.
 pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {

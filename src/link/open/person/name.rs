@@ -43,6 +43,16 @@ pub(in crate::link::open) fn is_surname(key: &str) -> bool {
     SURNAMES.contains(key)
 }
 
+/// Tells whether a family name is so common that two words with a capital behind it or from it on are a person's
+/// name, and no place's.
+pub(in crate::link) fn is_common_surname(key: &str) -> bool {
+    const COMMON: [&str; 22] = [
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+        "hồ", "ngô", "dương", "lý", "đinh", "đoàn", "trịnh", "trương", "đào", "tạ",
+    ];
+    COMMON.contains(&key)
+}
+
 /// Tells whether the name of a person stands at token `at`: a family name and two or three more
 /// words with a capital, and no more than these.
 pub(in crate::link) fn is_name_of_person(tokens: &Tokens, at: usize) -> bool {
