@@ -24,6 +24,9 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line, discourse: &Discourse, found:
         let Some(Kind::Legal(mention)) = line.kind(i) else {
             continue;
         };
+        if reader.is_within_theme(i) {
+            continue;
+        }
         let basis = reader.subject_of(i).or_else(|| {
             let (before, basis) = last.as_ref()?;
             reader.is_joined(*before, i).then(|| basis.clone())
@@ -73,8 +76,8 @@ impl Reader<'_, '_> {
                         | Kind::Time(_)
                         | Kind::Mark(',')
                         | Kind::Cue(Cue::Of | Cue::Noun(_))
-                )
-            )
+                ) // "Căn cứ kết quả bình xét và Quy chế số 6".
+            ) || opens && line.is_cue(i, Cue::Unreal)
         });
         if !clean {
             return None;
@@ -126,6 +129,17 @@ impl Reader<'_, '_> {
         Some((subject, "basis-of-body", 0.6))
     }
 
+    /// "với chủ đề “Công nhân quyết tâm thực hiện thắng lợi Nghị quyết Đại hội …”": a text that only a theme names.
+    fn is_within_theme(&self, legal: usize) -> bool {
+        let line = self.line;
+        let mark = |at: usize| match line.kind(at)? {
+            Kind::Mark(mark @ ('“' | '”')) => Some((at, mark)),
+            _ => None,
+        };
+        let open = (legal.saturating_sub(24)..legal).rev().find_map(mark);
+        open.is_some_and(|(at, mark)| mark == '“' && at + 2 < legal)
+    }
+
     /// Tells whether a comma stands between a text and the campaign behind it, and no further text
     /// in between.
     fn is_listed_behind(&self, legal: usize) -> bool {
@@ -162,8 +176,7 @@ impl Reader<'_, '_> {
                 && matches!(
                     line.kind(at),
                     Some(
-                        Kind::Campaign(_)
-                            | Kind::Person(_)
+                        Kind::Person(_)
                             | Kind::Award(_)
                             | Kind::Mark('.')
                             | Kind::Cue(Cue::Launch | Cue::Give | Cue::Praise | Cue::Honour)
@@ -172,6 +185,8 @@ impl Reader<'_, '_> {
                 || line.is_mark(at, ',')
                     && matches!(line.kind(at + 1), Some(Kind::Body(_)))
                     && !issued(at)
+                // "Thực hiện Quyết định số 5 … về phong trào “A” và Kế hoạch số 9": both open the sentence.
+                || matches!(line.kind(at), Some(Kind::Campaign(_))) && !titled(at) && !self.announces(0)
         };
         joint && legal - before <= 40 && !(before + 1..legal).any(ends)
     }
@@ -183,7 +198,7 @@ impl Reader<'_, '_> {
             Some(Kind::Cue(Cue::Join)) => {
                 let words = self.scene.fold(&self.line.items[i]);
                 words.starts_with("cụ thể")
-                    || words.starts_with("triển khai")
+                    || (words.starts_with("triển khai") || words.ends_with("hưởng ứng"))
                         && matches!(self.line.kind(i + 1), Some(Kind::Legal(_)))
             }
             _ => false,
@@ -252,7 +267,12 @@ impl Reader<'_, '_> {
         // Another legal text may stand between: "Chỉ thị 03 và Nghị quyết 6b về phong trào …".
         let at = (legal + 1..limit).find(|&at| !self.joint(at))?;
         // "Kế hoạch số 9/KH-LĐLĐ phát động phong trào “…”" goes without "về".
-        let verb = matches!(line.kind(at), Some(Kind::Cue(Cue::Launch | Cue::Organise)));
+        let verb = matches!(
+            line.kind(at),
+            Some(Kind::Cue(
+                Cue::Launch | Cue::Organise | Cue::Join | Cue::CarryOut
+            ))
+        );
         if self.scene.fold(&line.items[at]) != "về" && !verb {
             return None;
         }
@@ -263,6 +283,10 @@ impl Reader<'_, '_> {
                 Kind::Cue(
                     Cue::Join | Cue::CampaignHead | Cue::Launch | Cue::CarryOut | Cue::Organise,
                 ) => {}
+                // "phát động trong toàn ngành đợt thi đua “A”".
+                Kind::Cue(Cue::Aside | Cue::AllLevels | Cue::Unions) if verb => {}
+                // "về phối hợp thực hiện cuộc vận động “A”".
+                Kind::Cue(Cue::Together) => {}
                 _ => return None,
             }
         }

@@ -88,6 +88,18 @@ pub const RULES: &[(&str, &str)] = &[
         "recipients won or received an award, whose owner confers it",
     ),
     (
+        "join-assigned",
+        "a body that a plan tells what to do carries out its campaign",
+    ),
+    (
+        "launch-of-heading",
+        "a headline launches a campaign, for the body that the article is about",
+    ),
+    (
+        "launch-plan",
+        "the heading of a plan launches its movement, for the body whose plan it is",
+    ),
+    (
         "launch-named-behind",
         "movements that the sentence before launched are named in this one",
     ),

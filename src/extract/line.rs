@@ -23,11 +23,30 @@ impl Scene<'_> {
             next.skip_names_before(&named, sentence.tokens.start);
             let from = &named[next.name..];
             let within = |name: &&Range<usize>| name.start < sentence.tokens.end;
+            if self.is_related(sentence.tokens.start) {
+                next.skip_names_before(&named, sentence.tokens.end);
+                let first = sentence.tokens.start;
+                self.lines.push(Line::unread(first, sentence.paragraph));
+                continue;
+            }
             let names = &from[..from.iter().take_while(within).count()];
             self.read_figures(sentence.tokens.clone(), names, &mut taken);
             let line = self.line(sentence, &named, &cues, &mut next);
             self.lines.push(line);
         }
+    }
+
+    /// "Tin liên quan: …", "Xem thêm: …": headlines of other articles, which tell nothing here.
+    fn is_related(&self, at: usize) -> bool {
+        const LEADS: [&[&str]; 5] = [
+            &["tin", "liên", "quan", ":"],
+            &["bài", "liên", "quan", ":"],
+            &["tin", "bài", "liên", "quan", ":"],
+            &["xem", "thêm", ":"],
+            &["đọc", "thêm", ":"],
+        ];
+        matches!(self.key(at), "tin" | "bài" | "xem" | "đọc")
+            && LEADS.iter().any(|words| self.tokens.reads(at, words))
     }
 
     /// Returns the tokens of each mention. An abbreviation in parentheses right behind the name that it

@@ -14,6 +14,7 @@ pub(super) fn merge(found: Vec<Fact>) -> Vec<Fact> {
         }
     }
     drop_mentioned_launches(&mut facts);
+    drop_launches_of_headings(&mut facts);
     drop_uncounted(&mut facts);
     drop_anonymous(&mut facts);
     drop_sheets(&mut facts);
@@ -40,6 +41,26 @@ fn drop_mentioned_launches(facts: &mut Vec<Fact>) {
         FactKind::TookPart { org, campaign } if weak.contains(&fact.rule.as_str()) => !launched
             .iter()
             .any(|(who, what)| who == org && what == campaign),
+        _ => true,
+    });
+}
+
+/// "Phát động phong trào “A”" in a headline does not say who did; the text does.
+fn drop_launches_of_headings(facts: &mut Vec<Fact>) {
+    const HEADING: &str = "launch-of-heading";
+    if !facts.iter().any(|fact| fact.rule == HEADING) {
+        return;
+    }
+    let told: Vec<String> = facts
+        .iter()
+        .filter(|fact| fact.rule != HEADING)
+        .filter_map(|fact| match &fact.kind {
+            FactKind::Launched { campaign, .. } => Some(campaign.clone()),
+            _ => None,
+        })
+        .collect();
+    facts.retain(|fact| match &fact.kind {
+        FactKind::Launched { campaign, .. } if fact.rule == HEADING => !told.contains(campaign),
         _ => true,
     });
 }

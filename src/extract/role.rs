@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::Cue;
+use super::cue::{Cue, Noun};
 use super::passing::{in_bracket, is_printer, is_quoted, partner_of_clause, sets_task};
 use super::scene::{Kind, Line, Scene};
 
@@ -315,6 +315,11 @@ fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> (usize
         let partner = (back + 1..at).any(|i| line.is_cue(i, Cue::Together));
         let fits = partner || may_begin_list(scene, line, back);
         if governed(scene, line, back) && !together(line, back) || !fits {
+            // "9 đội tình nguyện của A, B và C đã …": their people act for each.
+            if are_people_of(line, back) {
+                bodies.insert(0, body.to_owned());
+                return (back, bodies);
+            }
             // "dưới sự chỉ đạo của A, B, C đã …": only the last is sure to be the subject.
             if line.is_mark(at - 1, ',') && under_others(scene, line, back) {
                 return (
@@ -329,6 +334,21 @@ fn coordinated(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) -> (usize
     }
     bodies.dedup();
     (at, bodies)
+}
+
+/// "9 đội tình nguyện của A", "hàng trăm đoàn viên của A": tells whether people are counted before the body
+/// at `i`.
+fn are_people_of(line: &Line, i: usize) -> bool {
+    let Some(of) = i.checked_sub(1).filter(|&at| line.is_cue(at, Cue::Of)) else {
+        return false;
+    };
+    let mut near = of.saturating_sub(4)..of;
+    near.any(|at| {
+        matches!(
+            line.kind(at),
+            Some(Kind::Cue(Cue::Noun(Noun::Individual | Noun::Collective)))
+        ) && (at.saturating_sub(2)..at).any(|k| matches!(line.kind(k), Some(Kind::Number(_))))
+    })
 }
 
 /// Tells whether the body at `i` begins a list of superiors: "sự chỉ đạo của A", "trực thuộc A".
@@ -372,6 +392,7 @@ fn may_begin_list(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
                     | "riêng"
                     | "hay"
                     | "hoặc"
+                    | "hiện"
             )
         }
         Some(_) => false,

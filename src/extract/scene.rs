@@ -114,6 +114,20 @@ impl Has {
 }
 
 impl Line {
+    /// A line of which nothing is read but its first token.
+    pub(super) fn unread(first: usize, paragraph: usize) -> Self {
+        let item = Item {
+            tokens: first..first + 1,
+            kind: Kind::Word,
+        };
+        Self {
+            items: vec![item],
+            clauses: Clauses::Whole(0..1),
+            paragraph,
+            has: Has::default(),
+        }
+    }
+
     pub(super) fn kind(&self, i: usize) -> Option<Kind> {
         self.items.get(i).map(|item| item.kind)
     }

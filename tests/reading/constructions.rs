@@ -11,7 +11,7 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 9] = [
+const KINDS: [(&str, &[&str], &str); 10] = [
     (
         "posts.txt",
         &["post "],
@@ -26,6 +26,11 @@ const KINDS: [(&str, &[&str], &str); 9] = [
         "participations.txt",
         &["joined ", "launched "],
         include_str!("constructions/participations.txt"),
+    ),
+    (
+        "spread.txt",
+        &["joined ", "launched ", "based "],
+        include_str!("constructions/spread.txt"),
     ),
     (
         "figures.txt",

@@ -149,7 +149,10 @@ impl Reader<'_, '_> {
             .filter(|&at| line.is_cue(at, Cue::CampaignHead));
         // "hưởng ứng Tháng A và Tháng B do X phát động": bare names under one verb.
         let bare = head.is_none() && (at..i).all(|k| !matches!(line.kind(k), Some(Kind::Mark(_))));
+        // "phong trào “A”, “B” do X phát động": one head for all.
+        let listed = head.is_some() && (at..i).any(|k| line.is_mark(k, ','));
         let several = bare
+            || listed
             || head.is_some_and(|head| {
                 let key = |at: usize| self.scene.key(line.items[at].tokens.start);
                 let plural = |word: &str| matches!(word, "các" | "những" | "nhiều");
@@ -165,6 +168,10 @@ impl Reader<'_, '_> {
     /// goes on to launch, else the one named last; none where several movements are spoken of.
     fn meant(&self, by: usize, at: usize, discourse: &Discourse) -> Option<(String, &'static str)> {
         let line = self.line;
+        // "Đây là cách làm do LĐLĐ huyện khởi xướng".
+        if by < 8 && (self.reads(0, &["đây", "là"]) || self.reads(0, &["đó", "là"])) {
+            return Some((discourse.just_named.clone()?, "launch-by-named-before"));
+        }
         let head = line.rfind(by.saturating_sub(3)..by, Cue::CampaignHead)?;
         let key = self.scene.fold(&line.items[head]);
         let before = head.checked_sub(1).map(|i| self.scene.fold(&line.items[i]));
@@ -194,7 +201,28 @@ impl Reader<'_, '_> {
             .find_map(|i| self.day(i))
             .or(behind)
             .or_else(|| self.near_date(at))
+            .or_else(|| self.date_behind_name(at))
             .or_else(opening)
+    }
+
+    /// "phát động đợt thi đua “A” từ tháng 9/2017"; but "từ ngày 1/3 đến ngày 30/4" is how long it lasts.
+    fn date_behind_name(&self, at: usize) -> Option<String> {
+        let line = self.line;
+        let named = (at + 1..line.clause_of(at).end.min(at + 6))
+            .find(|&i| matches!(line.kind(i), Some(Kind::Campaign(_))))?;
+        let from = self.behind_quote(named);
+        let day = (from..from + 3).find_map(|i| Some((i, self.day(i)?)));
+        let (i, day) = day.filter(|(i, _)| {
+            (from..*i).all(|k| {
+                matches!(
+                    self.scene.key(line.items[k].tokens.start),
+                    "từ" | "vào" | "ngày"
+                )
+            })
+        })?;
+        let lasts =
+            self.scene.is_word(line, i + 1, "đến") || self.scene.is_word(line, i + 1, "tới");
+        (!lasts).then_some(day)
     }
 
     /// The date right behind the trigger, be it only a year: "phát động từ năm 2018".

@@ -60,7 +60,12 @@ impl Reader<'_, '_> {
     /// "thăm mô hình “A” tại Công ty B", "Hội thao “C” có sự góp mặt của lãnh đạo …": a visit, and guests.
     pub(super) fn is_visited(&self, i: usize) -> bool {
         let line = self.line;
-        let visit = (i.saturating_sub(3)..i).any(|at| self.scene.is_word(line, at, "thăm"));
+        // "dừng cuộc thi “C”" is no more joined than what is visited.
+        let visit = (i.saturating_sub(3)..i).any(|at| {
+            ["thăm", "dừng", "hoãn", "hủy", "huỷ"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, at, key))
+        });
         let behind = self.behind_quote(i);
         let guests =
             self.scene.is_word(line, behind, "có") && self.scene.is_word(line, behind + 1, "sự");
@@ -171,7 +176,8 @@ impl Reader<'_, '_> {
                 words.ends_with("tham gia") || words.ends_with("hưởng ứng")
             }
             Kind::Cue(Cue::Together) => self.scene.fold(item) == "phối hợp",
-            Kind::Word => ["góp", "tranh", "vào"]
+            Kind::Cue(Cue::Aside) => self.reads(at, &["vào", "cuộc"]),
+            Kind::Word => ["góp", "tranh", "chung"]
                 .iter()
                 .any(|&key| self.scene.is_word(line, at, key)),
             _ => false,
@@ -195,7 +201,18 @@ impl Reader<'_, '_> {
             }
             discourse.campaign.clone()
         };
-        named(0..at).or_else(spoken)
+        // "Với sự vào cuộc của A và B, chương trình “C” đã …".
+        let opens = at <= 3
+            && !line.is_cue(at, Cue::Together)
+            && (self.reads(0, &["với"]) || self.reads(0, &["nhờ"]));
+        let behind = || {
+            let mut all = (at..line.clause_of(at).end).filter(|_| opens);
+            all.find_map(|i| match line.kind(i) {
+                Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
+                _ => None,
+            })
+        };
+        named(0..at).or_else(behind).or_else(spoken)
     }
 
     /// Where the list of those who take part ends: at a verb, a person, a guest, a campaign.

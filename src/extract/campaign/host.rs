@@ -129,12 +129,14 @@ impl Reader<'_, '_> {
     /// chủ trì, B đăng cai", "được A tổ chức", "được tổ chức bởi A".
     pub(super) fn hosts(&self, i: usize) -> Option<(Vec<String>, usize)> {
         let line = self.line;
-        let end = line.items.len().min(i + 14);
-        let by = (i + 1..end).find(|&at| {
+        let from = self.last_joined(i);
+        let end = line.items.len().min(from + 14);
+        let by = (from + 1..end).find(|&at| {
             line.is_cue(at, Cue::By)
                 || line.is_cue(at, Cue::Passive) && !line.is_cue(at + 1, Cue::Organise)
+                || self.is_which(at)
         })?;
-        let before = (i + 1..by).all(|at| {
+        let before = (from + 1..by).all(|at| {
             !matches!(
                 line.kind(at),
                 Some(
@@ -172,6 +174,44 @@ impl Reader<'_, '_> {
         (held && !hosts.is_empty()).then_some((hosts, behind.1))
     }
 
+    /// "Cuộc vận động “A” và phong trào “B” được LĐLĐ huyện triển khai": the last of the campaigns that are
+    /// joined to the one at `i`, where they open the sentence and so are all carried out.
+    fn last_joined(&self, i: usize) -> usize {
+        let line = self.line;
+        let joint = |at: usize| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Mark(',' | '“' | '”' | '"') | Kind::Cue(Cue::CampaignHead))
+            ) || self.is_and(at)
+        };
+        let mut last = i;
+        if !self.opens(i) {
+            return last;
+        }
+        while let Some(next) = (last + 1..line.items.len()).find(|&at| !joint(at)) {
+            if next == last + 1 || !matches!(line.kind(next), Some(Kind::Campaign(_))) {
+                break;
+            }
+            last = next;
+        }
+        last
+    }
+
+    /// "Công đoàn X - đơn vị đăng cai - nhận cờ": the host that an apposition names.
+    pub(super) fn host_in_apposition(&self) -> Option<String> {
+        let line = self.line;
+        let host = (2..line.items.len()).find(|&at| {
+            line.is_cue(at, Cue::Organise)
+                && self.reads(at, &["đăng", "cai"])
+                && self.reads(at - 1, &["đơn", "vị"])
+        })?;
+        let mark = line.kind(host - 2);
+        let apposition = matches!(mark, Some(Kind::Mark('-' | '–' | '(' | ',')))
+            || self.scene.is_word(line, host - 2, "là");
+        let before = host.checked_sub(3).filter(|_| apposition)?;
+        self.scene.body(line, before).map(str::to_owned)
+    }
+
     /// "được LĐLĐ tỉnh chọn làm điểm chỉ đạo tổ chức": what the agent does is another verb.
     fn are_agents(&self, mut range: std::ops::Range<usize>) -> bool {
         let line = self.line;
@@ -198,10 +238,19 @@ impl Reader<'_, '_> {
 
     /// A verb of holding or carrying out.
     fn holds(&self, at: usize) -> bool {
-        matches!(
-            self.line.kind(at),
-            Some(Kind::Cue(Cue::Organise | Cue::Join | Cue::CarryOut))
-        )
+        let line = self.line;
+        // "được Công đoàn A, Công đoàn B làm bài bản": right behind them.
+        let does = || {
+            matches!(
+                self.scene.key(line.items[at].tokens.start),
+                "làm" | "giữ" | "gìn" | "nuôi" | "vận"
+            ) && self.scene.body(line, at - 1).is_some()
+        };
+        match line.kind(at) {
+            Some(Kind::Cue(cue)) => matches!(cue, Cue::Organise | Cue::Join | Cue::CarryOut),
+            Some(Kind::Word) => at > 0 && does(),
+            _ => false,
+        }
     }
 
     /// "…, Công ty B đăng cai": further hosts behind the verb, and the item behind the last verb.

@@ -29,7 +29,8 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if self.is_occasion(at) {
+        // "ông A - người khởi xướng phong trào": who he is, and no body that did so.
+        if self.is_occasion(at) || at > 0 && self.scene.is_word(line, at - 1, "người") {
             return;
         }
         if let Some(by) = self.agent_marker(at) {
@@ -38,7 +39,14 @@ impl Reader<'_, '_> {
             self.launched_by(by, at, agents, discourse, found);
             return;
         }
-        let campaigns = self.objects(at);
+        // "phát động quyên góp ủng hộ chương trình “A”": what is begun is the collection.
+        if self.donates(at + 1) && line.has.campaign {
+            return;
+        }
+        let mut campaigns = self.objects(at);
+        if campaigns.is_empty() {
+            campaigns.extend(self.opened_with(at));
+        }
         if campaigns.is_empty() {
             self.launched_at_ceremony(at, discourse, found);
             if self.several_movements(at)
@@ -49,7 +57,7 @@ impl Reader<'_, '_> {
             return;
         }
         // "ra mắt mô hình “A”": only what stands right behind, for a book comes out in a month.
-        let shown = self.scene.fold(&line.items[at]) == "ra mắt";
+        let shown = self.scene.fold(&line.items[at]).ends_with("ra mắt");
         if shown && !self.stands_right_behind(at, campaigns[0].0) {
             return;
         }
@@ -63,6 +71,9 @@ impl Reader<'_, '_> {
                 // What a committee without a name launches is not joined by who is spoken of.
                 if self.is_of_committee(at) {
                     launched.extend(campaigns.iter().map(|(i, _)| *i));
+                    discourse.launcher.clear();
+                    discourse.campaign = Some(self.scene.id(campaigns[0].1).to_owned());
+                    discourse.campaign_launched = true;
                 }
                 return;
             }
@@ -71,6 +82,16 @@ impl Reader<'_, '_> {
                 Some((hosts, _)) => hosts,
                 None => discourse.subject.clone(),
             },
+        };
+        // "Petrolimex Nghệ Tĩnh phát động …" in a headline: a subject that is not read.
+        let unread = subject.is_empty() && at > 1 && self.is_headline();
+        if unread {
+            launched.extend(campaigns.iter().map(|(i, _)| *i));
+            return;
+        }
+        let rule = match subject.is_empty() && self.is_headline() {
+            true => "launch-of-heading",
+            false => "launch-active",
         };
         let subject = if subject.is_empty() {
             self.scene.main.iter().cloned().collect()
@@ -105,14 +126,46 @@ impl Reader<'_, '_> {
                         date: date.clone(),
                     },
                     line.clause_of(at),
-                    "launch-active",
-                    0.9,
+                    rule,
+                    if rule == "launch-active" { 0.9 } else { 0.6 },
                 ));
             }
         }
         discourse.launcher = subject;
         discourse.campaign = Some(self.scene.id(campaigns[0].1).to_owned());
         discourse.campaign_launched = true;
+    }
+
+    /// Tells whether the line stands in the article's headline.
+    fn is_headline(&self) -> bool {
+        let first = self.line.items.first();
+        first.is_some_and(|item| {
+            let start = self.scene.span(item.tokens.clone()).start;
+            (start as usize) < self.scene.title_end()
+        })
+    }
+
+    /// "Thực hiện Quyết định số 5 về phong trào “A”, sáng 4/3, Bệnh viện B tổ chức lễ phát động": the one campaign
+    /// of the text that a launch without an object carries out.
+    fn opened_with(&self, at: usize) -> Option<(usize, usize)> {
+        let line = self.line;
+        let ceremony = at > 2 && self.scene.is_word(line, at - 1, "lễ") || self.reads(at, &["lễ"]);
+        let opens = (0..2).any(|i| {
+            matches!(
+                line.kind(i),
+                Some(Kind::Cue(Cue::CarryOut | Cue::Basis | Cue::Join))
+            )
+        });
+        if !(ceremony && opens && line.has.campaign) {
+            return None;
+        }
+        let mut named = (0..at).filter_map(|i| match line.kind(i)? {
+            Kind::Campaign(mention) => Some((i, mention)),
+            _ => None,
+        });
+        let first = named.next()?;
+        let same = |(_, mention): (usize, usize)| self.scene.id(mention) == self.scene.id(first.1);
+        named.all(same).then_some(first)
     }
 
     /// Tells whether only a head and marks stand between a verb and the campaign at `i`.

@@ -8,14 +8,17 @@
 //! later sentences leave out is kept in the discourse.
 
 mod agent;
+mod answer;
 mod contestant;
 mod gift;
 mod host;
 mod launch;
 mod participation;
 mod partner;
+mod plan;
 mod roll;
 mod spoken;
+mod spread;
 mod subject;
 mod unit;
 
@@ -41,6 +44,10 @@ pub(super) struct Discourse {
     pub(super) paragraph: usize,
     /// The campaign that was named last.
     pub(super) campaign: Option<String>,
+    /// The last campaign of the sentence right before, in the same paragraph.
+    pub(super) just_named: Option<String>,
+    /// The campaign that the article, a plan, is to carry out.
+    pub(super) plan: Option<String>,
     /// Whether that one was launched in the article, which keeps it in mind.
     pub(super) campaign_launched: bool,
     /// The contest that was named last.
@@ -77,10 +84,15 @@ pub(super) fn find(
     }
     let has = line.has;
     let reader = Reader { scene, line, posts };
+    if discourse.paragraph != line.paragraph {
+        discourse.just_named = None;
+    }
     reader.examples_of_spoken(discourse, found);
     reader.rallied(discourse, found);
+    reader.planned(discourse, found);
     if !(has.campaign || has.verb || has.list) {
         discourse.paragraph = line.paragraph;
+        discourse.just_named = None;
         return;
     }
     let first = found.len();
@@ -107,6 +119,9 @@ pub(super) fn find(
     reader.entrants(discourse, found);
     reader.unnamed_joins(discourse, found);
     reader.answering_launch(discourse, found);
+    reader.signed_up(&launched, discourse, found);
+    reader.told_of_spoken(discourse, found);
+    reader.assigned(discourse, found);
     reader.held_before(discourse, found);
     reader.donors(&launched, discourse, found);
     reader.examples(found);
@@ -274,13 +289,7 @@ impl Reader<'_, '_> {
             discourse.lead.clone_from(&discourse.subject);
         }
         discourse.paragraph = line.paragraph;
-        let mut named = (0..line.items.len()).filter(|_| line.has.campaign);
-        let contest: Option<String> = named.find_map(|i| match line.kind(i) {
-            Some(Kind::Campaign(mention)) if self.is_contest_named(i, mention) => {
-                Some(self.scene.id(mention).to_owned())
-            }
-            _ => None,
-        });
+        let contest = self.contest_named();
         // Another contest has another host: "* LĐLĐ huyện B tổng kết Hội thi … thu hút 28 thí sinh".
         if contest.is_some() && discourse.contest.is_some() && contest != discourse.contest {
             discourse.host = host_of(told).or(discourse.host.take());
@@ -291,11 +300,23 @@ impl Reader<'_, '_> {
             Kind::Campaign(mention) => Some(self.scene.id(mention).to_owned()),
             _ => None,
         });
-        if let Some(campaign) = last.next_back()
-            && !discourse.campaign_launched
-        {
-            discourse.campaign = Some(campaign);
+        let last = last.next_back();
+        discourse.just_named.clone_from(&last);
+        if last.is_some() && !discourse.campaign_launched {
+            discourse.campaign = last;
         }
+    }
+
+    /// The contest that the line names first.
+    fn contest_named(&self) -> Option<String> {
+        let line = self.line;
+        let mut all = (0..line.items.len()).filter(|_| line.has.campaign);
+        all.find_map(|i| match line.kind(i) {
+            Some(Kind::Campaign(mention)) if self.is_contest_named(i, mention) => {
+                Some(self.scene.id(mention).to_owned())
+            }
+            _ => None,
+        })
     }
 
     /// "… đạt các kết quả sau:", with or without the first point behind the colon.
@@ -360,6 +381,9 @@ impl Reader<'_, '_> {
     fn unreal(&self, at: usize) -> bool {
         let line = self.line;
         let floor = line.clause_of(at).start;
+        if self.is_hoped(floor, at) {
+            return true;
+        }
         let launches = line.is_cue(at, Cue::Launch)
             || line.is_cue(at, Cue::Passive) && line.find(at..at + 8, Cue::Launch).is_some();
         (floor..at)
@@ -374,6 +398,26 @@ impl Reader<'_, '_> {
                 "sẽ" | "dự kiến" => launches,
                 word => matches!(word, "chưa" | "nếu" | "hoãn"),
             })
+    }
+
+    /// "Ông A mong các CĐCS sẽ hưởng ứng …", "hy vọng rằng …": nothing is done yet; but "Với mong muốn chăm
+    /// lo đoàn viên, LĐLĐ huyện triển khai …" is why it is.
+    fn is_hoped(&self, floor: usize, at: usize) -> bool {
+        let line = self.line;
+        let hope = (floor.max(at.saturating_sub(16))..at).rev().find(|&i| {
+            let first = line.items[i].tokens.start;
+            match self.scene.key(first) {
+                "mong" => true,
+                "hy" | "hi" | "kỳ" => self.scene.key(first + 1) == "vọng",
+                _ => false,
+            }
+        });
+        hope.is_some_and(|hope| {
+            let reason = hope > 0
+                && (line.is_cue(hope - 1, Cue::Aside) || line.is_cue(hope - 1, Cue::Unreal));
+            let over = (hope..at).any(|i| line.is_mark(i, ','));
+            !(reason || over)
+        })
     }
 
     fn fact(&self, kind: FactKind, clause: Range<usize>, rule: &str, confidence: f32) -> Fact {

@@ -30,9 +30,11 @@ impl Reader<'_, '_> {
             .or_else(|| self.is_only_named(i).then(Vec::new))
             .or_else(|| self.answered(i, discourse))
             .or_else(|| Some(each(vec![self.unit_of_movement(i)?], "join-at", 0.75)))
+            .or_else(|| self.headed(i))
             .or_else(|| self.exemplary(i))
             .or_else(|| self.leading(i))
             .or_else(|| Some(each(self.prize_winners(i)?, "join-winner", 0.8)))
+            .or_else(|| Some(each(self.achieved(i)?, "join-leader", 0.77)))
             .or_else(|| self.donated(i))
             .or_else(|| self.directed(i))
             .or_else(|| self.given(i))
@@ -53,6 +55,12 @@ impl Reader<'_, '_> {
         let campaign = self.scene.id(mention);
         let entered = self.entered_behind(i);
         self.push_each(entered, campaign, i, ("join-entry", 0.75), found);
+        let from = self.behind_quote(i);
+        let mut reached = self.spread_to(from);
+        reached.extend(self.bracketed(from));
+        reached.extend(self.among(from));
+        reached.extend(self.taken_up(from));
+        self.push_each(reached, campaign, i, ("join-example", 0.77), found);
     }
 
     /// "“Thư viện Xanh” của Công đoàn trường …", "Công đoàn trường X với mô hình “A”": whose it is.
@@ -110,6 +118,17 @@ impl Reader<'_, '_> {
         Some(each(guests, "join-verb", 0.79))
     }
 
+    /// "- Phong trào “A”: Công đoàn X, Công đoàn Y làm 3 tuyến đường": the campaign is the heading of what is told
+    /// behind its colon.
+    fn headed(&self, i: usize) -> Option<Joined> {
+        let colon = self.behind_quote(i);
+        if !self.line.is_mark(colon, ':') || !self.opens_clause(i) {
+            return None;
+        }
+        let bodies = self.bodies_that_open(colon + 1);
+        (!bodies.is_empty()).then(|| each(bodies, "join-verb", 0.77))
+    }
+
     /// "Điển hình trong phong trào “A” là: Công đoàn X, Công đoàn Y".
     fn exemplary(&self, i: usize) -> Option<Joined> {
         let named = self.named_as_examples(i);
@@ -125,7 +144,13 @@ impl Reader<'_, '_> {
             let pair = |first: &str, second: &str| {
                 self.scene.is_word(line, at, first) && self.scene.is_word(line, at + 1, second)
             };
-            pair("dẫn", "đầu") || pair("đi", "đầu") || pair("cờ", "đầu") || pair("điểm", "sáng")
+            let unit = |words: &[&str]| self.reads(at, words);
+            pair("dẫn", "đầu")
+                || pair("đi", "đầu")
+                || pair("cờ", "đầu")
+                || pair("điểm", "sáng")
+                || unit(&["đơn", "vị", "điểm"])
+                || unit(&["đơn", "vị", "đầu", "tiên"])
         })?;
         let between = (start..lead).rev().find(|&at| {
             !matches!(
@@ -137,6 +162,12 @@ impl Reader<'_, '_> {
                 )
             )
         })?;
+        // "Công đoàn X, Công đoàn Y (huyện A, tỉnh B) là hai đơn vị điểm …".
+        let open = || (start..between).rev().find(|&at| line.is_mark(at, '('));
+        let between = match line.is_mark(between, ')') {
+            true => open()?.checked_sub(1)?,
+            false => between,
+        };
         self.scene.body(line, between)?;
         let first = (start..between)
             .rev()
@@ -147,6 +178,29 @@ impl Reader<'_, '_> {
             first.map_or(start, |at| at + 1)..between + 1,
         );
         Some(each(bodies, "join-leader", 0.78))
+    }
+
+    /// "Công đoàn X đã có thành tích xuất sắc trong đợt thi đua “A”": who has achieved something in it.
+    fn achieved(&self, i: usize) -> Option<Vec<String>> {
+        let line = self.line;
+        let start = line.clause_of(i).start.max(i.saturating_sub(12));
+        let at = (start..i)
+            .rev()
+            .find(|&at| self.reads(at, &["thành", "tích"]))?;
+        let within = (at..i).any(|k| line.is_cue(k, Cue::Aside));
+        let beside = |k: usize| {
+            matches!(
+                self.scene.key(line.items[k].tokens.start),
+                "có" | "đã" | "vì" | "đạt" | "lập" | "nhiều" | "luôn"
+            )
+        };
+        let last = (start..at).rev().find(|&k| !beside(k)).filter(|_| within)?;
+        self.scene.body(line, last)?;
+        let first = (start..last)
+            .rev()
+            .find(|&k| self.scene.body(line, k).is_none() && !self.is_joint(k));
+        let from = first.map_or(start, |k| k + 1);
+        Some(bodies_in(self.scene, line, from..last + 1))
     }
 
     /// "khen thưởng … trong phong trào “A”": spoken of as the occasion of an award; but "trao 2 nhà

@@ -99,17 +99,63 @@ impl Reader<'_, '_> {
         let mut bodies = Vec::new();
         let mut at = first;
         while let Some(body) = self.scene.body(self.line, at) {
-            bodies.push(body.to_owned());
-            let mut next = at + 1;
+            if !bodies.iter().any(|known| known == body) {
+                bodies.push(body.to_owned());
+            }
+            let behind = self.behind_aside(at + 1);
+            let mut next = behind;
             while self.is_joint(next) {
                 next += 1;
             }
-            if next == at + 1 {
+            if next == behind {
                 break;
             }
+            next += usize::from(self.line.is_cue(next, Cue::Organ));
             at = next;
         }
         bodies
+    }
+
+    /// The item behind what is only told of a body in a list: "LĐLĐ huyện A [(804 sáng kiến)], LĐLĐ huyện B
+    /// [, tỉnh C] và …".
+    fn behind_aside(&self, at: usize) -> usize {
+        let line = self.line;
+        if line.is_mark(at, '(') {
+            let close = (at + 1..line.items.len().min(at + 14)).find(|&i| line.is_mark(i, ')'));
+            return close.map_or(at, |close| close + 1);
+        }
+        let place = line.is_mark(at, ',') && matches!(line.kind(at + 1), Some(Kind::Place(_)));
+        at + 2 * usize::from(place)
+    }
+
+    /// "LĐLĐ huyện A đăng ký 12 tuyến đường, LĐLĐ huyện B và LĐLĐ huyện C nhận 8 km": those with whom a stretch and,
+    /// behind its commas, further things that are done begin.
+    pub(super) fn subjects_of(&self, range: std::ops::Range<usize>) -> Vec<String> {
+        let line = self.line;
+        let mut bodies = self.bodies_that_open(range.start);
+        for comma in range.filter(|&at| line.is_mark(at, ',')) {
+            let list = self.list_from(comma + 1);
+            let behind = self.behind_list(comma + 1);
+            let acts = matches!(
+                line.kind(behind),
+                Some(
+                    Kind::Word
+                        | Kind::Cue(Cue::Join | Cue::Receive | Cue::Organise | Cue::CarryOut)
+                )
+            );
+            bodies.extend(list.into_iter().filter(|_| acts));
+        }
+        bodies.dedup();
+        bodies
+    }
+
+    /// The item behind the list of bodies that begins at `first`.
+    fn behind_list(&self, first: usize) -> usize {
+        let line = self.line;
+        let part = |at: usize| self.scene.body(line, at).is_some() || self.is_joint(at);
+        (first..line.items.len())
+            .find(|&at| !part(at))
+            .unwrap_or(line.items.len())
     }
 
     /// The bodies joined to what ends before `at`: "[Công ty] và Công đoàn Công ty".

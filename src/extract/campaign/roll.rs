@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
         const PRAISED: [&str; 7] = ["tốt", "biểu", "hình", "đầu", "bật", "sắc", "hay"];
         let line = self.line;
         let from = self.behind_quote(i);
-        let end = line.clause_of(i).end;
+        let end = line.items.len();
         let next = (from..end).find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
         let like = (from + 1..next.unwrap_or(end)).find(|&at| {
             let is = self.scene.is_word(line, at, "là") || self.scene.is_word(line, at, "như");
@@ -83,7 +83,11 @@ impl Reader<'_, '_> {
                 line.kind(at - 1),
                 Some(Kind::Cue(Cue::Unions | Cue::Noun(Noun::Collective)))
             ) && self.scene.is_word(line, at, "như");
-            is && (PRAISED.contains(&word) || several) && self.scene.body(line, first).is_some()
+            // "hưởng ứng mạnh nhất phải kể đến Công đoàn X".
+            let told = self.reads(at - 1, &["kể", "đến"]) || self.reads(at - 1, &["kể", "tới"]);
+            let there = self.scene.is_word(line, at, "có") && matches!(word, "sức" | "mặt" | "gia");
+            (told || there || is && (PRAISED.contains(&word) || several))
+                && self.scene.body(line, first).is_some()
         });
         like.map_or(Vec::new(), |like| {
             self.list_from(like + 1 + usize::from(line.is_mark(like + 1, ':')))
@@ -135,14 +139,23 @@ impl Reader<'_, '_> {
         let line = self.line;
         let end = line.items.len();
         let opener = |at: usize| {
-            line.is_cue(at, Cue::List)
+            let of = line.is_cue(at, Cue::Of)
+                && (at.saturating_sub(4)..at).any(|i| self.tells_contestants(i));
+            of || line.is_cue(at, Cue::List)
                 || line.is_mark(at, ':')
                 || self.scene.is_word(line, at, "có")
                 || self.scene.is_word(line, at, "là")
                 || line.is_cue(at, Cue::Aside) && self.scene.fold(&line.items[at]) == "từ"
         };
         // The list stands behind the verb, also where another body is named before it.
-        let verb = (0..end).find(|&at| self.competes(at) && !self.unreal(at))?;
+        // "quy tụ 32 thí sinh của Công đoàn A, Công đoàn B".
+        let gathers = |at: usize| {
+            ["quy", "hội", "thu"].contains(&self.scene.key(line.items[at].tokens.start))
+                && (self.reads(at, &["quy", "tụ"])
+                    || self.reads(at, &["hội", "tụ"])
+                    || self.reads(at, &["thu", "hút"]))
+        };
+        let verb = (0..end).find(|&at| (self.competes(at) || gathers(at)) && !self.unreal(at))?;
         let list = (0..end)
             .find(|&at| at > verb.saturating_sub(12) && opener(at) && self.opens_list(at))?;
         let first = (list..end).find(|&i| self.scene.body(line, i).is_some())?;
@@ -172,7 +185,9 @@ impl Reader<'_, '_> {
                     Kind::Word
                         | Kind::Number(_)
                         | Kind::Mark(':' | '“' | '"')
-                        | Kind::Cue(Cue::Noun(_) | Cue::TheUnit | Cue::Unions | Cue::Aside)
+                        | Kind::Cue(
+                            Cue::Noun(_) | Cue::TheUnit | Cue::Unions | Cue::Aside | Cue::Of
+                        )
                 )
             )
         });

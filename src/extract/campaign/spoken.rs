@@ -12,7 +12,7 @@ impl Reader<'_, '_> {
     /// named in an earlier sentence.
     pub(super) fn unnamed_joins(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
         let line = self.line;
-        if line.names_campaign() || !line.has.verb {
+        if !line.has.verb {
             return;
         }
         for at in 0..line.items.len() {
@@ -29,7 +29,11 @@ impl Reader<'_, '_> {
             let head = (at + 1..at + 3).find(|&i| self.is_the_campaign(i));
             // "Đến nay đã có Công đoàn A đăng ký dự thi": in the contest spoken of.
             let enters = verb == "dự thi" && self.competes(at);
+            let named = line.names_campaign();
             let campaign = match head {
+                // "… phát động đợt thi đua “A”; Công đoàn B tham gia đợt thi đua này".
+                Some(head) if named => self.named_in_front(head),
+                _ if named => None,
                 Some(head) => self.spoken_campaign(head, discourse),
                 None if alone => discourse.campaign.clone(),
                 None if enters && !self.bodies_before(at).is_empty() => discourse.contest.clone(),
@@ -55,14 +59,47 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The campaign named before the head at `i` in the sentence, where the head says "this one".
+    fn named_in_front(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let last = self.scene.tokens.key(line.items[i].tokens.end - 1);
+        let this = last == "này"
+            || ["này", "trên", "đó"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, i + 1, key));
+        let mut before = (0..i).rev().filter(|_| this);
+        before.find_map(|at| match line.kind(at) {
+            Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
+            _ => None,
+        })
+    }
+
     /// The list of bodies that stands right before the verb at `at`, but for a verb of signing up.
     pub(super) fn bodies_before(&self, at: usize) -> Vec<String> {
         let line = self.line;
         let beside = |i: usize| match line.kind(i) {
             Some(Kind::Cue(Cue::Join)) => true,
-            Some(Kind::Word) => {
-                ["đã", "cũng", "tích", "cực"].contains(&self.scene.key(line.items[i].tokens.start))
-            }
+            Some(Kind::Word | Kind::Cue(Cue::Together)) => matches!(
+                self.scene.key(line.items[i].tokens.start),
+                "đã" | "cũng"
+                    | "tích"
+                    | "cực"
+                    | "cùng"
+                    | "đều"
+                    | "đang"
+                    | "mạnh"
+                    | "dạn"
+                    | "lần"
+                    | "lượt"
+                    | "đồng"
+                    | "loạt"
+                    | "nhanh"
+                    | "chóng"
+                    | "vừa"
+                    | "còn"
+                    | "mới"
+                    | "thì"
+            ),
             _ => false,
         };
         let Some(last) = (0..at).rev().find(|&i| !beside(i)) else {
@@ -94,6 +131,8 @@ impl Reader<'_, '_> {
         let campaign = match head {
             Some(head) => self.spoken_campaign(head, discourse),
             None if leads => discourse.campaign.clone(),
+            // "… đưa cuộc vận động “A” vào nền nếp. Nổi bật là Công đoàn X, Công đoàn Y."
+            None if is <= 3 && self.lists_only_unions(is + 1) => discourse.just_named.clone(),
             None => None,
         };
         let first = is + 1 + usize::from(line.is_mark(is + 1, ':'));
@@ -108,25 +147,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Các cấp công đoàn đồng loạt ra quân. LĐLĐ quận A tổ chức …; LĐLĐ huyện B khám bệnh …": what each
-    /// does, it does for the campaign spoken of. Keeps whether this sentence says so of the next.
-    pub(super) fn rallied(&self, discourse: &mut Discourse, found: &mut Vec<Fact>) {
+    /// Tells whether nothing but names of unions goes on from item `from` to the end of the sentence.
+    fn lists_only_unions(&self, from: usize) -> bool {
         let line = self.line;
-        let rallies = (1..line.items.len())
-            .any(|i| self.scene.is_word(line, i - 1, "ra") && self.scene.is_word(line, i, "quân"))
-            && line.find(0..line.items.len(), Cue::AllLevels).is_some();
-        let before = std::mem::replace(&mut discourse.rallied, rallies);
-        let Some(campaign) = discourse.campaign.as_ref().filter(|_| before) else {
-            return;
+        let plain = |at: usize| {
+            matches!(line.kind(at), Some(Kind::Place(_) | Kind::Mark(_))) || self.is_joint(at)
         };
-        for clause in line.clauses.iter() {
-            let bodies = self.bodies_that_open(clause.start);
-            let unions = bodies
-                .into_iter()
-                .filter(|id| id.starts_with("u:"))
-                .collect();
-            self.push_each(unions, campaign, clause.start, ("join-example", 0.7), found);
-        }
+        (from..line.items.len()).all(|at| match self.scene.body(line, at) {
+            Some(id) => id.starts_with("u:"),
+            None => plain(at),
+        })
     }
 
     /// Verbs that join or carry out what they name: "hưởng ứng", "triển khai", "thực hiện".
@@ -158,7 +188,8 @@ impl Reader<'_, '_> {
         let line = self.line;
         let model = line.is_cue(i, Cue::Noun(Noun::Either))
             && self.scene.fold(&line.items[i]) == "mô hình"
-            && self.scene.is_word(line, i + 1, "này");
+            && (self.scene.is_word(line, i + 1, "này")
+                || i > 0 && self.reads(i - 1, &["nhân", "rộng"]));
         if !line.is_cue(i, Cue::CampaignHead) && !model {
             return false;
         }
@@ -194,6 +225,9 @@ impl Reader<'_, '_> {
                     | "rất"
                     | "cũng"
                     | "và"
+                    | "ra"
+                    | "vẫn"
+                    | "còn"
             ),
             Some(kind) => !matches!(
                 kind,
@@ -233,39 +267,23 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Hưởng ứng [lời] phát động, Công đoàn A đăng ký …; Công đoàn B đăng ký …": each clause's subject
-    /// answers what was launched before.
-    pub(super) fn answering_launch(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
-        let line = self.line;
-        let Some(campaign) = discourse
-            .campaign
-            .as_ref()
-            .filter(|_| discourse.campaign_launched && line.has.launch)
-        else {
-            return;
-        };
-        let answers =
-            line.is_cue(0, Cue::Join) && self.scene.fold(&line.items[0]).ends_with("hưởng ứng");
-        let launch = line.find(1..4, Cue::Launch).filter(|_| answers);
-        let comma = launch.and_then(|at| (at + 1..at + 4).find(|&i| line.is_mark(i, ',')));
-        let Some(comma) = comma else {
-            return;
-        };
-        for clause in line.clauses.iter() {
-            let start = clause.start.max(comma + 1);
-            let bodies = self.bodies_that_open(start);
-            self.push_each(bodies, campaign, start, ("join-named-before", 0.8), found);
-        }
-    }
-
     /// "Hội thi do LĐLĐ tỉnh phối hợp với Sở A, Sở B tổ chức", "Phong trào được LĐLĐ tỉnh nhân rộng":
     /// who holds or joins the campaign that an earlier sentence named.
     pub(super) fn held_before(&self, discourse: &Discourse, found: &mut Vec<Fact>) {
         let line = self.line;
+        if line.has.organise
+            && let Some(host) = self.host_in_apposition()
+            && let Some(contest) = self.contest_named().or_else(|| discourse.contest.clone())
+        {
+            self.push_each(vec![host], &contest, 0, ("join-host", 0.8), found);
+        }
         if line.names_campaign() || !line.has.verb {
             return;
         }
-        let head = (0..2).find(|&at| self.is_the_campaign(at));
+        // "Những năm khó khăn nhất, phong trào vẫn được …".
+        let first = (0..line.items.len()).find(|&at| self.scene.body(line, at).is_some());
+        let limit = first.unwrap_or(0).clamp(2, 12).min(line.items.len());
+        let head = (0..limit).find(|&at| self.is_the_campaign(at));
         let Some((hosts, _)) = head.and_then(|head| self.hosts(head)) else {
             return;
         };

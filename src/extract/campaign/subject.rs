@@ -46,9 +46,40 @@ impl Reader<'_, '_> {
                 }
             }
             Subject::Unit => Vec::new(),
-            _ if self.counted_before(verb) => Vec::new(),
-            _ => self.spoken_of(discourse),
+            _ if self.counted_before(verb) || self.is_of_country(verb) => Vec::new(),
+            _ => match self.chair_before(verb) {
+                Some(union) => vec![union],
+                None => self.spoken_of(discourse),
+            },
         }
+    }
+
+    /// "năm 1964, công nhân cả nước đã thi đua …": the whole country, and no body.
+    fn is_of_country(&self, verb: usize) -> bool {
+        let line = self.line;
+        let mut before = line.clause_of(verb).start..verb;
+        before.any(|at| self.reads(at, &["cả", "nước"]))
+    }
+
+    /// "bà A - Chủ tịch CĐCS Trường B thay mặt các CĐCS cam kết thực hiện …": the grassroots union of whoever
+    /// speaks, who has its post.
+    pub(super) fn chair_before(&self, verb: usize) -> Option<String> {
+        let line = self.line;
+        let person =
+            (line.clause_of(verb).start..verb)
+                .rev()
+                .find_map(|at| match line.kind(at)? {
+                    Kind::Person(mention) => Some(mention),
+                    _ => None,
+                })?;
+        let body = self.posts.get(self.scene.id(person))?;
+        body.starts_with("u:cdcs:").then(|| body.clone())
+    }
+
+    /// Tells whether these words stand at item `at`.
+    pub(super) fn reads(&self, at: usize, words: &[&str]) -> bool {
+        let item = self.line.items.get(at);
+        item.is_some_and(|item| self.scene.tokens.reads(item.tokens.start, words))
     }
 
     /// "Toàn ngành có 900 nhà giáo đăng ký thực hiện phong trào “A”": the union that the article is about.
@@ -161,7 +192,7 @@ impl Reader<'_, '_> {
         let line = self.line;
         let answers = self.scene.fold(&line.items[verb]).ends_with("hưởng ứng");
         // "Thực hiện Kế hoạch số 9 về tổ chức phong trào “…”, Công đoàn X …".
-        let under_text = (0..verb.min(3)).any(|at| {
+        let under_text = (0..verb.min(6)).any(|at| {
             matches!(
                 line.kind(at),
                 Some(Kind::Cue(Cue::CarryOut | Cue::Basis | Cue::Join))
@@ -325,15 +356,25 @@ impl Reader<'_, '_> {
         range.any(|at| self.scene.body(self.line, at).is_some())
     }
 
-    /// "Tại công trường, Ban Chỉ đạo thi đua phát động …": a committee without a name of the graph.
+    /// "Ban Chỉ đạo phòng, chống dịch thành phố phát động …": a committee without a name of the graph.
     pub(super) fn is_of_committee(&self, verb: usize) -> bool {
+        const COMMITTEES: [&[&str]; 4] = [
+            &["ban", "chỉ", "đạo"],
+            &["ban", "điều", "hành"],
+            &["ban", "tổ", "chức"],
+            &["hội", "đồng"],
+        ];
         let line = self.line;
         let start = line.clause_of(verb).start;
-        let comma = (start..verb).rev().find(|&at| line.is_mark(at, ','));
-        let from = comma.map_or(start, |at| at + 1);
-        line.is_cue(from, Cue::Noun(Noun::Collective))
-            && self.scene.fold(&line.items[from]) == "ban chỉ đạo"
-            && (from..verb).all(|at| self.scene.body(line, at).is_none())
+        let named = (start..verb).rev().find(|&at| {
+            matches!(self.scene.key(line.items[at].tokens.start), "ban" | "hội")
+                && COMMITTEES.iter().any(|words| self.reads(at, words))
+        });
+        named.is_some_and(|named| {
+            let opens = named == start
+                || matches!(line.kind(named - 1), Some(Kind::Mark(',') | Kind::Time(_)));
+            opens && (named..verb).all(|at| self.scene.body(line, at).is_none())
+        })
     }
 
     /// "Ông A … đề nghị các cấp công đoàn đẩy mạnh …": all levels of the union of the speaker's post.

@@ -33,6 +33,10 @@ impl Names<'_> {
         {
             return None;
         }
+        // "150.000 đồng/tháng, công nhân …": two clauses meet.
+        if !told && self.tokens.key(range.start) == "tháng" && range.len() > syllables {
+            return None;
+        }
         // "có nhiều sáng kiến, sáng tạo": common words.
         if !told && self.gazetteer.named_at(number).id == "c:sang-kien-sang-tao" {
             return None;

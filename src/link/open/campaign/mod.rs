@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use edition::{contests_of_places, editions};
-use season::{launched_years, month, movement, scholarship};
+use season::{launched_years, month, movement, of_occasion, scholarship};
 
 use super::legal::filled;
 use super::walk::Walk;
@@ -27,6 +27,8 @@ enum Head {
     Scholarship,
     /// "phong trào thi đua năm 2021".
     Movement,
+    /// "đợt thi đua cao điểm chào mừng …".
+    Round,
     /// "cuộc thi tìm hiểu …": the name begins with what is to be learnt.
     Quiz,
 }
@@ -43,6 +45,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("tháng hành động", Head::Month),
         ("học bổng", Head::Scholarship),
         ("phong trào thi đua", Head::Movement),
+        ("đợt thi đua cao điểm", Head::Round),
         ("cuộc thi tìm hiểu", Head::Quiz),
         ("hội thi tìm hiểu", Head::Quiz),
     ])
@@ -61,7 +64,9 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
             Head::Contest => contest(walk, &hit.tokens),
             Head::Month => month(walk, &hit.tokens),
             Head::Scholarship => scholarship(walk, &hit.tokens),
-            Head::Movement => movement(walk, &hit.tokens, &launched_years),
+            Head::Movement => movement(walk, &hit.tokens, &launched_years)
+                .or_else(|| of_occasion(walk, &hit.tokens)),
+            Head::Round => of_occasion(walk, &hit.tokens),
             Head::Quiz => contest(walk, &hit.tokens).or_else(|| quiz(walk, &hit.tokens)),
         });
     }

@@ -52,6 +52,72 @@ pub(super) fn movement(walk: &Walk<'_>, head: &Range<usize>, years: &[String]) -
     )
 }
 
+/// "phát động phong trào thi đua giai đoạn 2025 - 2030", "hưởng ứng đợt thi đua cao điểm chào mừng Đại hội Công đoàn
+/// các cấp do LĐLĐ tỉnh phát động": what is launched and goes by its time or its occasion alone.
+pub(super) fn of_occasion(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
+    let tokens = walk.page.tokens;
+    let stage = tokens.reads(head.end, &["giai", "đoạn"]);
+    if !stage && !tokens.reads(head.end, &["chào", "mừng"]) {
+        return None;
+    }
+    let end = match stage {
+        true => {
+            let dash = head.end + 3;
+            let years = is_year(walk, dash - 1) && is_year(walk, dash + 1);
+            (years && matches!(walk.punct(dash), Some('-' | '–'))).then_some(dash + 2)?
+        }
+        false => end_of_occasion(walk, head.end + 2)?,
+    };
+    let answered = matches!(walk.key_before(head.start), "ứng" | "hiện")
+        && (end..end + 10).any(|i| tokens.reads(i, &["phát", "động"]));
+    // "… giai đoạn 2020 - 2025 với chủ đề “A”": its theme names it.
+    let themed = matches!(walk.key(end), "với" | "mang" | "có");
+    if !launched(walk, head.start) && !answered || themed && stage {
+        return None;
+    }
+    let name = walk.text(head.start..end);
+    Some(
+        Proposal::new(
+            head.start..end,
+            EntityType::Campaign,
+            "movement-of-occasion",
+        )
+        .named(format!("c:{}", slug(name)), name)
+        .with_confidence(0.7),
+    )
+}
+
+/// Where the name of what is greeted ends: "chào mừng Đại hội Công đoàn các cấp | , tiến tới …".
+fn end_of_occasion(walk: &Walk<'_>, from: usize) -> Option<usize> {
+    let limit = walk.sentence(from).end.min(from + 16);
+    let ends = |i: usize| {
+        walk.punct(i).is_some()
+            || !walk.flows(i)
+            || walk.key(i) == "năm" && is_year(walk, i + 1)
+            || matches!(
+                walk.key(i),
+                "do" | "với"
+                    | "trong"
+                    | "nhằm"
+                    | "từ"
+                    | "theo"
+                    | "giai"
+                    | "và"
+                    | "lần"
+                    | "nhiệm"
+                    | "được"
+                    | "đã"
+                    | "trên"
+                    | "tại"
+                    | "tiến"
+                    | "kết"
+                    | "có"
+            )
+    };
+    let end = (from..limit).find(|&i| ends(i)).unwrap_or(limit);
+    (end >= from + 3).then_some(end)
+}
+
 /// The years whose movement the article says to be launched, signed for or answered.
 pub(super) fn launched_years(walk: &Walk<'_>, hits: &[Hit<Head>]) -> Vec<String> {
     let movements = hits.iter().filter(|hit| hit.value == Head::Movement);

@@ -22,7 +22,7 @@ pub(super) static NO_TRADE: LazyLock<WordSet> = LazyLock::new(|| {
         "tổ phát phối hỗ ủng khen thưởng chúc thăm tham phụng chia ra lên cần phải đang vừa còn \
          chỉ xin gửi dự giúp các những mọi bởi nhằm để nhưng mà thì này đó kia mình họ tôi ký \
          mở bàn giao dành hiện luôn rất bị bằng qua sau trước nơi giữa làm nói biết thị xã \
-         phường thành phố thôn cô chú em",
+         phường thành phố thôn cô chú em khởi hưởng",
     ])
 });
 
@@ -32,12 +32,12 @@ static PREDICATES: LazyLock<WordSet> = LazyLock::new(|| {
         "tổ phát phối hỗ ủng khen chúc thăm tham chia ra lên cần phải đang vừa còn gửi dự giúp \
          các những mọi để mà thì này đó kia ký mở dành luôn bị bằng sau trước họp nêu khẳng cam \
          đón đoạt giành xuất trình bày cho biết kêu tuyên biểu vinh công thông triển vẫn cũng \
-         không chưa nhân đăng gồm đi tiếp tập khai bế hướng thành lập",
+         không chưa nhân đăng gồm đi tiếp tập khai bế hướng thành lập khởi hưởng",
     ])
 });
 
 /// Verbs of acting whose syllables names of bodies have too, the surest first.
-const VERBS: [&[&str]; 17] = [
+const VERBS: [&[&str]; 20] = [
     &["phát", "động"],
     &["phát", "biểu"],
     &["phối", "hợp"],
@@ -55,6 +55,9 @@ const VERBS: [&[&str]; 17] = [
     &["công", "nhận"],
     &["thông", "báo"],
     &["thành", "lập"],
+    &["khởi", "xướng"],
+    &["hưởng", "ứng"],
+    &["nhân", "rộng"],
 ];
 
 /// The syllables with which they begin.

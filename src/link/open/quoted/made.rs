@@ -8,7 +8,7 @@ use crate::link::open::walk::Walk;
 use crate::text::TokenKind;
 
 /// Verbs of which only something that is set up or kept going is the object.
-const MAKES: [&[&str]; 14] = [
+const MAKES: [&[&str]; 19] = [
     &["vận", "hành"],
     &["duy", "trì"],
     &["mở"],
@@ -23,10 +23,15 @@ const MAKES: [&[&str]; 14] = [
     &["xây", "dựng"],
     &["bàn", "giao"],
     &["triển", "khai"],
+    &["thực", "hiện"],
+    &["tham", "gia"],
+    &["hưởng", "ứng"],
+    &["ra", "quân"],
+    &["khởi", "động"],
 ];
 
 /// What a union sets up, holds or builds for its members, by the first words of its name.
-const THINGS: [&str; 34] = [
+const THINGS: [&str; 42] = [
     "siêu thị",
     "phiên chợ",
     "chợ",
@@ -61,6 +66,14 @@ const THINGS: [&str; 34] = [
     "thư viện",
     "hòm thư",
     "tết",
+    "chủ nhật",
+    "thứ bảy",
+    "tuần lễ",
+    "lớp học",
+    "quán",
+    "tiệm",
+    "thùng",
+    "con đường",
 ];
 
 /// Tells whether a quotation without a head names a model by what is done with it; `listed` where the
@@ -71,7 +84,7 @@ pub(super) fn is_made(walk: &Walk<'_>, quote: &Quote, listed: bool) -> bool {
         .clone()
         .all(|i| walk.punct(i).is_none_or(|mark| mark == '-'));
     let named = walk.is_capital(inner.start) && (2..=9).contains(&inner.len()) && plain;
-    if named && is_presented(walk, quote) {
+    if named && (is_presented(walk, quote) || is_told(walk, quote)) {
         return true;
     }
     if !named || !is_thing(walk, inner) {
@@ -101,6 +114,21 @@ fn is_presented(walk: &Walk<'_>, quote: &Quote) -> bool {
         )
     });
     announced && walk.known_ending(with).is_some()
+}
+
+/// "“Bữa sáng ấm lòng” là mô hình do Công đoàn X khởi xướng": what it is, the sentence tells behind the name.
+fn is_told(walk: &Walk<'_>, quote: &Quote) -> bool {
+    const WHAT: [&[&str]; 6] = [
+        &["mô", "hình"],
+        &["chương", "trình"],
+        &["phong", "trào"],
+        &["cuộc", "vận", "động"],
+        &["cách", "làm"],
+        &["sân", "chơi"],
+    ];
+    let is = quote.inner.end + 1;
+    let says = walk.key(is) == "là" && walk.punct(quote.inner.end).is_some();
+    says && (is + 1..is + 5).any(|i| WHAT.iter().any(|words| walk.page.tokens.reads(i, words)))
 }
 
 fn is_thing(walk: &Walk<'_>, inner: Range<usize>) -> bool {
