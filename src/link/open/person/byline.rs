@@ -33,13 +33,42 @@ impl Finder<'_, '_> {
             "dịp", "đến", "trước", "sau", "với", "để", "từ", "hiện", "bên", "cùng", "ngoài",
             "nhân", "các", "những",
         ];
+        // Words of two syllables with which they open too.
+        const SENTENCES: [(&str, &str); 24] = [
+            ("phát", "biểu"),
+            ("phát", "động"),
+            ("báo", "cáo"),
+            ("trao", "đổi"),
+            ("chia", "sẻ"),
+            ("tham", "dự"),
+            ("tham", "gia"),
+            ("thay", "mặt"),
+            ("thực", "hiện"),
+            ("hưởng", "ứng"),
+            ("đồng", "chí"),
+            ("đại", "diện"),
+            ("đặc", "biệt"),
+            ("đáng", "chú"),
+            ("được", "biết"),
+            ("hội", "nghị"),
+            ("hội", "thi"),
+            ("công", "nhân"),
+            ("công", "đoàn"),
+            ("công", "ty"),
+            ("lãnh", "đạo"),
+            ("người", "lao"),
+            ("mặc", "dù"),
+            ("tuy", "nhiên"),
+        ];
         let walk = self.walk;
         if let Some(at) = (start + 2..end).find(|&at| OPENINGS.contains(&walk.key(at))) {
             return at;
         }
-        // A capital before a small word begins what that word goes on with.
-        let opens = end > start + 2 && walk.follows(end) && walk.case(end) == Case::Lower;
-        end - usize::from(opens && walk.case(end - 1) == Case::Capital)
+        let begins = |at: &usize| {
+            let word = (walk.key(*at), walk.key(at + 1));
+            walk.case(at + 1) == Case::Lower && SENTENCES.contains(&word)
+        };
+        (start + 2..end).find(begins).unwrap_or(end)
     }
 
     /// Takes the author that the page names, and a last line that is nothing but a name.
