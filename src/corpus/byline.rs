@@ -105,7 +105,10 @@ pub(super) fn author_beside_date(page: &Page<'_>, i: usize) -> Option<Span> {
                     || matches!(next.kind, TokenKind::Punct(_))
                     || next.case == Case::Upper
             });
-            closed && name.len() >= 2 && !calendar(name.start)
+            // "Hoa Ban, ngày 3 tháng 4 năm 2022": where a letter was written.
+            let letter = tokens.get(name.end).is_some_and(|mark| mark.is_punct(','))
+                && (tokens.key(name.end + 1) == "tháng" || tokens.key(name.end + 3) == "tháng");
+            closed && !letter && name.len() >= 2 && !calendar(name.start)
         })?;
     Some(tokens.span(name))
 }

@@ -165,7 +165,12 @@ impl<'t> Page<'t> {
         let dated = self.tokens.key(from) == "date" && iso_date(&self.tokens, from + 1).is_some();
         let first = match self.tokens.get(from + 6).filter(|_| dated) {
             Some(first) => first,
-            None => &self.tokens[from],
+            // "⭐ HỘI NGHỊ …", "🇻🇳 ĐẠI HỘI …".
+            None => {
+                let drawn = |kind| matches!(kind, TokenKind::Punct(mark) if mark >= '\u{2600}');
+                let first = line.tokens.clone().find(|&at| !drawn(self.tokens[at].kind));
+                &self.tokens[first.unwrap_or(from)]
+            }
         };
         let opens = match first.kind {
             TokenKind::Word => first.case != Case::Lower,

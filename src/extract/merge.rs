@@ -264,14 +264,9 @@ fn drop_sheets(facts: &mut Vec<Fact>) {
         FactKind::Conferred {
             grantor,
             award,
-            collectives,
-            individuals,
-            total,
+            total: Some(total),
             ..
-        } => {
-            let sum = collectives.unwrap_or(0) + individuals.unwrap_or(0) + total.unwrap_or(0);
-            grantor.as_deref() == by_law(award) || !counted.contains(&(award.clone(), sum))
-        }
+        } => grantor.as_deref() == by_law(award) || !counted.contains(&(award.clone(), *total)),
         _ => true,
     });
 }
@@ -348,7 +343,6 @@ fn drop_unowned_figures(facts: &mut Vec<Fact>) {
 fn drop_anonymous(facts: &mut Vec<Fact>) {
     let counted: Vec<(String, [Option<u64>; 3])> = facts
         .iter()
-        .filter(|fact| fact.rule != BY_POST_HOLDER)
         .filter_map(|fact| match &fact.kind {
             FactKind::Conferred {
                 grantor: Some(_),
@@ -376,7 +370,7 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
         .collect();
     facts.retain(|fact| match &fact.kind {
         FactKind::Conferred {
-            grantor,
+            grantor: None,
             award,
             collectives,
             individuals,
@@ -384,8 +378,6 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
             recipients,
             ..
         } if recipients.is_empty()
-            && (grantor.is_none() || fact.rule == BY_POST_HOLDER)
-            && (collectives.is_some() || individuals.is_some() || total.is_some())
             && counted.contains(&(award.clone(), [*collectives, *individuals, *total])) =>
         {
             false

@@ -202,6 +202,17 @@ impl<'a> PlacePhrases<'a> {
         Some(phrase)
     }
 
+    /// "CÔNG ĐOÀN NGÀNH Y TẾ      Tuy Hòa, ngày 3 tháng 4": tells whether several blanks part token `at` from the
+    /// one before it, as in the head of a letter.
+    pub(super) fn begins_column(&self, at: usize) -> bool {
+        let span = |i: usize| self.tokens.get(i).map(|token| token.span);
+        let before = at.checked_sub(1).and_then(span);
+        let apart = before
+            .zip(span(at))
+            .map(|(before, own)| own.start - before.end);
+        apart.is_some_and(|bytes| bytes > 2)
+    }
+
     /// Reads a name that stands alone, with all its capitals.
     pub(super) fn bare(&self, at: usize) -> Option<Phrase> {
         for (end, meanings) in self.names_at(at) {

@@ -11,7 +11,7 @@ use thidua::text::Span;
 use super::statements::line;
 
 /// The files, and what their lines begin with where a line is a fact; mentions otherwise.
-const KINDS: [(&str, &[&str], &str); 10] = [
+const KINDS: [(&str, &[&str], &str); 12] = [
     (
         "posts.txt",
         &["post "],
@@ -42,7 +42,13 @@ const KINDS: [(&str, &[&str], &str); 10] = [
         &["reported "],
         include_str!("constructions/figures_in_pages.txt"),
     ),
+    (
+        "offices.txt",
+        &["post "],
+        include_str!("constructions/offices.txt"),
+    ),
     ("names.txt", &[], include_str!("constructions/names.txt")),
+    ("people.txt", &[], include_str!("constructions/people.txt")),
     ("bodies.txt", &[], include_str!("constructions/bodies.txt")),
     (
         "occasions.txt",

@@ -14,7 +14,7 @@ mod wording;
 
 use super::labels;
 use super::line::{Hint, Page, Role};
-use crate::text::{Span, TokenKind};
+use crate::text::{Case, Span, TokenKind};
 use author::find_author;
 use list::{
     article_end, drop_links_below_lead, drop_lists, drop_picture_links, drop_repeated,
@@ -135,6 +135,7 @@ fn page_date(page: &Page<'_>, first: Option<usize>, title: Option<usize>) -> Opt
 fn drop_labelled(page: &mut Page<'_>) {
     for i in 0..page.lines.len() {
         let dated = page.page_date(i).is_some() && page.lines[i].chars <= 120;
+        let dated = dated && !is_place_of_letter(page, i);
         if page.lines[i].role == Role::Open && (dated || is_label(page, i)) {
             page.lines[i].role = Role::Furniture;
         }
@@ -148,7 +149,7 @@ fn drop_head(page: &mut Page<'_>, first: Option<usize>, title: Option<usize>) {
     let head = title.unwrap_or(first);
     for i in 0..first {
         let line = &page.lines[i];
-        if is_letterhead(page, i) {
+        if is_letterhead(page, i) || is_place_of_letter(page, i) {
             continue;
         }
         let above = i < head && line.hint != Hint::Article && !is_credited(page, i);
@@ -168,6 +169,27 @@ fn is_letterhead(page: &Page<'_>, i: usize) -> bool {
         page.tokens.key(first) == "số" && (first..below.tokens.end).any(mark)
     });
     numbered && page.is_shouted(i) && page.word_count(i) >= 4
+}
+
+/// "Hoa Ban, ngày 3 tháng 4 năm 2022" below the number of a document, "CÔNG ĐOÀN NGÀNH Y TẾ    Hoa Ban, tháng 4
+/// năm 2022": tells whether line `i` says where and when a letter was written.
+fn is_place_of_letter(page: &Page<'_>, i: usize) -> bool {
+    let line = page.lines[i].tokens.clone();
+    let key = |at: usize| page.tokens.key(at);
+    let comma = line
+        .clone()
+        .skip(1)
+        .find(|&at| page.tokens[at].is_punct(','));
+    let Some(comma) = comma else { return false };
+    let day = key(comma + 1) == "ngày" && key(comma + 3) == "tháng" || key(comma + 1) == "tháng";
+    let capital = |at: usize| page.tokens[at].is_capitalised();
+    let place = day && (2..=6).contains(&(comma - line.start)) && (line.start..comma).all(capital);
+    let shouted = |at: usize| page.tokens[at].case == Case::Upper;
+    let column = day && comma - line.start > 4 && (line.start..line.start + 3).all(shouted);
+    let headed = i
+        .checked_sub(1)
+        .is_some_and(|above| page.is_shouted(above) || key(page.lines[above].tokens.start) == "số");
+    place && headed || column
 }
 
 /// Drops what follows the author's line, and trailing lines that are no sentences once furniture

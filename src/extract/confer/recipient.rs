@@ -18,14 +18,13 @@ impl Reader<'_, '_> {
     ) -> Vec<Count> {
         let scene = self.scene;
         let line = self.line;
-        let (mut made, mut others) = (false, false);
+        let mut made = false;
         let mut groups = match trigger.voice {
             Voice::Active => {
                 let mut groups = counts(scene, line, right.clone());
                 self.tell_apart(&mut groups, right);
                 self.drop_breakdown(&mut groups, right);
                 groups = self.forms_by_number(groups, right);
-                self.pair(&mut groups);
                 // "50 gương … và tôn vinh 77 cá nhân": what stands before belongs to the last verb.
                 groups.retain(|group| {
                     group.is_counted()
@@ -56,9 +55,6 @@ impl Reader<'_, '_> {
                 let works = groups.len();
                 groups.retain(|group| !self.is_work_of(group, left));
                 made = groups.len() < works;
-                let rivals = groups.len();
-                groups.retain(|group| !self.takes_part(group, left));
-                others = groups.len() < rivals;
                 // What is counted farther left has a verb of its own.
                 if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
                     groups.drain(..groups.len() - 1);
@@ -76,11 +72,6 @@ impl Reader<'_, '_> {
         };
         let zone = match trigger.voice {
             Voice::Active | Voice::Going => self.recipients_zone(right),
-            // "hội thi với 6 đội tham gia, đội A giành …".
-            _ if others => {
-                let comma = left.clone().rev().find(|&i| self.line.is_mark(i, ','));
-                comma.map_or(left.start, |comma| comma + 1)..left.end
-            }
             // "…, Công đoàn B, hay Công đoàn C có 4 sáng kiến, được …": the last one.
             _ if made => self.last_subject(left)..left.end,
             _ => left.clone(),
@@ -111,15 +102,6 @@ impl Reader<'_, '_> {
         stood_for || among && (comma || earlier) && !self.is_one_of(before.saturating_sub(2))
     }
 
-    /// "hội thi với 6 đội tham gia, đội A giành giải Nhất": those who took part, before the one who won.
-    fn takes_part(&self, group: &Count, left: &Range<usize>) -> bool {
-        let line = self.line;
-        let end = group.items.end;
-        line.is_cue(end, Cue::Join)
-            && (end..left.end).any(|i| line.is_mark(i, ','))
-            && group.award.is_none()
-    }
-
     fn last_subject(&self, left: &Range<usize>) -> usize {
         let line = self.line;
         let has = |i: &usize| {
@@ -137,17 +119,7 @@ impl Reader<'_, '_> {
     /// "Công đoàn X có 4 sáng kiến hay, được tặng …": what the subject has made does not receive.
     fn is_work_of(&self, group: &Count, left: &Range<usize>) -> bool {
         let line = self.line;
-        // "người có tới 8 sáng kiến".
-        let most = |&i: &usize| {
-            i > left.start
-                && matches!(
-                    self.scene.key(line.items[i - 1].tokens.start),
-                    "tới" | "đến" | "hơn" | "gần"
-                )
-        };
-        let start = Some(group.items.start)
-            .filter(most)
-            .map_or(group.items.start, |i| i - 1);
+        let start = group.items.start;
         let has = start > left.start
             && line.kind(start - 1) == Some(Kind::Word)
             && self.scene.key(line.items[start - 1].tokens.start) == "có";
@@ -176,21 +148,11 @@ impl Reader<'_, '_> {
         let body = self
             .scene
             .body(line, at)
-            .filter(|_| at + 4 >= start || start > 1 && line.is_mark(start - 2, ')'));
-        // "đơn vị có 2 đoàn viên được tặng …, 5 năm liền đạt danh hiệu …".
-        let unit = start > 1
-            && matches!(
-                line.kind(start - 2),
-                Some(Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective)))
-            )
-            && (start == 2 || matches!(line.kind(start - 3), Some(Kind::Mark(_) | Kind::Time(_))));
-        if !has || body.is_none() && !unit {
-            return None;
-        }
+            .filter(|_| has && (at + 4 >= start || start > 1 && line.is_mark(start - 2, ')')))?;
         Some(Count {
             collectives: Some(1),
-            recipients: body.map(str::to_owned).into_iter().collect(),
-            items: at.min(start)..start,
+            recipients: vec![body.to_owned()],
+            items: at..start,
             ..Count::default()
         })
     }
@@ -323,24 +285,6 @@ impl Reader<'_, '_> {
             at = next;
         }
         found
-    }
-
-    /// "7 bằng khen tập thể, 19 bằng khen cá nhân": one award, of which two kinds are counted.
-    fn pair(&self, groups: &mut Vec<Count>) {
-        let id = |group: &Count| group.award.map(|award| self.scene.id(award));
-        let mut at = 1;
-        while at < groups.len() {
-            let (one, other) = (&groups[at - 1], &groups[at]);
-            let kinds = one.individuals.is_none() && other.collectives.is_none();
-            let counted = one.collectives.is_some() && other.individuals.is_some();
-            if id(one).is_some() && id(one) == id(other) && kinds && counted {
-                let other = groups.remove(at);
-                groups[at - 1].individuals = other.individuals;
-                groups[at - 1].items.end = other.items.end;
-            } else {
-                at += 1;
-            }
-        }
     }
 
     /// Tells of a number of sheets whom they go to: the noun behind them, else, for the first ones

@@ -123,20 +123,6 @@ fn own_subject(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -
     };
     let between = this.after + 1..next.at;
     let subject = between.clone().rev().find(|&i| !adverb(i));
-    // "… cho Bộ A và Thủ tướng Chính phủ B trao …": a person with his post.
-    if let Some(person) = subject.filter(|&i| matches!(line.kind(i), Some(Kind::Person(_)))) {
-        let title = |&i: &usize| {
-            let part = matches!(
-                line.kind(i),
-                Some(Kind::Cue(Cue::Post | Cue::ThePerson) | Kind::Body(_) | Kind::Word)
-            );
-            part && !is_joint(scene, line, i)
-        };
-        let before = (this.after..person).rev().find(|i| !title(i));
-        if let Some(joint) = before.filter(|&i| is_joint(scene, line, i)) {
-            return joint + 1;
-        }
-    }
     let is_body = subject.is_some_and(|i| matches!(line.kind(i), Some(Kind::Body(_))));
     if let Some(subject) = subject.filter(|&i| is_body && is_joint(scene, line, i - 1)) {
         return subject;
@@ -235,13 +221,10 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         });
         // "Trong số các đơn vị được khen thưởng có A và B": who is told of, before a verb of their own.
         let among = scene.is_word(line, clause.start, "trong")
-            && (scene.is_word(line, clause.start + 1, "số")
-                || matches!(line.kind(clause.start + 1), Some(Kind::Number(_)))
-                    && scene.is_word(line, i + 1, "có"))
+            && scene.is_word(line, clause.start + 1, "số")
             && (clause.start + 2..i).all(|at| {
                 !line.is_mark(at, ',')
-                    && !matches!(line.kind(at), Some(Kind::Body(_)))
-                    && (at == clause.start + 1 || !matches!(line.kind(at), Some(Kind::Number(_))))
+                    && !matches!(line.kind(at), Some(Kind::Body(_) | Kind::Number(_)))
             });
         if about_recipients || reason || among {
             i += 1;
@@ -441,7 +424,7 @@ fn passive_before(scene: &Scene<'_>, line: &Line, at: usize, floor: usize) -> Op
             Kind::Cue(Cue::Passive) => return Some(i),
             Kind::Body(_)
             | Kind::Unknown
-            | Kind::Mark(',' | '-')
+            | Kind::Mark(',')
             | Kind::Place(_)
             | Kind::Mark('(' | ')') => {}
             Kind::Cue(

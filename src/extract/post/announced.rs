@@ -17,6 +17,7 @@ impl Reader<'_, '_> {
     /// body for which those that follow are there.
     pub(super) fn announced(&self, person: usize) -> Option<String> {
         self.announced_here(person)
+            .or_else(|| self.announced_unit(person))
             .or_else(|| self.represented(person))
             .or_else(|| self.announced_above())
     }
@@ -92,6 +93,26 @@ impl Reader<'_, '_> {
             self.word(i, &["có", "gồm"]) || line.is_cue(i, Cue::By) || line.is_mark(i, ':')
         });
         led.then(|| self.scene.body(line, at).map(str::to_owned))?
+    }
+
+    /// "Về phía bệnh viện có bác sĩ A, Giám đốc": the article's unit of the kind for which those that follow are
+    /// there.
+    fn announced_unit(&self, person: usize) -> Option<String> {
+        let at = (0..person)
+            .rev()
+            .take(24)
+            .find(|&i| self.word(i, &["phía"]) || self.reads(i, &["đại", "diện"]))?;
+        let at = at + if self.word(at, &["phía"]) { 1 } else { 2 };
+        let (place, behind) = self.unit_at(at)?;
+        let led = (behind..person)
+            .take(4)
+            .any(|i| self.word(i, &["có", "gồm"]) || self.line.is_mark(i, ':'));
+        let post = Post {
+            title: String::new(),
+            place,
+            items: at..behind,
+        };
+        self.of_article(&post, person).filter(|_| led)
     }
 
     /// "Thay mặt LĐLĐ tỉnh, bà A - Trưởng ban Nữ công", "Đại diện Bộ Y tế - ông B, Phó chánh Văn phòng":

@@ -38,7 +38,8 @@ fn committee_of(title: &str, body: &str) -> Option<String> {
         let confederation = body == "u:tld" || body.ends_with("tong-lien-doan-lao-dong-viet-nam");
         return confederation.then(|| "u:tld".to_owned());
     }
-    if !title.contains("thường vụ") && !title.contains("chấp hành") {
+    let boards = ["thường vụ", "chấp hành", "btv", "bch"];
+    if !boards.iter().any(|board| title.contains(board)) {
         return None;
     }
     let department = body
@@ -196,8 +197,13 @@ impl Reader<'_, '_> {
                 let unit = |id: &str| {
                     let own = unit::of_union(id)
                         .or_else(|| id.starts_with("o:").then(|| id.to_owned()))?;
-                    let fits = forms.iter().any(|form| own[2..].starts_with(form));
-                    fits.then_some(own)
+                    // "Đảng ủy Trường A họp. Hiệu trưởng Nhà trường …".
+                    const PARTS: [&str; 4] = ["dang-uy-", "dang-bo-", "chi-bo-", "doan-"];
+                    let name = &own[2..];
+                    let part = PARTS.iter().find_map(|part| name.strip_prefix(part));
+                    let name = part.unwrap_or(name);
+                    let fits = forms.iter().any(|form| name.starts_with(form));
+                    fits.then(|| format!("o:{name}"))
                 };
                 self.named_last(person, unit)
             }

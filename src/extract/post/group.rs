@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
         let several = series.posts.len() == 1 && !self.is_person(series.end);
         for post in series.posts.iter().filter(|_| several) {
             let title = post.title.to_lowercase();
-            let deputy = ["phó", "ủy viên", "uỷ viên", "thành viên"];
+            let deputy = ["phó", "ủy viên", "uỷ viên", "uv", "thành viên"];
             let deputy = deputy.iter().any(|form| title.starts_with(form));
             if let Where::Body(body) = &post.place
                 && deputy

@@ -220,6 +220,9 @@ impl Reader<'_, '_> {
             _ => return None,
         }
         at = self.behind_age(at);
+        // "A - Anh hùng Lao động, Giám đốc …": what A has been honoured with.
+        let honoured = matches!(line.kind(at), Some(Kind::Award(_))) && line.is_mark(at + 1, ',');
+        at += 2 * usize::from(honoured);
         // "A, B và C - các Phó Chủ tịch …", "đều là Phó Chủ tịch".
         while self.word(
             at,

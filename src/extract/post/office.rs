@@ -2,7 +2,7 @@
 
 use super::super::cue::Cue;
 use super::super::fact::Fact;
-use super::super::scene::Kind;
+use super::super::scene::{Kind, Line};
 use super::Reader;
 use super::series::{Post, Where};
 
@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
                 Where::Bare if self.beside(&offices, n).is_some() => self.beside(&offices, n),
                 // "Ông A được bầu làm Chủ tịch.": of the union whose congress it is.
                 Where::Bare | Where::Department | Where::Member if self.elects(at) => {
-                    self.scene.main.clone()
+                    self.convened(at).or_else(|| self.scene.main.clone())
                 }
                 _ => None,
             };
@@ -42,6 +42,39 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "CĐCS A tổ chức Đại hội …; đồng chí B được bầu làm Chủ tịch": the union of the paragraph that holds the
+    /// congress.
+    fn convened(&self, at: usize) -> Option<String> {
+        let lines = &self.scene.lines;
+        let own = lines
+            .iter()
+            .position(|line| std::ptr::eq(line, self.line))?;
+        let same = |line: &&Line| line.paragraph == self.line.paragraph;
+        let above = lines[..own].iter().rev().take_while(same);
+        let here = std::iter::once((self.line, at));
+        let mut places = here.chain(above.map(|line| (line, line.items.len())));
+        places.find_map(|(line, end)| {
+            let reader = Reader { line, ..*self };
+            let union = (0..end).rev().find(|&i| {
+                let union = reader.body_at(i).is_some_and(|body| body.starts_with("u:"));
+                let holds = line.is_cue(i + 1, Cue::Organise)
+                    || reader.word(i + 1, &["đã", "vừa"]) && line.is_cue(i + 2, Cue::Organise);
+                union && holds && reader.holds_congress(i + 2)
+            })?;
+            reader.body_at(union).map(str::to_owned)
+        })
+    }
+
+    /// Tells whether a congress is what is held from item `from` on.
+    fn holds_congress(&self, from: usize) -> bool {
+        (from..from + 4).any(|i| {
+            self.line.items.get(i).is_some_and(|item| {
+                let first = item.tokens.start;
+                self.scene.key(first) == "đại" && self.scene.key(first + 1) == "hội"
+            })
+        })
     }
 
     /// Returns the posts that are taken in the line, and where.

@@ -179,7 +179,8 @@ impl Reader<'_, '_> {
         let closed = matches!(
             line.kind(at),
             None | Some(Kind::Mark(_) | Kind::Person(_) | Kind::Cue(Cue::Passive))
-        ) || self.word(at, &["kiêm"])
+        ) || self.is_committee(end) && line.is_cue(at, Cue::Post)
+            || self.word(at, &["kiêm"])
             || self.speaks(at);
         match (closed, leads) {
             (false, _) => (end, Where::Bare, end),

@@ -152,7 +152,12 @@ impl Reader<'_, '_> {
                 at += 1;
                 joined = true;
             }
-            if !joined {
+            // "Bí thư Đảng ủy Phó Tổng Giám đốc Công ty A": the comma got lost.
+            let party = series
+                .posts
+                .last()
+                .is_some_and(|post| post.place == Where::Member);
+            if !(joined || party && self.is_post_cue(at)) {
                 break;
             }
         }
@@ -211,7 +216,15 @@ impl Reader<'_, '_> {
         self.line.is_cue(at, Cue::Post)
             || self.is_staff(at)
             || self.is_union_chair(at)
+            || self.is_of_secretariat(at)
             || self.word(at, &["trưởng", "phó", "chánh", "giám", "chuyền"])
+    }
+
+    /// "Thường trực Ban Bí thư": the one post that "Thường trực" alone is the title of.
+    fn is_of_secretariat(&self, at: usize) -> bool {
+        let item = self.line.items.get(at);
+        self.body_at(at + 1) == Some("o:ban-bi-thu")
+            && item.is_some_and(|item| self.scene.fold(item) == "thường trực")
     }
 
     pub(super) fn is_staff(&self, at: usize) -> bool {
@@ -291,6 +304,13 @@ impl Reader<'_, '_> {
         if self.is_union_chair(start) {
             return Some(self.union_chair(start));
         }
+        if self.is_of_secretariat(start) {
+            return Some(Post {
+                title: self.scene.text(line.tokens(start..start + 1)).to_owned(),
+                place: Where::Body("o:ban-bi-thu".to_owned()),
+                items: at..start + 2,
+            });
+        }
         let staff = self.is_staff(start);
         if !line.is_cue(start, Cue::Post) && !staff {
             return self.overlapping_post(start);
@@ -321,6 +341,8 @@ impl Reader<'_, '_> {
                 Where::Unknown
             }
             Where::Bare if title.to_lowercase().ends_with(" chi nhánh") => Where::Unit(BRANCHES),
+            // "Trưởng ban Nữ công": the title's words are all its department's.
+            Where::Bare if title.to_lowercase().ends_with("ban nữ công") => Where::Department,
             place => place,
         };
         // "Tỉnh ủy viên", "Ủy viên Ban Thường vụ": a member of what is not named.

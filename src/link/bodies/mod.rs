@@ -150,6 +150,10 @@ impl Bodies<'_, '_> {
         if line && case(next - 1) == Case::Upper && case(next) == Case::Capital {
             return None;
         }
+        // "CÔNG ĐOÀN NGÀNH Y TẾ      Tuy Hòa, ngày 3/4": the place stands in another column.
+        if self.phrases.begins_column(next) {
+            return self.without_place(head, start, end);
+        }
         let phrase = self.phrases.any(next).or_else(|| self.enclosed(end));
         let phrase = phrase.and_then(|phrase| self.suited(head, start, phrase));
         match phrase {

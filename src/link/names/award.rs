@@ -71,6 +71,8 @@ impl Names<'_> {
         let confidence = match cue {
             // "là chiến sĩ thi đua cấp cơ sở": with its level it is no common word.
             _ if !told && syllables >= 6 && entity.id.starts_with("a:chien-si-thi-dua-") => 0.85,
+            // "ông A - Anh hùng Lao động thời kỳ đổi mới, nguyên Giám đốc …".
+            _ if capital && entity.id.starts_with("a:anh-hung-") && self.is_apposed(&range) => 0.8,
             Some((Cue::Campaign, _)) => return None,
             Some((Cue::Award | Cue::Title, _)) if quoted => 0.97,
             Some((Cue::Award | Cue::Title, _)) if capital && syllables >= 3 => 0.9,
@@ -206,5 +208,11 @@ impl Names<'_> {
                     .is_some_and(|t| !matches!(t.kind, TokenKind::Punct(_)))
             })
             .count()
+    }
+
+    /// Tells whether a name stands by itself between a dash or a comma and a comma.
+    fn is_apposed(&self, range: &Range<usize>) -> bool {
+        let before = range.start.checked_sub(1).map(|i| self.tokens.key(i));
+        matches!(before, Some("-" | "–" | ",")) && self.tokens.key(range.end) == ","
     }
 }

@@ -107,7 +107,7 @@ const UNIONS: &[&str] = &["lđlđ", "liên", "cđ", "cđgd", "cđvc", "cđcs", "
 
 /// Words before a bare district that make a place of it.
 const AT: &[&str] = &[
-    "tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người", "quê",
+    "tại", "ở", "về", "từ", "đến", "của", "trên", "huyện", "cho", "với", "người", "quê", "hương",
 ];
 
 /// What is said of a district between its type word and its name: "huyện biên giới Sông Hinh", "vùng sâu
@@ -174,7 +174,8 @@ impl Places<'_, '_> {
             // "Nữ CNVCLĐ Hoa Ban".
             && !WORKERS.contains(&before)
             && !(self.begins_sentence(at - 1) && OPENINGS.contains(&before))
-            && self.phrases.tokens.get(at)?.space_before <= Gap::Space;
+            && self.phrases.tokens.get(at)?.space_before <= Gap::Space
+            && !self.phrases.begins_column(at);
         if joined(phrase.tokens.end) || preceded {
             return None;
         }
@@ -245,14 +246,14 @@ impl Places<'_, '_> {
             .get(at)
             .is_some_and(|t| t.space_before >= Gap::Line);
         let item = begins_item(self.phrases.tokens, at).is_some_and(|item| item.bulleted);
-        if at != self.first && !line && !item {
+        if at != self.first && !line && !item && !self.phrases.begins_column(at) {
             return false;
         }
         let shouted = (at..after).all(|i| self.case(i) == Case::Upper);
         // "* Tri Tôn - LĐLĐ huyện …": in short news the place needs no capitals.
         let told = shouted || item && UNIONS.contains(&self.key(after + 1));
         let dash = matches!(self.key(after), "-" | "–") && self.case(after + 1) != Case::Lower;
-        let day = self.key(after) == "," && self.key(after + 1) == "ngày";
+        let day = self.key(after) == "," && matches!(self.key(after + 1), "ngày" | "tháng");
         day || told && dash
     }
 

@@ -29,6 +29,7 @@ pub(super) fn movement(walk: &Walk<'_>, head: &Range<usize>, years: &[String]) -
     let among = walk.key(head.end) == "trong" && launched(walk, head.start);
     let listed = matches!(walk.key_before(head.start), "các" | "những" | "nhiều");
     let themed = matches!(walk.key(year + 2), "với" | "mang" | "có") && walk.key(year + 3) == "chủ";
+    let themed = themed && !(direct && launched(walk, head.start));
     let begun = years.iter().any(|known| known == walk.key(year + 1));
     if !(direct || among) || listed || themed || !begun {
         return None;
@@ -131,8 +132,13 @@ pub(super) fn launched_years(walk: &Walk<'_>, hits: &[Hit<Head>]) -> Vec<String>
         .collect()
 }
 
+/// Tells whether a head is launched: "phát động phong trào …", "phát động trong toàn ngành phong trào …".
 fn launched(walk: &Walk<'_>, start: usize) -> bool {
-    (start.saturating_sub(3)..start).any(|i| walk.key(i) == "phát" && walk.key(i + 1) == "động")
+    let begun = |i: usize| walk.page.tokens.reads(i, &["phát", "động"]);
+    let plain = |i: usize| (i..start).all(|at| walk.punct(at).is_none() && walk.flows(at));
+    (start.saturating_sub(3)..start).any(begun)
+        || (start.saturating_sub(8)..start.saturating_sub(3))
+            .any(|i| begun(i) && matches!(walk.key(i + 2), "trong" | "tới" | "đến") && plain(i))
 }
 
 /// "Tháng hành động vì trẻ em": what it is for makes the name; "Tháng hành động" alone is the one that

@@ -127,10 +127,13 @@ pub(super) fn law(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
         && let Some((end, name)) = listed_law(walk, head.end)
     {
         let kind = walk.page.tokens.fold(head.clone());
+        let whole = with_year(walk, end);
+        let year = year_told(walk, end..whole);
+        let end = whole;
         return Some(
             Proposal::new(head.start..end, EntityType::Legal, "legal-law")
                 .named(
-                    format!("l:{}", slug(&format!("{kind} {name}"))),
+                    format!("l:{}", slug(&format!("{kind} {name} {year}"))),
                     walk.text(head.start..end),
                 )
                 .with_confidence(0.9)
@@ -182,15 +185,42 @@ pub(super) fn law(walk: &Walk<'_>, head: &Range<usize>) -> Option<Proposal> {
     if end < head.end + 2 {
         return None;
     }
+    let name = walk.text(head.start..end);
+    let whole = with_year(walk, end);
+    let year = year_told(walk, end..whole);
+    let end = whole;
     Some(
         Proposal::new(head.start..end, EntityType::Legal, "legal-law")
             .named(
-                format!("l:{}", slug(walk.text(head.start..end))),
+                format!("l:{}", slug(&format!("{name} {year}"))),
                 walk.text(head.start..end),
             )
             .with_confidence(0.85)
             .with_priority(Priority::Strong),
     )
+}
+
+/// "Luật Công đoàn năm 2012", "Bộ luật Lao động 2019", "Luật A sửa đổi năm 2013": the year tells which of the laws
+/// of this name is meant.
+fn with_year(walk: &Walk<'_>, end: usize) -> usize {
+    let amended = walk.page.tokens.reads(end, &["sửa", "đổi"]);
+    let from = end + 2 * usize::from(amended);
+    let at = from + usize::from(walk.key(from) == "năm");
+    let year = matches!(walk.key(at).parse(), Ok(1990..=2040));
+    if year && (end..=at).all(|i| walk.follows(i)) {
+        at + 1
+    } else {
+        end
+    }
+}
+
+/// Returns the words for a law's year as its identifier has them: "2019" is "năm 2019".
+fn year_told(walk: &Walk<'_>, year: Range<usize>) -> String {
+    match year.len() {
+        0 => String::new(),
+        1 => format!("năm {}", walk.key(year.start)),
+        _ => walk.text(year).to_owned(),
+    }
 }
 
 /// "Quy tắc ứng xử …": the whole phrase up to a strong pause.

@@ -84,11 +84,14 @@ impl Finder<'_, '_> {
             let last = last.or_else(|| all.clone().find(stands));
             // "P.V" is a reporter without a name, "Tổ Văn - Sử" no person.
             let nobody = words == "p.v" || NO_NAME.contains(keys[0]);
-            if let Some(i) = last.filter(|&i| keys.len() >= 2 && !nobody && self.free(i)) {
+            let named = |&i: &usize| {
+                keys.len() >= 2 && !nobody && self.free(i) && !self.is_phrase(i..i + keys.len())
+            };
+            if let Some(i) = last.filter(named) {
                 self.add(i..i + keys.len(), "person-byline", 0.95, Priority::Strong);
             }
         }
-        self.initials();
+        self.ends_of_items();
         self.below_items();
         self.under_headline();
         self.heads_of_page();
@@ -116,8 +119,9 @@ impl Finder<'_, '_> {
             && matches!(walk.punct(start - 1), Some('.' | '…' | '”' | '"' | '!'))
             && walk.known(start).is_none();
         let len = end - start;
-        if (2..=4).contains(&len) && (own_line || after_stop) && self.may_sign(start..end) {
-            self.add(start..end, "person-byline", 0.85, Priority::Normal);
+        let told = own_line && self.is_below_text(start) || after_stop;
+        if (2..=4).contains(&len) && told && self.may_sign(start..end) {
+            self.sign(start..end);
         }
     }
 
@@ -150,7 +154,7 @@ impl Finder<'_, '_> {
     }
 
     /// Tells whether the words can be a signature; what is all in capitals may be a heading too.
-    fn may_sign(&self, words: Range<usize>) -> bool {
+    pub(super) fn may_sign(&self, words: Range<usize>) -> bool {
         const HEADINGS: &[&str] = &[
             "tin", "bài", "xem", "nguồn", "đọc", "từ", "danh", "lịch", "thông", "video", "nơi",
             "kính", "kế", "tm", "kt", "tl", "về", "chương", "mục", "phụ", "hướng", "báo", "thư",
@@ -197,7 +201,7 @@ impl Finder<'_, '_> {
         let start = self.signature(end);
         let own_line = start > 0 && !walk.follows(start) && walk.known(start).is_none();
         if (2..=4).contains(&(end - start)) && own_line && self.may_sign(start..end) {
-            self.add(start..end, "person-byline", 0.85, Priority::Normal);
+            self.sign(start..end);
         }
     }
 
@@ -217,7 +221,7 @@ impl Finder<'_, '_> {
             let closes = !walk.follows(end + 1);
             let told = named && stopped && closes && walk.known(start).is_none();
             if told && self.may_sign(start..end) {
-                self.add(start..end, "person-byline", 0.85, Priority::Normal);
+                self.sign(start..end);
             }
         }
     }
@@ -238,7 +242,7 @@ impl Finder<'_, '_> {
             let named = initial && walk.is_capital(start) && walk.is_capital(start + 2)
                 || words && walk.known(start).is_none() && !NO_NAME.contains(walk.key(start));
             if named && self.free(start) {
-                self.add(start..bar, "person-byline", 0.85, Priority::Normal);
+                self.sign(start..bar);
                 return;
             }
         }
@@ -262,7 +266,7 @@ impl Finder<'_, '_> {
                 .before_time(line, end)
                 .or_else(|| self.behind_paper(line, end));
             if let Some(name) = name.filter(|name| self.free(name.start)) {
-                self.add(name, "person-byline", 0.85, Priority::Normal);
+                self.sign(name);
             }
         }
     }
@@ -291,7 +295,7 @@ impl Finder<'_, '_> {
                 .unwrap_or(run.end);
             let told = name.len() >= 2 && self.may_sign(name.clone()) && walk.known(line).is_none();
             if told && (self.is_body_to_the_end(name.end, end) || self.is_picture(name.end)) {
-                self.add(name, "person-byline", 0.85, Priority::Normal);
+                self.sign(name);
             }
         }
     }
@@ -306,7 +310,22 @@ impl Finder<'_, '_> {
             return true;
         }
         let body = walk.known_at(at + 1, &[EntityType::Union, EntityType::Org]);
-        (bracket || walk.is_dash(at)) && body.is_some_and(|body| body.tokens.end == end)
+        let known = body.is_some_and(|body| body.tokens.end == end);
+        (bracket || walk.is_dash(at)) && (known || self.is_workplace(at + 1..end))
+    }
+
+    /// "Mai Hoa - PC Hoa Ban", "Lê Nam – Cty Sông Hồng 7": a body in short, its initials first and nothing
+    /// but names and numbers behind.
+    fn is_workplace(&self, words: Range<usize>) -> bool {
+        const SHORT: [&str; 14] = [
+            "pc", "cty", "tct", "cđ", "lđlđ", "vp", "xn", "nm", "bv", "tt", "ttvh", "đài", "báo",
+            "gđ",
+        ];
+        let walk = self.walk;
+        let named = |i: usize| walk.is_capital(i) || walk.page.tokens[i].kind == TokenKind::Number;
+        (2..=6).contains(&words.len())
+            && SHORT.contains(&walk.key(words.start))
+            && words.clone().all(|i| named(i) && walk.follows(i))
     }
 
     /// "Mai Hoa – Ảnh: Lê Nam": the writer before who took the picture.
@@ -349,39 +368,5 @@ impl Finder<'_, '_> {
             && name.clone().all(|i| walk.case(i) == Case::Capital)
             && !NO_NAME.contains(walk.key(name.start));
         (paper && words).then_some(name)
-    }
-
-    /// Takes a line that is nothing but an initial and a name: "V.Hoa".
-    fn initials(&mut self) {
-        let walk = self.walk;
-        let capitals = walk
-            .page
-            .body
-            .iter()
-            .flat_map(|range| walk.capitals_in(range.clone()));
-        let lines: Vec<usize> = capitals
-            .filter(|&i| {
-                let glued = |at: usize| walk.in_body(at) && !is_gap(walk, at);
-                let whole = walk.punct(i + 1) == Some('.')
-                    && glued(i + 1)
-                    && walk.is_capital(i + 2)
-                    && glued(i + 2);
-                if !whole {
-                    return false;
-                }
-                // "… cho công nhân. D.LỆ": behind the last sentence.
-                let stopped = i > 0 && matches!(walk.punct(i - 1), Some('.' | '!' | '…' | '”'));
-                let last = stopped && !walk.in_body(i + 3);
-                let alone = (i == 0 || last || !walk.follows(i)) && !walk.follows(i + 3);
-                // "P.V": a reporter without a name.
-                let nobody = walk.key(i) == "p" && walk.key(i + 2) == "v";
-                alone && !nobody && walk.key(i).chars().count() <= 2
-            })
-            .collect();
-        for i in lines.into_iter().filter(|&i| i > 0) {
-            if self.free(i) {
-                self.add(i..i + 3, "person-byline", 0.85, Priority::Normal);
-            }
-        }
     }
 }

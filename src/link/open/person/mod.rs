@@ -5,6 +5,7 @@
 //! places where authors sign (`byline`) and the short forms (`short_form`) come after.
 
 mod byline;
+mod item_end;
 mod lead;
 mod name;
 mod short_form;
@@ -47,6 +48,7 @@ pub(super) fn propose(walk: &Walk<'_>, keyed: &Keyed) -> Vec<Proposal> {
     finder.listed();
     finder.byline();
     finder.short_forms(&given);
+    finder.told_again();
     finder.uncle_ho();
     finder.found
 }

@@ -1,5 +1,6 @@
 //! The name itself: where it may begin, where it ends, and how sure it is.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -73,7 +74,43 @@ impl Finder<'_, '_> {
     fn may_begin(&self, i: usize) -> bool {
         let walk = self.walk;
         let fresh = i == 0 || !walk.is_capital(i - 1) || !walk.follows(i);
-        fresh || walk.known_ends(i) || self.leads[i].is_some() || !self.free(i - 1)
+        let degree = || walk.case(i - 1) == Case::Upper && is_degree(walk.key(i - 1));
+        fresh
+            || walk.known_ends(i)
+            || self.leads[i].is_some()
+            || !self.free(i - 1)
+            || degree() && walk.case(i) == Case::Capital
+            || self.is_behind_unit(i)
+    }
+
+    /// "Chủ tịch Công đoàn BPC Lê Văn Bằng", "Chủ tịch Công đoàn Cảng Hoa Ban Lê Văn Bằng": tells whether a whole name
+    /// begins at `i` behind initials, or behind a run of capitals, to which a post leads.
+    fn is_behind_unit(&self, i: usize) -> bool {
+        let walk = self.walk;
+        if walk.case(i) != Case::Capital || !is_surname(walk.key(i)) {
+            return false;
+        }
+        let end = walk.capitals(i, 5);
+        let whole = matches!(end - i, 3 | 4) && (i..end).all(|at| walk.case(at) == Case::Capital);
+        let mut start = i - 1;
+        while start > 0 && i - start < 5 && self.leads[start].is_none() && walk.follows(start) {
+            start -= 1;
+        }
+        let unit = start..i;
+        let led =
+            self.leads[start] == Some(Lead::Post) && unit.clone().all(|at| walk.is_capital(at));
+        let initials = unit.len() == 1 && walk.case(start) == Case::Upper;
+        whole && led && (initials || unit.len() >= 2 && !is_surname(walk.key(start)))
+    }
+
+    /// "anh Ông Văn Chiêu": the family name Ông, behind another form of address.
+    fn is_family_of_ong(&self, i: usize) -> bool {
+        let walk = self.walk;
+        walk.key(i) == "ông"
+            && walk.case(i) == Case::Capital
+            && self.leads[i].is_some()
+            && walk.case(i + 1) == Case::Capital
+            && walk.follows(i + 1)
     }
 
     /// Tells whether a capital has nothing behind it with which a name goes on.
@@ -121,7 +158,8 @@ impl Finder<'_, '_> {
         if len < 2 || nobody {
             return None;
         }
-        if self.begins[i] && walk.case(i) == Case::Capital && !upper {
+        let ong = self.is_family_of_ong(i);
+        if self.begins[i] && walk.case(i) == Case::Capital && !upper && !ong {
             return None;
         }
         // "Đoàn Chủ tịch", "Đoàn Thanh niên": the run breaks off in the middle of a word.
@@ -155,7 +193,11 @@ impl Finder<'_, '_> {
             && len >= 3
             && walk.key(i + 1) == "thị"
             && !NO_NAME.contains(walk.key(i));
-        let surname = is_surname(walk.key(i)) || middle || self.is_khmer_woman(i, lead);
+        let surname = is_surname(walk.key(i)) || middle || ong || self.is_khmer_woman(i, lead);
+        // "đoàn viên K’ Brếp".
+        let highland =
+            matches!(walk.key(i), "k" | "h") && matches!(walk.punct(i + 1), Some('’' | '\'' | '‘'));
+        let surname = surname || highland;
         let swallowed = walk.known(i).is_some_and(|known| {
             known.tokens.end >= end
                 && (known.tokens.start < i || known.tokens.len() >= len && lead.is_none())
@@ -177,14 +219,25 @@ impl Finder<'_, '_> {
             (_, 2..) if titled && !NO_NAME.contains(walk.key(i)) => {
                 Some((end, "person-honorific", 0.97, strong))
             }
-            (true, 2..) if lead == Some(Lead::Role) && walk.known(i).is_none() => {
+            (true, 2..)
+                if lead == Some(Lead::Role)
+                    && walk.known(i).is_none()
+                    && !self.is_of_headline(i..end) =>
+            {
                 Some((end, "person-role", 0.9, Priority::Normal))
             }
             (true, 2..) if posted => Some((end, "person-post", 0.96, strong)),
-            (false, 2..) if posted && !NO_NAME.contains(walk.key(i)) && len >= 3 => {
+            (false, 2..)
+                if posted
+                    && !NO_NAME.contains(walk.key(i))
+                    && len >= 3
+                    && !(i + 2..end).any(|at| self.is_behind_unit(at)) =>
+            {
                 Some((end, "person-post", 0.85, Priority::Normal))
             }
-            (true, 3..=4) if after_body => Some((end, "person-after-body", 0.93, Priority::Normal)),
+            (true, 3..=5) if after_body && (len < 5 || walk.key(i + 1) == "thị") => {
+                Some((end, "person-after-body", 0.93, Priority::Normal))
+            }
             // "Chủ tịch LĐLĐ tỉnh A B C": who follows a post and its body is a person, whatever
             // the family name.
             (_, 2..=4) if after_body && (surname || len >= 3) && self.holds_post(i, end) => {
@@ -196,6 +249,21 @@ impl Finder<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "CÔNG NHÂN XA QUÊ": tells whether the words go on in a headline of capitals and nothing shows that
+    /// they are a name: neither "VĂN" or "THỊ", nor the text, which would write them "Xa Quê".
+    fn is_of_headline(&self, words: Range<usize>) -> bool {
+        let walk = self.walk;
+        let shouted = |i: usize| walk.case(i) == Case::Upper;
+        if !words.clone().all(shouted) || words.start == 0 || !shouted(words.start - 1) {
+            return false;
+        }
+        let written = || {
+            let mut places = walk.repeats(words.clone());
+            places.any(|at| (at..at + words.len()).all(|i| walk.case(i) == Case::Capital))
+        };
+        !matches!(walk.key(words.start + 1), "văn" | "thị") && !written()
     }
 
     /// Tells whether "Thị" at `i` begins the name of a woman who has no family name, as many Khmer
@@ -251,7 +319,8 @@ impl Finder<'_, '_> {
                 && !is_gap(walk, end)
                 && matches!(walk.key_before(end), "h" | "k" | "y")
                 && walk.is_capital(end + 1)
-                && !is_gap(walk, end + 1);
+                // "K’ Brếp".
+                && walk.follows(end + 1);
             // "Lê Văn Hùng Trần Văn Nam": the comma between two names got lost.
             let another = end >= i + 2
                 && capital
@@ -264,7 +333,10 @@ impl Finder<'_, '_> {
             if another || column {
                 break;
             }
-            let shout = capital && end > i + 1 && (walk.case(end) == Case::Upper) != upper;
+            // "Cảng HKQT": initials are no name's second word.
+            let letters = walk.key(end).chars().count();
+            let second = end > i + 1 || end == i + 1 && !upper && letters > 2;
+            let shout = capital && second && (walk.case(end) == Case::Upper) != upper;
             let goes_on = || walk.is_word(end + 1) && walk.follows(end + 1);
             let cut = end >= i + 2
                 && !walk.is_capital(end + 1)
@@ -330,6 +402,14 @@ impl Finder<'_, '_> {
             .into_iter()
             .any(|at| self.leads[at] == Some(Lead::Post) && (start..at).all(|k| walk.is_word(k)))
     }
+}
+
+/// "CKI", "ĐDCKII", "DSCK1": tells whether a word is the degree of who works in a hospital.
+fn is_degree(key: &str) -> bool {
+    ["cki", "ckii", "ck1", "ck2"]
+        .iter()
+        .any(|degree| key.ends_with(degree))
+        || matches!(key, "cnđd" | "cnhs" | "ktvt" | "đdt" | "nhs" | "bsnt")
 }
 
 pub(super) fn is_gap(walk: &Walk<'_>, i: usize) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
-use super::name::is_surname;
+use super::name::{NO_NAME, is_surname};
 use crate::gazetteer::EntityType;
 use crate::link::candidate::{Priority, Proposal};
 use crate::text::Case;
@@ -52,6 +52,39 @@ impl Finder<'_, '_> {
                 let (id, name) = (id.clone(), name.clone());
                 self.push(
                     Proposal::new(i..end, EntityType::Person, "person-given-name")
+                        .named(id, name)
+                        .by_way_of_the_article(),
+                );
+            }
+        }
+    }
+
+    /// "để có người say mê như Hiển": a given name alone, behind a word that a person may follow.
+    pub(super) fn told_again(&mut self) {
+        const BEFORE: [&str; 12] = [
+            "như", "của", "cho", "với", "là", "gặp", "cùng", "khiến", "giúp", "bởi", "nhờ", "hỏi",
+        ];
+        let walk = self.walk;
+        if self.full_names.is_empty() {
+            return;
+        }
+        let ranges = walk.page.body.iter();
+        let capitals: Vec<usize> = ranges
+            .flat_map(|range| walk.capitals_in(range.clone()))
+            .filter(|&i| {
+                let alone =
+                    walk.follows(i) && !walk.is_capital(i + 1) && walk.case(i) == Case::Capital;
+                alone && BEFORE.contains(&walk.key_before(i))
+            })
+            .collect();
+        for i in capitals {
+            let free = self.free(i) && walk.known(i).is_none();
+            let full = self.ending_in(i..i + 1).map(|n| &self.found[n]);
+            let name = full.and_then(|full| Some((full.id.clone()?, full.name.clone())));
+            let common = NO_NAME.contains(walk.key(i)) || walk.key(i) == "đoàn";
+            if let Some((id, name)) = name.filter(|_| free && !common) {
+                self.push(
+                    Proposal::new(i..i + 1, EntityType::Person, "person-given-name")
                         .named(id, name)
                         .by_way_of_the_article(),
                 );

@@ -195,6 +195,16 @@ fn is_mere_theme(walk: &Walk<'_>, head: Range<usize>) -> bool {
     !round && (named || meeting.iter().any(|words| reads(words)))
 }
 
+/// "gắn biển công trình “Nhà để xe”", "19 công trình được gắn biển, tiêu biểu như “Phòng đọc”": a work that gets a
+/// sign, and no movement.
+fn is_work(walk: &Walk<'_>, head: Range<usize>) -> bool {
+    let near = head.start.saturating_sub(4)..head.end + 8;
+    walk.page.tokens.reads(head.start, &["công", "trình"])
+        && near
+            .into_iter()
+            .any(|i| walk.page.tokens.reads(i, &["gắn", "biển"]))
+}
+
 /// "tập thơ với tên gọi “…”": tells whether "với tên gọi" names something else than a campaign, which it
 /// does in "phát động thi đua nước rút với tên gọi “…”".
 fn is_other_name(walk: &Walk<'_>, head: Range<usize>) -> bool {
@@ -292,6 +302,9 @@ pub(super) fn head_before(
             && hit.value == Head::Campaign
             && (is_mere_theme(walk, tokens.clone()) || is_other_name(walk, tokens))
         {
+            return (None, None);
+        }
+        if hit.value == Head::Campaign && is_work(walk, hit.tokens.clone()) {
             return (None, None);
         }
         // "các phong trào khác, như: “A”, “B”".

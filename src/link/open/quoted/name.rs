@@ -31,6 +31,10 @@ pub(super) fn named(
     if head == Head::Award && counts {
         return None;
     }
+    // "Bằng khen “Đã có thành tích …”": what for, and no name.
+    if head != Head::Campaign && walk.key(inner.start) == "đã" {
+        return None;
+    }
     // "trao “Giải thưởng A”" is the prize itself, "tặng cờ “Công đoàn cơ sở vững mạnh”" the title.
     let listed = walk.known_at(inner.start, &[EntityType::Award]);
     let prize = walk.page.tokens.reads(inner.start, &["giải", "thưởng"])
@@ -98,6 +102,7 @@ pub(super) fn named_prize(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
     let prize = walk.page.tokens.reads(inner.start, &["giải", "thưởng"])
         && walk.is_capital(inner.start)
         && inner.len() >= 4
+        && !is_said(walk, inner.start + 2)
         && walk.known_at(inner.start, &[EntityType::Award]).is_none();
     if !prize {
         return None;
@@ -117,6 +122,27 @@ pub(super) fn named_prize(walk: &Walk<'_>, quote: &Quote) -> Option<Proposal> {
             )
             .with_confidence(0.85)
             .with_priority(Priority::Strong),
+    )
+}
+
+/// "“Giải thưởng là niềm vui của cả tổ”": tells whether the quotation is what somebody says of it.
+fn is_said(walk: &Walk<'_>, i: usize) -> bool {
+    matches!(
+        walk.key(i),
+        "là" | "này"
+            | "không"
+            | "chỉ"
+            | "đã"
+            | "sẽ"
+            | "được"
+            | "có"
+            | "đến"
+            | "cho"
+            | "mà"
+            | "tuy"
+            | "ấy"
+            | "rất"
+            | "cũng"
     )
 }
 
