@@ -176,6 +176,10 @@ fn subject_of(
                 };
             }
             // "LĐLĐ huyện chỉ đạo các CĐCS phát động": who directs acts.
+            // "100% CĐCS trực thuộc LĐLĐ huyện X": the federation that they belong to.
+            Some(Kind::Cue(Cue::Unions)) if federation_behind(scene, line, i).is_some() => {
+                return Subject::Bodies(federation_behind(scene, line, i).into_iter().collect());
+            }
             // "phối hợp các CĐCS tổ chức": partners, where a subject stands before.
             Some(Kind::Cue(Cue::Unions)) if i > floor && line.is_cue(i - 1, Cue::Together) => {}
             Some(Kind::Cue(Cue::Unions)) if !governed(scene, line, i) => {
@@ -204,6 +208,19 @@ fn subject_of(
     } else {
         Subject::Nobody
     }
+}
+
+/// "các CĐCS [trực] thuộc LĐLĐ huyện X": the federation or the union of a trade behind the unions at `i`.
+fn federation_behind(scene: &Scene<'_>, line: &Line, i: usize) -> Option<String> {
+    let direct = usize::from(
+        line.items
+            .get(i + 1)
+            .is_some_and(|item| scene.key(item.tokens.start) == "trực"),
+    );
+    let under = i + 1 + direct;
+    let belongs = line.is_cue(under, Cue::Aside) && scene.fold(&line.items[under]) == "thuộc";
+    let body = scene.body(line, under + 1).filter(|_| belongs)?;
+    (body.starts_with("u:ldld:") || body.starts_with("u:cdn:")).then(|| body.to_owned())
 }
 
 /// Tells whether a plain word that opens no clause stands right before the body at `i`.
@@ -366,6 +383,8 @@ fn under_others(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
 fn may_begin_list(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
     match i.checked_sub(1).and_then(|i| line.kind(i)) {
         None | Some(Kind::Mark(_) | Kind::Time(_)) => true,
+        // "đoàn viên Công đoàn A, Công đoàn B": their people.
+        Some(Kind::Cue(Cue::Noun(Noun::Individual))) => true,
         Some(Kind::Cue(cue)) => !matches!(cue, Cue::Noun(_) | Cue::Launch),
         Some(Kind::Word) => {
             let key = scene.key(line.items[i - 1].tokens.start);
@@ -408,7 +427,14 @@ fn is_joint(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
         Some(Kind::Mark(',') | Kind::Cue(Cue::Together | Cue::Organ)) => true,
         Some(Kind::Word) => {
             let key = scene.key(line.items[i].tokens.start);
+            // "A mà cả B cũng …".
+            let even = |at: usize, word: &str| {
+                let item = line.items.get(at);
+                item.is_some_and(|item| scene.key(item.tokens.start) == word)
+            };
             matches!(key, "và" | "cùng" | "đã" | "với" | "còn" | "cũng" | "vừa")
+                || key == "mà" && even(i + 1, "cả")
+                || key == "cả" && i > 0 && even(i - 1, "mà")
         }
         _ => false,
     }

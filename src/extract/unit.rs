@@ -160,7 +160,11 @@ pub(super) fn subject(scene: &Scene<'_>, line: &Line, last: usize, floor: usize)
     while at > floor && heads_unit(scene, line, at - 1) {
         at -= 1;
     }
-    let opens = at == floor || matches!(line.kind(at - 1), Some(Kind::Mark(_) | Kind::Time(_)));
+    let opens = at == floor
+        || matches!(
+            line.kind(at - 1),
+            Some(Kind::Mark(_) | Kind::Time(_) | Kind::Number(_))
+        );
     let before = scene.span(line.items[first].tokens.clone()).start;
     opens.then(|| meant(scene, forms, before)).flatten()
 }

@@ -21,6 +21,26 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "LĐLĐ tỉnh biểu dương 86 chị tiêu biểu trong phong trào “A”": who honours the best of a movement carries
+    /// it out; but "tặng Bằng khen cho 5 chị có thành tích trong phong trào “A”".
+    pub(super) fn honours_within(&self, verb: usize, i: usize) -> bool {
+        let line = self.line;
+        let Some(head) = line.rfind(i.saturating_sub(3)..i, Cue::CampaignHead) else {
+            return false;
+        };
+        let movement = ["phong trào", "phong trào thi đua", "cuộc vận động"]
+            .contains(&self.scene.fold(&line.items[head]).as_ref());
+        let best = self.reads(head.saturating_sub(3), &["tiêu", "biểu", "trong"])
+            || self.reads(head.saturating_sub(3), &["xuất", "sắc", "trong"]);
+        let open = (verb + 1..i).all(|at| {
+            !matches!(
+                line.kind(at),
+                Some(Kind::Award(_) | Kind::Cue(Cue::Give | Cue::Praise))
+            )
+        });
+        line.is_cue(verb, Cue::Honour) && movement && best && open && !self.unreal(verb)
+    }
+
     /// The same of one that is joined to another: "trao giải cuộc thi “A” và cuộc thi “B”".
     pub(super) fn is_given_with(&self, verb: usize, i: usize) -> bool {
         let line = self.line;

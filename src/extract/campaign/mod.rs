@@ -46,6 +46,8 @@ pub(super) struct Discourse {
     pub(super) campaign: Option<String>,
     /// The last campaign of the sentence right before, in the same paragraph.
     pub(super) just_named: Option<String>,
+    /// The campaign that a heading names, of which the points below tell: "1. Phong trào “A”:".
+    pub(super) topic: Option<String>,
     /// The campaign that the article, a plan, is to carry out.
     pub(super) plan: Option<String>,
     /// Whether that one was launched in the article, which keeps it in mind.
@@ -90,6 +92,7 @@ pub(super) fn find(
     reader.examples_of_spoken(discourse, found);
     reader.rallied(discourse, found);
     reader.planned(discourse, found);
+    reader.told_under_heading(discourse, found);
     if !(has.campaign || has.verb || has.list) {
         discourse.paragraph = line.paragraph;
         discourse.just_named = None;

@@ -125,7 +125,16 @@ impl Reader<'_, '_> {
         if !self.line.is_mark(colon, ':') || !self.opens_clause(i) {
             return None;
         }
-        let bodies = self.bodies_that_open(colon + 1);
+        let mut bodies = self.bodies_that_open(colon + 1);
+        // "…: - LĐLĐ huyện X: 412 sáng kiến. - LĐLĐ huyện Y: 305 sáng kiến.": points on one line.
+        let line = self.line;
+        let next =
+            (colon..line.items.len()).find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
+        let points = (colon + 1..next.unwrap_or(line.items.len())).filter(|&at| {
+            matches!(line.kind(at), Some(Kind::Mark('-' | '–' | '+' | '•')))
+                && line.is_mark(at + 2, ':')
+        });
+        bodies.extend(points.filter_map(|at| self.scene.body(line, at + 1).map(str::to_owned)));
         (!bodies.is_empty()).then(|| each(bodies, "join-verb", 0.77))
     }
 
@@ -212,7 +221,9 @@ impl Reader<'_, '_> {
             false => verb.unwrap_or(self.floor(i)),
         };
         let award = self.award_verb_between(from.max(verb.unwrap_or(0)), i)?;
-        let carries_out = self.is_given_with(award, i) || self.is_setting_of_gift(award, i);
+        let carries_out = self.is_given_with(award, i)
+            || self.is_setting_of_gift(award, i)
+            || self.honours_within(award, i);
         let givers = match carries_out {
             true => self.subject(award).bodies(),
             false => Vec::new(),

@@ -178,6 +178,9 @@ impl Reader<'_, '_> {
             || ["và", "với"]
                 .iter()
                 .any(|&key| self.scene.is_word(line, i, key))
+            // "Công đoàn A mà cả Công đoàn B".
+            || self.reads(i, &["mà", "cả"])
+            || i > 0 && self.reads(i - 1, &["mà", "cả"])
     }
 
     /// "LĐLĐ tỉnh đã ký thỏa thuận hợp tác với ba đơn vị: A, B và C": those whom it is signed with.

@@ -69,14 +69,14 @@ impl Reader<'_, '_> {
     /// "Quỹ “A” đã xây 40 nhà (các đơn vị làm tốt là LĐLĐ huyện X, LĐLĐ huyện Y)": the bodies that what
     /// is told of the campaign names as the best.
     pub(super) fn named_as_best(&self, i: usize) -> Vec<String> {
-        const PRAISED: [&str; 7] = ["tốt", "biểu", "hình", "đầu", "bật", "sắc", "hay"];
+        const PRAISED: [&str; 8] = ["tốt", "biểu", "hình", "đầu", "bật", "sắc", "hay", "cốt"];
         let line = self.line;
         let from = self.behind_quote(i);
         let end = line.items.len();
         let next = (from..end).find(|&at| matches!(line.kind(at), Some(Kind::Campaign(_))));
         let like = (from + 1..next.unwrap_or(end)).find(|&at| {
             let is = self.scene.is_word(line, at, "là") || self.scene.is_word(line, at, "như");
-            let first = at + 1 + usize::from(line.is_mark(at + 1, ':'));
+            let first = self.first_told(at);
             let word = self.scene.tokens.key(line.items[at - 1].tokens.end - 1);
             // "… lan tỏa đến các CĐCS như: Công đoàn X, Công đoàn Y".
             let several = matches!(
@@ -89,9 +89,51 @@ impl Reader<'_, '_> {
             (told || there || is && (PRAISED.contains(&word) || several))
                 && self.scene.body(line, first).is_some()
         });
-        like.map_or(Vec::new(), |like| {
-            self.list_from(like + 1 + usize::from(line.is_mark(like + 1, ':')))
-        })
+        like.map_or(Vec::new(), |like| self.list_from(self.first_told(like)))
+    }
+
+    /// The first item of a list behind "là" or "như" at `at`: past a colon, and "đoàn viên" of those told.
+    fn first_told(&self, at: usize) -> usize {
+        let first = at + 1 + usize::from(self.line.is_mark(at + 1, ':'));
+        first + usize::from(self.line.is_cue(first, Cue::Noun(Noun::Individual)))
+    }
+
+    /// "1. Phong trào “A”: / - LĐLĐ huyện X: 412 sáng kiến. / - LĐLĐ huyện Y: 305 sáng kiến.": the bodies that the points
+    /// below a heading begin with. Keeps which campaign the next points tell of.
+    pub(super) fn told_under_heading(&self, discourse: &mut Discourse, found: &mut Vec<Fact>) {
+        let line = self.line;
+        if line.has.campaign {
+            discourse.topic = self.heading();
+            return;
+        }
+        let Some(topic) = &discourse.topic else {
+            return;
+        };
+        let point = matches!(line.kind(0), Some(Kind::Mark('-' | '–' | '+' | '•' | '*')));
+        let label = self.label().map_or(Vec::new(), |(_, bodies)| bodies);
+        if !point || label.is_empty() {
+            discourse.topic = None;
+            return;
+        }
+        self.push_each(label, topic, 0, ("join-listed", 0.75), found);
+    }
+
+    /// The campaign of a line that begins with its name and a colon: "2. Cuộc vận động “A”: …".
+    fn heading(&self) -> Option<String> {
+        let line = self.line;
+        let first = (0..line.items.len().min(7)).find_map(|i| match line.kind(i)? {
+            Kind::Campaign(mention) => Some((i, mention)),
+            _ => None,
+        });
+        let (i, mention) = first?;
+        let plain = (0..i).all(|at| {
+            matches!(
+                line.kind(at),
+                Some(Kind::Mark(_) | Kind::Number(_) | Kind::Word | Kind::Cue(Cue::CampaignHead))
+            )
+        });
+        let colon = line.is_mark(self.behind_quote(i), ':');
+        (plain && colon).then(|| self.scene.id(mention).to_owned())
     }
 
     /// Tells whether "phong trào", "chương trình" stands before a campaign.

@@ -127,10 +127,12 @@ impl Reader<'_, '_> {
             return;
         };
         let head = (1..is).find(|&i| self.is_the_campaign(i));
-        let leads = is == 2 && (word(0, "dẫn") || word(0, "đi"));
+        // "Dẫn đầu về số bài dự thi là Công đoàn A".
+        let leads = (word(0, "dẫn") || word(0, "đi")) && self.scene.is_word(line, 1, "đầu");
         let campaign = match head {
             Some(head) => self.spoken_campaign(head, discourse),
-            None if leads => discourse.campaign.clone(),
+            None if leads && is == 2 => discourse.campaign.clone(),
+            None if leads => discourse.just_named.clone(),
             // "… đưa cuộc vận động “A” vào nền nếp. Nổi bật là Công đoàn X, Công đoàn Y."
             None if is <= 3 && self.lists_only_unions(is + 1) => discourse.just_named.clone(),
             None => None,

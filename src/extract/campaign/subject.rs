@@ -143,11 +143,12 @@ impl Reader<'_, '_> {
         let start = line.clause_of(verb).start;
         let opening = verb <= start + 3
             && (start..verb).all(|at| !matches!(line.kind(at), Some(Kind::Body(_))));
-        let comma = (verb + 1..i)
-            .rev()
-            .find(|&at| line.is_mark(at, ',') && !self.bodies_that_open(at + 1).is_empty());
-        let comma = comma.filter(|&at| {
+        // A comma behind a body may only join the next to it: "LĐLĐ huyện A, LĐLĐ huyện B và …".
+        let begins = |at: usize| {
             opening && !matches!(line.kind(at - 1), Some(Kind::Body(_))) || self.has_text(verb..at)
+        };
+        let comma = (verb + 1..i).rev().find(|&at| {
+            line.is_mark(at, ',') && begins(at) && !self.bodies_that_open(at + 1).is_empty()
         })?;
         let next = (comma + 1..i).find(|&at| self.scene.body(line, at).is_some())?;
         // A list of names goes on behind the comma; a clause has a verb of its own.

@@ -37,7 +37,7 @@ static PREDICATES: LazyLock<WordSet> = LazyLock::new(|| {
 });
 
 /// Verbs of acting whose syllables names of bodies have too, the surest first.
-const VERBS: [&[&str]; 20] = [
+const VERBS: [&[&str]; 21] = [
     &["phát", "động"],
     &["phát", "biểu"],
     &["phối", "hợp"],
@@ -58,6 +58,7 @@ const VERBS: [&[&str]; 20] = [
     &["khởi", "xướng"],
     &["hưởng", "ứng"],
     &["nhân", "rộng"],
+    &["góp", "mặt"],
 ];
 
 /// The syllables with which they begin.

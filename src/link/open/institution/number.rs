@@ -67,7 +67,9 @@ impl Reader<'_, '_> {
             && glued(number + 1)
             && glued(number + 2);
         let next = walk.case(number + 1) == Case::Lower && walk.follows(number + 1);
-        decimal || next && COUNTED.contains(&walk.key(number + 1))
+        // "Công ty A 25 năm xây dựng và trưởng thành"; but "Xí nghiệp 2 năm 2021".
+        let years = walk.key(number + 1) == "năm" && !is_number(walk, number + 2);
+        decimal || next && (years || COUNTED.contains(&walk.key(number + 1)))
     }
 
     /// Tells whether a hospital or a school is called by the number at `i`.
