@@ -197,6 +197,7 @@ impl<'a> Scene<'a> {
                 .iter()
                 .filter(|mention| mention.id.is_some() || is_body(mention.entity))
                 .filter(|mention| !is_cut_off(article, mention))
+                .filter(|mention| !is_dateline(article, mention))
                 .collect(),
             times: Vec::new(),
             quantities: Vec::new(),
@@ -368,6 +369,27 @@ fn is_cut_off(article: &Article, mention: &Mention) -> bool {
         && quoted
         && text[mention.span.end as usize..].trim().is_empty();
     open && mention.rule != "listed-campaign"
+}
+
+/// Tells whether a paper only signs what follows: "(NLĐO) - Ngày 14-1, …", "TTO - Sáng 3-4, …". It has no
+/// part in what it tells.
+fn is_dateline(article: &Article, mention: &Mention) -> bool {
+    let paper = mention.id.as_deref().is_some_and(|id| {
+        ["o:bao-", "o:dai-", "o:thong-tan-xa-", "o:petrotimes"]
+            .iter()
+            .any(|press| id.starts_with(press))
+    });
+    if !paper {
+        return false;
+    }
+    let text = article.text.as_str();
+    let before = text[..mention.span.start as usize].chars().next_back();
+    let after = &text[mention.span.end as usize..];
+    let enclosed = before == Some('(') && after.starts_with(')');
+    let after = after.trim_start_matches(')').trim_start();
+    let dash = after.starts_with(['-', '–', '—']);
+    let upper = mention.span.of(text).chars().all(char::is_uppercase);
+    dash && (enclosed || upper)
 }
 
 fn is_body(entity: EntityType) -> bool {

@@ -129,6 +129,8 @@ impl<'a> PlacePhrases<'a> {
                 Some((PlaceKind::City, dotted(at + 3)))
             }
             "quận" => Some((PlaceKind::UrbanDistrict, at + 1)),
+            // "huyện đảo Lý Sơn" is what such a district is called.
+            "huyện" if key(at + 1) == "đảo" => Some((PlaceKind::RuralDistrict, at + 2)),
             "huyện" => Some((PlaceKind::RuralDistrict, at + 1)),
             "thị" if key(at + 1) == "xã" => Some((PlaceKind::Town, at + 2)),
             "thị" if key(at + 1) == "trấn" => Some((PlaceKind::Township, at + 2)),

@@ -71,6 +71,7 @@ impl Names<'_> {
         let confidence = match cue {
             // "là chiến sĩ thi đua cấp cơ sở": with its level it is no common word.
             _ if !told && syllables >= 6 && entity.id.starts_with("a:chien-si-thi-dua-") => 0.85,
+            _ if capital && syllables >= 5 && entity.id.starts_with("a:chien-si-thi-dua-") => 0.85,
             // "ông A - Anh hùng Lao động thời kỳ đổi mới, nguyên Giám đốc …".
             _ if capital && entity.id.starts_with("a:anh-hung-") && self.is_apposed(&range) => 0.8,
             Some((Cue::Campaign, _)) => return None,

@@ -118,7 +118,6 @@ const SAID_OF: &[&[&str]] = &[
     &["huyện", "vùng", "cao"],
     &["huyện", "vùng", "sâu"],
     &["huyện", "nghèo"],
-    &["huyện", "đảo"],
     &["huyện", "ven", "biển"],
     &["vùng", "sâu"],
     &["vùng", "cao"],
@@ -166,8 +165,16 @@ impl Places<'_, '_> {
         };
         let item = begins_item(self.phrases.tokens, at).is_some_and(|item| item.bulleted);
         let begins = item || self.begins_sentence(at);
+        // "các cấp công đoàn Hoa Ban": those of the province.
+        let unions = at > 3
+            && self
+                .phrases
+                .tokens
+                .reads(at - 4, &["các", "cấp", "công", "đoàn"])
+            || at > 2 && self.phrases.tokens.reads(at - 3, &["các", "cấp", "cđ"]);
         let preceded = !begins
             && at > 0
+            && !unions
             && joined(at - 1)
             // "BĐT Hoa Ban": the post of that province.
             && before != "bđt"
@@ -180,11 +187,6 @@ impl Places<'_, '_> {
             return None;
         }
         let stage = at > 1 && before == "cầu" && self.key(at - 2) == "điểm";
-        let unions = at > 3
-            && self
-                .phrases
-                .tokens
-                .reads(at - 4, &["các", "cấp", "công", "đoàn"]);
         // "thợ may Hoa Ban", "ngành dệt Hoa Ban".
         let trade = at > 1
             && matches!(self.key(at - 2), "thợ" | "ngành")
