@@ -43,7 +43,8 @@ impl Bodies<'_, '_> {
                     && !self.is_held(start)
                     && (matches!(self.key(end + 1), "," | "và")
                         || start > 0 && self.key(start - 1) == "," && !acts);
-                (told && !listed && !self.is_continued(end + 1)).then(|| {
+                let central = self.phrases.tokens.reads(end + 1, &["trung", "ương"]);
+                (told && !listed && !central && !self.is_continued(end + 1)).then(|| {
                     Draft::new(
                         start..end + 1,
                         What::Body(head, Target::Unsaid),

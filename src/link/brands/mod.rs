@@ -149,6 +149,7 @@ const FORMS: &[&[&str]] = &[
 fn behind_form(tokens: &Tokens, firm: &Range<usize>) -> Option<usize> {
     let mut at = match tokens.key(firm.start) {
         "công" if tokens.key(firm.start + 1) == "ty" => firm.start + 2,
+        "tổng" if tokens.reads(firm.start + 1, &["công", "ty"]) => firm.start + 3,
         "cty" | "ctcp" => firm.start + 1,
         _ => return None,
     };
@@ -194,8 +195,8 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
         let (Some(id), Some(name)) = (id, name) else {
             continue;
         };
-        let plain = name.clone().all(|i| tokens[i].kind == TokenKind::Word);
-        if !plain || !tokens[name.end - 1].is_capitalised() {
+        let plain = (name.start..name.end - 1).all(|i| tokens[i].kind == TokenKind::Word);
+        if !plain || !is_name(tokens, name.end - 1) {
             continue;
         }
         let place = |core: &Range<usize>| {
@@ -208,8 +209,10 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
         let last = (name.len() > 1 && unlisted::is_own(tokens, &last)).then_some(last);
         let last = last.filter(|last| !GENERIC.contains(&tokens.key(last.start)));
         let first = name.start..name.start + 1;
+        let rest = first.end..name.end;
+        let generic = rest.len() == 1 && GENERIC.contains(&tokens.key(rest.start));
         let first =
-            (place(&(first.end..name.end)) && unlisted::is_own(tokens, &first)).then_some(first);
+            ((generic || place(&rest)) && unlisted::is_own(tokens, &first)).then_some(first);
         let names = whole.then_some(name).into_iter().chain(core);
         for name in names.chain(last).chain(first) {
             let same = firms.entry(tokens[name.start].key).or_default();
@@ -256,6 +259,9 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
         };
         // A longer name that holds it, and what the gazetteer lists, stand.
         let held = all.iter().chain(page.known).any(|other| {
+            if other.tokens == range && other.id.as_deref() == Some(&id) {
+                return true;
+            }
             let over = other.tokens.start <= range.start && other.tokens.end >= range.end;
             let body = matches!(other.entity, Some(EntityType::Union | EntityType::Org));
             over && (other.tokens.len() > range.len() || body && other.rule == "listed-body")
@@ -313,7 +319,7 @@ fn called_again(tokens: &Tokens, name: &Range<usize>, i: usize) -> bool {
     let end = i + name.len();
     end <= tokens.len()
         && (0..name.len()).all(|n| tokens.key(i + n) == tokens.key(name.start + n) && flows(i + n))
-        && tokens[end - 1].is_capitalised()
+        && is_name(tokens, end - 1)
         && (!is_name(tokens, end) || tokens.key(end) == "group" || is_name_of_person(tokens, end))
 }
 
@@ -328,7 +334,8 @@ fn core(tokens: &Tokens, name: &Range<usize>) -> Option<Range<usize>> {
             None => break,
         };
     }
-    let capital = (at..name.end).all(|i| tokens[i].is_capitalised());
+    let begins = tokens.get(at).is_some_and(|first| first.is_capitalised());
+    let capital = begins && (at..name.end).all(|i| is_name(tokens, i));
     let long = at + 2 <= name.end || at < name.end && unlisted::is_own(tokens, &(at..name.end));
     (capital && at > name.start && long).then_some(at..name.end)
 }

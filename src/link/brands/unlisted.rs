@@ -51,7 +51,9 @@ pub(super) fn brand(
 ) -> Option<(usize, String, Option<String>)> {
     let tokens = page.tokens;
     // "Trường CĐ FPT" is a college; a headline in capitals tells no acronym.
-    let college = head > 0 && matches!(tokens.key(head - 1), "trường" | "hệ" | "và" | "học");
+    let before = |n: usize| head.checked_sub(n).map_or("", |at| tokens.key(at));
+    let college = matches!(before(1), "trường" | "hệ" | "học")
+        || before(1) == "và" && matches!(before(2), "học" | "đh");
     let shouted = tokens[head].case == Case::Upper && tokens.key(head) == "công";
     if college && tokens.key(head) == "cđ" || shouted || !tokens[head].is_capitalised() {
         return None;
@@ -168,7 +170,12 @@ fn foreign_end(page: &Page<'_>, at: usize) -> Option<usize> {
 pub(super) fn is_own(tokens: &Tokens, brand: &std::ops::Range<usize>) -> bool {
     let last = brand.end - 1;
     let word = tokens.key(last);
-    word.len() >= 4
+    let letters = if tokens[last].case == Case::Upper {
+        3
+    } else {
+        4
+    };
+    word.len() >= letters
         && is_foreign(word)
         && !COMMON.contains(&word)
         && matches!(tokens[last].case, Case::Capital | Case::Mixed | Case::Upper)

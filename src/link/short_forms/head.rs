@@ -18,6 +18,9 @@ pub(super) const HEADS: &[&[&str]] = &[
     &["xã"],
     &["phường"],
     &["viện"],
+    &["xí", "nghiệp"],
+    &["nhà", "máy"],
+    &["trung", "tâm"],
     &["chi", "nhánh"],
 ];
 
@@ -223,7 +226,7 @@ fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
 
 /// Tells whether a clause begins with the tokens `i..end` and goes on with what they do.
 fn acts(tokens: &Tokens, i: usize, end: usize) -> bool {
-    const DOES: [&str; 22] = [
+    const DOES: [&str; 23] = [
         "đã",
         "sẽ",
         "cũng",
@@ -246,6 +249,7 @@ fn acts(tokens: &Tokens, i: usize, end: usize) -> bool {
         "đạt",
         "giao",
         "đảm",
+        "vừa",
     ];
     let begins = i == 0 || matches!(tokens.key(i - 1), "." | "," | ";" | ":" | "!" | "…" | "-");
     (begins || tokens[i].space_before > Gap::Space) && DOES.contains(&tokens.key(end))

@@ -45,6 +45,14 @@ impl Named {
         }
         for named in &mut by_head {
             named.sort_by_key(|(tokens, _, _)| (tokens.end, tokens.len()));
+            // "Chi nhánh Hoa Ban" within "Agribank Chi nhánh Hoa Ban" is no other one.
+            named.dedup_by(|longer, kept| {
+                let same = longer.0.end == kept.0.end;
+                if same {
+                    std::mem::swap(longer, kept);
+                }
+                same
+            });
         }
         Self { by_head }
     }
@@ -128,6 +136,8 @@ fn union_of(proposal: &Proposal, all: &[Proposal], page: &Page<'_>) -> Option<St
             };
             Some(named.map_or_else(|| format!("u:cdcs:{slug}:{code}"), str::to_owned))
         }
+        // "Trung tâm Y tế huyện Hoa Ban".
+        ("o", organ) if organ.starts_with("trung-tam-") => Some(format!("u:cdcs:{organ}")),
         ("u", _) => Some(id.to_owned()),
         ("p" | "p25", code) if code.len() >= 5 => {
             let slug = slug(&proposal.name);

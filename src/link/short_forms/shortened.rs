@@ -9,10 +9,10 @@ use crate::gazetteer::EntityType;
 use crate::link::brands::{behind_forms, is_foreign};
 use crate::link::candidate::{Page, Proposal};
 use crate::link::open::trade_at;
-use crate::text::{KeyId, Tokens};
+use crate::text::{Case, KeyId, TokenKind, Tokens, strip_marks};
 
 /// The heads with which a unit is named, each with the kind that they are of.
-const HEADS: [(&[&str], Kind); 13] = [
+const HEADS: [(&[&str], Kind); 15] = [
     (&["tổng", "công", "ty"], Kind::Corporation),
     (&["tcty"], Kind::Corporation),
     (&["tct"], Kind::Corporation),
@@ -26,6 +26,8 @@ const HEADS: [(&[&str], Kind); 13] = [
     (&["xí", "nghiệp"], Kind::Works),
     (&["nhà", "máy"], Kind::Plant),
     (&["trường"], Kind::School),
+    (&["hợp", "tác", "xã"], Kind::Cooperative),
+    (&["htx"], Kind::Cooperative),
 ];
 
 /// What two names must both be to be one body's.
@@ -39,6 +41,7 @@ enum Kind {
     Works,
     Plant,
     School,
+    Cooperative,
 }
 
 /// A unit as it is named at one place.
@@ -51,6 +54,8 @@ struct Unit {
     name: Range<usize>,
     /// Its legal form: what is told of "CP", "TNHH", "MTV", a bit each.
     form: u8,
+    /// Whether a head stands before the name.
+    headed: bool,
     /// Its slug, without `o:` or `u:cdcs:`.
     slug: String,
 }
@@ -76,9 +81,16 @@ pub(super) fn apply(all: &mut [Proposal], page: &Page<'_>) {
             .push(unit);
     }
     let mut found = Vec::new();
-    for short in units.iter().filter(|short| is_proper(tokens, &short.name)) {
-        let longer = by_word.get(&tokens[short.name.start].key);
-        let longer = longer.into_iter().flatten();
+    let all_units: Vec<&Unit> = units.iter().collect();
+    let none = Vec::new();
+    for short in &units {
+        let abbreviated = has_initials(tokens, &short.name);
+        let longer = match is_proper(tokens, &short.name) {
+            _ if abbreviated => &all_units,
+            true => by_word.get(&tokens[short.name.start].key).unwrap_or(&none),
+            false => continue,
+        };
+        let longer = longer.iter().copied();
         let longer = longer.filter(|long| long.slug != short.slug && shortens(tokens, short, long));
         let Some(longest) = longer
             .clone()
@@ -119,6 +131,9 @@ pub(super) fn apply(all: &mut [Proposal], page: &Page<'_>) {
 fn unit(tokens: &Tokens, proposal: usize, named: &Proposal) -> Option<Unit> {
     let slug = match named.rule {
         "org-enterprise" | "org-house" | "org-school" => named.id.as_deref()?.strip_prefix("o:")?,
+        "org-sector" if tokens.reads(named.tokens.start, &["điện", "lực"]) => {
+            named.id.as_deref()?.strip_prefix("o:")?
+        }
         "union-grassroots" => {
             let unit = named.id.as_deref()?.strip_prefix("u:cdcs:")?;
             unit.split_once(':')?.0
@@ -126,7 +141,11 @@ fn unit(tokens: &Tokens, proposal: usize, named: &Proposal) -> Option<Unit> {
         _ => return None,
     };
     let start = named.tokens.start + union_head(tokens, named.tokens.start);
-    let (head, kind) = HEADS.iter().find(|(head, _)| tokens.reads(start, head))?;
+    // "Điện lực Hoa Ban" for the "Công ty Điện lực Hoa Ban".
+    let power = tokens.reads(start, &["điện", "lực"]);
+    let headless: (&[&str], Kind) = (&[], Kind::Firm);
+    let heads = HEADS.iter().find(|(head, _)| tokens.reads(start, head));
+    let (head, kind) = heads.or(power.then_some(&headless))?;
     let after = start + head.len();
     let from = behind_forms(tokens, after);
     (from < named.tokens.end && !slug.contains(':')).then(|| Unit {
@@ -134,6 +153,7 @@ fn unit(tokens: &Tokens, proposal: usize, named: &Proposal) -> Option<Unit> {
         kind: *kind,
         name: from..named.tokens.end,
         form: legal_form(tokens, start..from),
+        headed: !head.is_empty(),
         slug: slug.to_owned(),
     })
 }
@@ -167,8 +187,10 @@ fn is_proper(tokens: &Tokens, name: &Range<usize>) -> bool {
         let from = name.start.max(i.saturating_sub(2));
         (from..i).any(|at| trade_at(tokens, at).is_some_and(|end| end > i))
     };
-    let told = |i: usize| tokens[i].is_capitalised() || in_trade(i);
-    let capital = name.clone().all(told) && tokens[name.end - 1].is_capitalised();
+    let number = |i: usize| tokens[i].kind == TokenKind::Number && i > name.start;
+    let told = |i: usize| tokens[i].is_capitalised() || number(i) || in_trade(i);
+    let last = name.end - 1;
+    let capital = name.clone().all(told) && (tokens[last].is_capitalised() || number(last));
     let trades = trade_at(tokens, name.start).is_some_and(|end| end >= name.end);
     match name.len() {
         1 => capital && is_brand(tokens, name.start),
@@ -191,7 +213,8 @@ fn shortens(tokens: &Tokens, short: &Unit, long: &Unit) -> bool {
         && tokens.reads(long.name.start, &["tập", "đoàn"]);
     let bare = short.form == 0 && long.form != 0;
     let shorter = short.name.len() < long.name.len();
-    let formless = bare && short.name.len() == long.name.len();
+    let headless = long.headed && !short.headed;
+    let formless = (bare || headless) && short.name.len() == long.name.len();
     if !(short.kind == long.kind || group) || !(shorter || formless) {
         return false;
     }
@@ -202,6 +225,9 @@ fn shortens(tokens: &Tokens, short: &Unit, long: &Unit) -> bool {
     } else {
         [long.name.end; 2]
     };
+    if has_initials(tokens, &short.name) {
+        return same_form && abbreviates(tokens, &short.name, &long.name);
+    }
     let ends = |end: &usize| {
         let from = end.checked_sub(short.name.len());
         from.is_some_and(|from| {
@@ -209,4 +235,38 @@ fn shortens(tokens: &Tokens, short: &Unit, long: &Unit) -> bool {
         })
     };
     same_form && end.iter().any(ends)
+}
+
+/// Tells whether a name has a word that may be the initials of several: "ĐHSPKT", "TM".
+fn has_initials(tokens: &Tokens, name: &Range<usize>) -> bool {
+    let initials = |i: usize| tokens[i].case == Case::Upper && tokens.key(i).chars().count() > 1;
+    let loud = name.clone().all(initials) && name.len() > 1;
+    !loud && name.clone().any(initials)
+}
+
+/// Tells whether the short name is the whole long one with the initials of some words for the words: "ĐH SPKT
+/// Hoa Ban" for "Đại học Sư phạm Kỹ thuật Hoa Ban".
+fn abbreviates(tokens: &Tokens, short: &Range<usize>, long: &Range<usize>) -> bool {
+    let mut at = long.start;
+    let mut shortened = false;
+    for i in short.clone() {
+        if at < long.end && tokens.key(at) == tokens.key(i) {
+            at += 1;
+            continue;
+        }
+        let letters = strip_marks(tokens.key(i));
+        let from = at;
+        for letter in letters.chars() {
+            let word = long
+                .clone()
+                .contains(&at)
+                .then(|| strip_marks(tokens.key(at)));
+            if word.is_none_or(|word| !word.starts_with(letter)) {
+                return false;
+            }
+            at += 1;
+        }
+        shortened |= at > from + 1;
+    }
+    shortened && at == long.end
 }

@@ -96,6 +96,9 @@ impl Reader<'_, '_> {
     fn province_at_end(&self, unit: &Range<usize>) -> Option<String> {
         let walk = self.walk;
         let gazetteer = walk.page.gazetteer;
+        if walk.page.tokens.reads(unit.end - 2, &["sài", "gòn"]) {
+            return Some("79".to_owned());
+        }
         let from = unit.end.saturating_sub(2).max(unit.start + 1);
         let called = gazetteer.provinces_called(&walk.page.tokens.fold(from..unit.end));
         let day = walk.page.article.published.as_deref().unwrap_or("2020");

@@ -3,6 +3,7 @@
 
 mod end;
 mod federation;
+mod holder;
 mod identifier;
 mod kind;
 mod name;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::body_words::INNER;
+use super::super::body_words::{Head, INNER};
 use super::super::compound::word_at;
 use super::super::person::{is_common_surname, is_surname};
 use super::end::STOPS;
@@ -13,14 +13,6 @@ use crate::text::{Case, WordSet};
 
 /// Words that only say the legal form of a firm.
 static FORMS: LazyLock<WordSet> = LazyLock::new(|| WordSet::of(["tnhh cp mtv cổ phần"]));
-
-/// Words that say of what level a school is.
-static LEVELS: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of([
-        "tiểu học trung cơ sở phổ thông mầm non mẫu giáo cao đẳng đại thcs thpt th pt ptdt ptcs đh mn mg \
-         chuyên trường liên cấp nghề bán nội trú dân tộc và & -",
-    ])
-});
 
 impl Reader<'_, '_> {
     /// Reads small words of the trade and capitalised words up to the last capital.
@@ -128,7 +120,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let trade = |i: usize| walk.is_in(i, &INNER);
-            let trades = walk.is_dash(end) && end > from && trade(end - 1) && trade(end + 1);
+            // "Cơ giới - Thủy lợi Hoa Ban"; no other body.
+            let fields = || trade(end - 1) && trade(end + 1) || self.joins_trades(from, end);
+            let trades = walk.is_dash(end)
+                && end > from
+                && !matches!(self.head_at[end + 1], Some((Head::Enterprise, _)))
+                && fields();
             let ampersand = matches!(walk.punct(end), Some('&' | '-' | '–' | '.'))
                 && walk.is_capital(end + 1)
                 && walk.follows(end + 1)
@@ -150,6 +147,12 @@ impl Reader<'_, '_> {
                 let second = joint && is_number(walk, end + 2) && walk.key(end + 2).len() <= 2;
                 let pair = second && glued(end + 1) && glued(end + 2);
                 last = Some(end + 1 + 2 * usize::from(pair));
+                // "Công ty CP Sông Đà 27 Hoa Ban".
+                let place = walk.capitals(end + 1, 3);
+                let named = place == end + 3 && walk.follows(end + 1) && !pair;
+                if named && !is_surname(walk.key(end + 1)) && self.head_at[end + 1].is_none() {
+                    last = Some(place);
+                }
                 break;
             } else if !(ampersand
                 || self.second_syllable(end)
@@ -390,58 +393,6 @@ impl Reader<'_, '_> {
         let loud = |at: usize| walk.case(at) == Case::Upper && walk.follows(at);
         let small = walk.case(i) == Case::Lower || i > 1 && (i - 1..i + 2).all(loud);
         small && VERBS.iter().any(|verb| walk.page.tokens.reads(i, verb))
-    }
-
-    /// "Chủ tịch Công đoàn Công ty Giày Ánh Dương Phạm Thị Hoa": cuts the holder of the post off
-    /// the name of the body.
-    pub(super) fn without_person(&self, from: usize, end: usize) -> usize {
-        let walk = self.walk;
-        let middle =
-            (from + 2..end).find(|&i| matches!(walk.key(i), "thị" | "văn") && walk.is_capital(i));
-        let by_middle = middle
-            .map(|i| i - 1)
-            .filter(|&i| is_surname(walk.key(i)) && i + 2 < end + 1);
-        // "Trường THPT Nguyễn Văn Cừ": the school is called by a person.
-        let level = |i: usize| walk.is_in(i, &LEVELS);
-        let by_middle = by_middle.filter(|&cut| !(from..cut).all(level));
-        let post = (from.saturating_sub(7)..from)
-            .any(|i| matches!(walk.key(i), "tịch" | "thư" | "đốc" | "trưởng") && walk.is_word(i));
-        // A foreign brand of one word may be the whole name.
-        let form = |i: usize| {
-            matches!(
-                walk.key(i),
-                "tnhh" | "cp" | "mtv" | "tm" | "dv" | "xd" | "sx" | "đt"
-            )
-        };
-        let brand =
-            walk.text(from..from + 1).is_ascii() && walk.case(from) != Case::Capital && !form(from);
-        let by_length = end.checked_sub(3).filter(|&i| {
-            // "Chủ tịch Công đoàn Đại học Huế Hoàng Ngọc Hương".
-            let university = from > 1 && walk.page.tokens.reads(from - 2, &["đại", "học"]);
-            post && !self.has_holder(from)
-                && (i >= from + 2 || (brand || university) && i > from)
-                // "Giám đốc Công ty TNHH MTV Hoàng Thịnh Đạt": the firm has no other name.
-                && !(from..i).all(form)
-                && is_surname(walk.key(i))
-                && (i..end).all(|i| walk.is_capital(i))
-        });
-        by_middle.or(by_length).unwrap_or(end)
-    }
-
-    /// "Lê Văn Bằng - Phó Giám đốc Công ty …": tells whether who holds the post before a body is named
-    /// before it, and not behind.
-    fn has_holder(&self, from: usize) -> bool {
-        let walk = self.walk;
-        let pause = (from.saturating_sub(12)..from)
-            .rev()
-            .find(|&i| walk.is_dash(i) || matches!(walk.punct(i), Some(',' | '(' | ';' | '.')));
-        let Some(pause) = pause.filter(|&pause| walk.punct(pause) != Some('.')) else {
-            return false;
-        };
-        (pause.saturating_sub(5)..pause)
-            .rev()
-            .take_while(|&i| walk.is_capital(i) && (i + 1 == pause || walk.follows(i + 1)))
-            .any(|first| pause - first >= 2 && is_surname(walk.key(first)))
     }
 
     /// "Phụ tùng Sông Công": a small second syllable of a word whose first is capitalised, with

@@ -58,6 +58,11 @@ impl Reader<'_, '_> {
         (at > i + 1 && named).then_some(at)
     }
 
+    /// Tells whether the dash at `i` stands between trades, with no proper name before it.
+    pub(super) fn joins_trades(&self, from: usize, i: usize) -> bool {
+        trade_word_at(self.walk.page.tokens, i + 1).is_some() && self.is_all_trade(from, i)
+    }
+
     /// Tells whether the tokens `from..end` say a legal form and trades only.
     fn is_all_trade(&self, from: usize, end: usize) -> bool {
         let walk = self.walk;
