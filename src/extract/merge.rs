@@ -264,9 +264,14 @@ fn drop_sheets(facts: &mut Vec<Fact>) {
         FactKind::Conferred {
             grantor,
             award,
-            total: Some(total),
+            collectives,
+            individuals,
+            total,
             ..
-        } => grantor.as_deref() == by_law(award) || !counted.contains(&(award.clone(), *total)),
+        } => {
+            let sum = collectives.unwrap_or(0) + individuals.unwrap_or(0) + total.unwrap_or(0);
+            grantor.as_deref() == by_law(award) || !counted.contains(&(award.clone(), sum))
+        }
         _ => true,
     });
 }
@@ -343,6 +348,7 @@ fn drop_unowned_figures(facts: &mut Vec<Fact>) {
 fn drop_anonymous(facts: &mut Vec<Fact>) {
     let counted: Vec<(String, [Option<u64>; 3])> = facts
         .iter()
+        .filter(|fact| fact.rule != BY_POST_HOLDER)
         .filter_map(|fact| match &fact.kind {
             FactKind::Conferred {
                 grantor: Some(_),
@@ -370,7 +376,7 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
         .collect();
     facts.retain(|fact| match &fact.kind {
         FactKind::Conferred {
-            grantor: None,
+            grantor,
             award,
             collectives,
             individuals,
@@ -378,6 +384,8 @@ fn drop_anonymous(facts: &mut Vec<Fact>) {
             recipients,
             ..
         } if recipients.is_empty()
+            && (grantor.is_none() || fact.rule == BY_POST_HOLDER)
+            && (collectives.is_some() || individuals.is_some() || total.is_some())
             && counted.contains(&(award.clone(), [*collectives, *individuals, *total])) =>
         {
             false

@@ -179,6 +179,8 @@ pub(super) struct Scene<'a> {
     pub(super) lines: Vec<Line>,
     /// The union body that the article is mostly about.
     pub(super) main: Option<String>,
+    /// That body, or the firm or school that the article is mostly about and that has no union in it.
+    pub(super) page: Option<String>,
     /// A mention of the only emulation cluster that the article names.
     pub(super) cluster: Option<usize>,
 }
@@ -203,9 +205,10 @@ impl<'a> Scene<'a> {
             quantities: Vec::new(),
             lines: Vec::new(),
             main: None,
+            page: None,
             cluster: None,
         };
-        scene.main = scene.main_body();
+        (scene.main, scene.page) = scene.main_body();
         scene.cluster = scene.only_cluster();
         scene.read_lines(sentences);
         scene
@@ -305,8 +308,8 @@ impl<'a> Scene<'a> {
 
     /// The union body that is mentioned most, those of the headline three times over; among equals
     /// the first. Where a firm, a school or a house is spoken of more than any union, it is the
-    /// union in it, if there is one.
-    fn main_body(&self) -> Option<String> {
+    /// union in it, if there is one, and the unit itself beside it.
+    fn main_body(&self) -> (Option<String>, Option<String>) {
         let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         let title = self.article.title.as_deref();
         let title_end = title.and_then(|title| Some(self.article.text.find(title)? + title.len()));
@@ -328,15 +331,18 @@ impl<'a> Scene<'a> {
         let best = counts
             .iter()
             .map(|(id, count)| (*id, *count))
-            .max_by_key(rank)?;
-        let Some(unit) = best.0.strip_prefix("o:") else {
-            return Some(best.0.to_owned());
+            .max_by_key(rank);
+        let Some((best, _)) = best else {
+            return (None, None);
+        };
+        let Some(unit) = best.strip_prefix("o:") else {
+            return (Some(best.to_owned()), Some(best.to_owned()));
         };
         let own = counts.keys().find(|id| {
             let rest = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
             rest.is_some_and(|(name, _)| name == unit)
         });
-        own.map(|id| (*id).to_owned())
+        (own.map(|id| (*id).to_owned()), Some(best.to_owned()))
     }
 
     pub(super) fn kind_of(&self, n: usize) -> Kind {

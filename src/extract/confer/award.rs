@@ -30,6 +30,10 @@ impl Reader<'_, '_> {
             self.line.is_cue(i, Cue::AwardHead)
                 && self.scene.fold(&self.line.items[i]) == "giải thưởng"
         });
+        // "đã có 199 kỹ sư được trao giải".
+        let given = trigger.voice == Voice::Passive
+            && self.scene.fold(&self.line.items[trigger.at]) == "trao giải";
+        let prize = prize || given;
         if prize && awards.is_empty() && trigger.unnamed.is_none() {
             let prize = self.scene.prize();
             awards.extend(prize.map(|prize| (prize.to_owned(), trigger.at)));

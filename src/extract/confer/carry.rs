@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::ledger::{gives, heading};
 use super::roll::Roll;
+use super::table::{self, Columns};
 use super::trigger::{Trigger, Voice};
 use super::{Known, honours};
 use crate::extract::count::Count;
@@ -34,6 +36,22 @@ pub(super) struct Carry {
 }
 
 impl Carry {
+    /// "+ LĐLĐ tỉnh:" alone in a line: who gives the awards that the lines below list.
+    pub(super) fn of_point(scene: &Scene<'_>, line: &Line) -> Option<Self> {
+        let last = line.items.len().checked_sub(1)?;
+        if !line.is_mark(last, ':') || last > 6 {
+            return None;
+        }
+        let body = (0..last).find(|&i| scene.body(line, i).is_some())?;
+        let (bodies, colon) = heading(scene, line, body)?;
+        let gives = bodies.iter().all(|body| gives(body, "a:giay-khen"));
+        (gives && colon == last).then(|| Self {
+            grantors: bodies,
+            listing: true,
+            ..Self::default()
+        })
+    }
+
     /// Keeps who gives of a verb whose awards are listed behind it: "đã khen thưởng, gồm: …", and the
     /// one who receives: "LĐLĐ huyện đã được tặng: …".
     pub(super) fn open_list(
@@ -63,6 +81,8 @@ pub(in crate::extract) struct Listed {
     pub(super) roll: Option<Roll>,
     /// Whose honours are.
     pub(super) bearer: Option<honours::Bearer>,
+    /// A table whose rows are.
+    pub(super) columns: Option<Columns>,
 }
 
 impl Listed {
@@ -78,6 +98,23 @@ impl Listed {
         let colon = |clause: &Range<usize>| clause.end > 0 && line.is_mark(clause.end - 1, ':');
         let short = line.clauses.len() == 1 && line.items.len() <= 20;
         self.roll.is_some() || self.bearer.is_some() || short || line.clauses.iter().any(colon)
+    }
+
+    /// Takes up the head or a row of a table; false where a line is none.
+    pub(super) fn takes_row(
+        &mut self,
+        scene: &Scene<'_>,
+        line: &Line,
+        known: Known<'_>,
+        found: &mut Vec<Fact>,
+    ) -> bool {
+        if let Some(columns) = table::columns(line) {
+            self.columns = Some(columns);
+            return true;
+        }
+        let columns = self.columns.take();
+        self.columns = columns.filter(|columns| table::row(scene, line, known, columns, found));
+        self.columns.is_some()
     }
 
     /// Takes up a clause that goes on with a list; false where it tells for itself.
@@ -104,7 +141,15 @@ impl Listed {
             return true;
         }
         let point = honours::is_point(line, clause.start);
-        self.bearer = honours::bearer(scene, line, clause.clone()).or(bearer.filter(|_| point));
-        false
+        let Some((heading, behind)) = honours::bearer(scene, line, clause.clone()) else {
+            self.bearer = bearer.filter(|_| point);
+            return false;
+        };
+        // "Những phần thưởng cao quý: Bằng khen của Thủ tướng".
+        let rest = behind..clause.end;
+        let own = heading.as_deref();
+        let inline = rest.start < rest.end && honours::listed(scene, line, rest, known, own, found);
+        self.bearer = Some(heading).filter(|_| inline || behind == clause.end);
+        inline
     }
 }

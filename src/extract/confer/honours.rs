@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Known, Reader};
+use super::{Known, Reader, is_sheets};
 use crate::extract::count::{Count, counts};
 use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, FactKind, Status};
@@ -12,12 +12,21 @@ use crate::extract::scene::{Kind, Line, Scene};
 /// Whose honours are listed; nobody's where no name tells, as on a firm's own page.
 pub(super) type Bearer = Option<String>;
 
-/// Returns whose honours the points below a clause list: the body that the heading names last, else the one that
-/// the article is about. None where the clause is no such heading.
-pub(super) fn bearer(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Option<Bearer> {
-    let last = clause.end.checked_sub(1)?;
+/// Returns whose honours are listed behind a heading, and where they begin: the one whom the heading names last,
+/// else the one that the article is about. None where the clause is no such heading.
+pub(super) fn bearer(
+    scene: &Scene<'_>,
+    line: &Line,
+    clause: Range<usize>,
+) -> Option<(Bearer, usize)> {
     let title = is_title(line, &clause);
-    if !title && !line.is_mark(last, ':') || !tells_of_honours(scene, line, clause.clone()) {
+    if !title && dated(scene, line, &clause) {
+        let own = scene.page.clone().filter(|own| is_base(own));
+        return Some((own, clause.start));
+    }
+    let colon = clause.clone().find(|&i| line.is_mark(i, ':'));
+    let last = if title { clause.end - 1 } else { colon? };
+    if !tells_of_honours(scene, line, clause.start..last + 1) {
         return None;
     }
     if title {
@@ -25,21 +34,49 @@ pub(super) fn bearer(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> Op
         let owner = (clause.start + 1..clause.end).find(|&i| line.is_cue(i - 1, Cue::Of));
         let praise = (clause.start..last).any(|i| scene.fold(&line.items[i]).contains("khen"));
         let named = owner.and_then(|i| scene.body(line, i));
-        return Some(named.filter(|_| !praise).map(str::to_owned));
+        return Some((named.filter(|_| !praise).map(str::to_owned), clause.end));
     }
-    let given = line.items[clause.clone()].iter().any(|item| {
+    let given = line.items[clause.start..last].iter().any(|item| {
         matches!(
             item.kind,
             Kind::Cue(Cue::Give | Cue::Honour | Cue::For) | Kind::Award(_)
         )
     });
-    if given {
+    // "LĐLĐ tỉnh đã khen thưởng, cụ thể: 5 Cờ thi đua": what was given.
+    let inline = last + 1 < clause.end;
+    let praised = inline && line.find(clause.start..last, Cue::Praise).is_some();
+    if given || praised {
         return None;
     }
+    let person = (clause.start..last).find_map(|i| match line.kind(i)? {
+        Kind::Person(mention) => Some(scene.id(mention)),
+        _ => None,
+    });
     let named = (clause.start..last).rev().find_map(|i| scene.body(line, i));
-    let own = |id: &&str| id.starts_with("u:cdcs:") || id.starts_with("o:");
-    let bearer = named.filter(own).or(scene.main.as_deref());
-    bearer.map(|bearer| Some(bearer.to_owned()))
+    let bearer = person.or(named.filter(|id| is_base(id)));
+    let bearer = bearer.or(scene.page.as_deref());
+    bearer.map(|bearer| (Some(bearer.to_owned()), last + 1))
+}
+
+/// Tells whether a body rather has honours than gives them.
+fn is_base(id: &str) -> bool {
+    id.starts_with("u:cdcs:") || id.starts_with("o:")
+}
+
+/// Tells whether a clause is a year and an honour: "Năm 1998: Bằng khen của Thủ tướng Chính phủ".
+fn dated(scene: &Scene<'_>, line: &Line, clause: &Range<usize>) -> bool {
+    let mark = |&i: &usize| matches!(line.kind(i), Some(Kind::Mark('-' | '–' | '+' | '•' | '*')));
+    let Some(start) = clause.clone().find(|i| !mark(i)) else {
+        return false;
+    };
+    let year = match line.kind(start) {
+        Some(Kind::Time(_)) => true,
+        Some(Kind::Number(n)) => (1945.0..2100.0).contains(&scene.quantities[n].value),
+        _ => false,
+    };
+    let parted = matches!(line.kind(start + 1), Some(Kind::Mark(':' | '-' | '–')));
+    let award = (start + 2..start + 4).any(|i| matches!(line.kind(i), Some(Kind::Award(_))));
+    year && parted && award
 }
 
 /// "thành tích", "danh hiệu", "khen thưởng", …
@@ -129,7 +166,9 @@ pub(super) fn listed(
     if verb
         .iter()
         .any(|&cue| line.find(all.clone(), cue).is_some())
-        || !counts(scene, line, award..all.end).is_empty()
+        || counts(scene, line, award..all.end)
+            .iter()
+            .any(|group| !is_sheets(scene, group))
     {
         return false;
     }
@@ -139,8 +178,10 @@ pub(super) fn listed(
         known,
         clause: all.clone(),
     };
+    let is_person = bearer.is_some_and(|id| id.starts_with("n:"));
     let one = Count {
-        collectives: bearer.map(|_| 1),
+        collectives: bearer.filter(|_| !is_person).map(|_| 1),
+        individuals: bearer.filter(|_| is_person).map(|_| 1),
         recipients: bearer.into_iter().map(str::to_owned).collect(),
         items: all.clone(),
         ..Count::default()

@@ -7,115 +7,12 @@ use super::{Carry, Known, Reader};
 use crate::extract::count::{Count, counts, names_bearers};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind, Status};
-use crate::extract::role::{bodies_in, subject_before};
 use crate::extract::scene::{Kind, Line, Scene};
 
-/// "Bằng khen của LĐLĐ tỉnh: 05 tập thể, 12 cá nhân": a list by awards. Returns the items that it
-/// took up, the verb of its heading included.
-pub(super) fn listed(
-    scene: &Scene<'_>,
-    line: &Line,
-    clause: Range<usize>,
-    known: Known<'_>,
-    givers: &[String],
-    found: &mut Vec<Fact>,
-) -> Range<usize> {
-    let reader = Reader {
-        scene,
-        line,
-        known,
-        clause: clause.clone(),
-    };
-    let mut taken = clause.end..clause.end;
-    for i in clause.clone() {
-        if !matches!(line.kind(i), Some(Kind::Award(_))) {
-            continue;
-        }
-        let Some(Kind::Award(mention)) = line.kind(i) else {
-            continue;
-        };
-        let rest = i + 1..clause.end;
-        let colon = rest
-            .clone()
-            .take(8)
-            .find(|&at| line.is_mark(at, ':') || line.is_mark(at, '|'));
-        let Some(colon) = colon else { continue };
-        let head_only = (i + 1..colon).all(|at| {
-            matches!(
-                line.kind(at),
-                Some(
-                    Kind::Body(_)
-                        | Kind::Word
-                        | Kind::Time(_)
-                        | Kind::Cue(Cue::Of | Cue::Noun(_))
-                        | Kind::Number(_)
-                        | Kind::Mark(',' | '”' | '"' | '(' | ')')
-                )
-            )
-        });
-        let groups = counts(scene, line, colon + 1..clause.end);
-        let counted = groups
-            .into_iter()
-            .next()
-            .filter(|group| group.items.start <= colon + 2);
-        let named = || reader.named_in_list(i, colon + 1);
-        let Some(group) = counted.or_else(named).filter(|_| head_only) else {
-            continue;
-        };
-        let group = &group;
-        let who = reader.grantor_of(i, &rest).unwrap_or_default();
-        let (who, status) = match who.is_empty() {
-            true => reader.giver_of_heading(i),
-            false => (who, Status::Done),
-        };
-        // "LĐLĐ tỉnh quyết định khen thưởng:" over "- Cờ thi đua: 9 tập thể".
-        let who = if who.is_empty() { givers.to_vec() } else { who };
-        let who: Vec<Option<String>> = if who.is_empty() {
-            vec![None]
-        } else {
-            who.into_iter().map(Some).collect()
-        };
-        let items = i..group.items.end;
-        for grantor in who {
-            let award = scene.id(mention);
-            found.push(reader.fact(grantor, award, group, status, &items, "confer-listed"));
-        }
-        // "giải Nhất thuộc về A, giải Nhì: B": what stands before the list has a verb of its own.
-        let opening = (clause.start..i).rev().find(|&at| line.is_mark(at, ','));
-        let won = opening.is_some_and(|at| line.find(clause.start..at, Cue::Go).is_some());
-        let from = opening.filter(|_| won).unwrap_or(clause.start);
-        taken.start = taken.start.min(from);
-        taken.end = group.items.end;
-    }
-    taken
-}
-
 impl Reader<'_, '_> {
-    /// "B. LĐLĐ tỉnh tặng Bằng khen: 02 tập thể", "Đề nghị LĐLĐ tỉnh tặng Bằng khen: 5 cá nhân": who gives by
-    /// the verb in front of a list's award.
-    fn giver_of_heading(&self, award: usize) -> (Vec<String>, Status) {
-        let line = self.line;
-        let verb = (self.clause.start..award)
-            .rev()
-            .take(3)
-            .find(|&at| matches!(line.kind(at), Some(Kind::Cue(Cue::Give))));
-        let Some(verb) = verb else {
-            return (Vec::new(), Status::Done);
-        };
-        if let Some(at) = line.rfind(self.clause.start..verb, Cue::Propose) {
-            return (bodies_in(self.scene, line, at + 1..verb), Status::Proposed);
-        }
-        // "tập thể được Tổng LĐLĐ tặng Cờ thi đua là: …".
-        if let Some(at) = line.rfind(self.clause.start..verb, Cue::Passive) {
-            return (bodies_in(self.scene, line, at + 1..verb), Status::Done);
-        }
-        let subject = subject_before(self.scene, line, verb, self.clause.start);
-        (subject.bodies(), Status::Done)
-    }
-
     /// "Giải Nhất: Nguyễn Văn A; giải Nhì: …": who won it, behind the colon of an award that opens
     /// its clause.
-    fn named_in_list(&self, award: usize, from: usize) -> Option<Count> {
+    pub(super) fn named_in_list(&self, award: usize, from: usize) -> Option<Count> {
         let line = self.line;
         let head = |i: usize| {
             let shared = &*self.scene.fold(&line.items[i]) == "đồng";

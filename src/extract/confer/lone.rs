@@ -68,7 +68,10 @@ impl Reader<'_, '_> {
                 count.recipients.push(unit);
                 return Some(count);
             }
-            let the_person = line.rfind(zone.clone(), Cue::ThePerson).is_some()
+            // "Các đồng chí được khen thưởng": as many as nobody counts.
+            let the_person = line
+                .rfind(zone.clone(), Cue::ThePerson)
+                .is_some_and(|i| !self.is_plural(i))
                 || self.is_he(zone)
                 || self.he_receives(trigger);
             // "Năm 2024 tôi được A tặng …": who speaks.
@@ -97,12 +100,16 @@ impl Reader<'_, '_> {
             }
             return Some(count);
         }
+        if let Some(unit) = self.received_for(trigger) {
+            return Some(unit);
+        }
         let passive_bodies = !bodies.is_empty();
         if passive_bodies && persons.is_empty() {
             count.collectives = Some(bodies.len() as u64);
         } else {
             count.individuals = (!persons.is_empty()).then_some(persons.len() as u64);
-            count.collectives = passive_bodies.then_some(bodies.len() as u64);
+            let units = bodies.len() as u64 + self.nameless_units(zone);
+            count.collectives = (units > 0).then_some(units);
         }
         count.recipients.extend(bodies);
         count.recipients.extend(persons);
@@ -140,6 +147,10 @@ impl Reader<'_, '_> {
         let comma = zone.clone().find(|&i| line.is_mark(i, ','));
         let lead = comma.filter(|&comma| (zone.start..comma).all(plain));
         let zone = lead.map_or(zone.start, |comma| comma + 1)..zone.end;
+        // "…, còn tập thể CĐCS nhận …".
+        let others =
+            |&i: &usize| self.scene.is_word(line, i, "còn") || self.scene.is_word(line, i, "riêng");
+        let zone = zone.start + zone.clone().take_while(others).count()..zone.end;
         let first = zone.clone().find(|&i| {
             !matches!(
                 line.kind(i),
@@ -166,8 +177,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Nhiều năm liền đơn vị đạt …".
+    /// "Nhiều năm liền đơn vị đạt …", "20 năm liền trường được …".
     fn is_of_years(&self, i: usize) -> bool {
+        if matches!(self.line.kind(i), Some(Kind::Number(_))) {
+            return self.scene.is_word(self.line, i + 1, "năm");
+        }
         let key = self.scene.key(self.line.items[i].tokens.start);
         self.line.kind(i) == Some(Kind::Word)
             && matches!(key, "nhiều" | "năm" | "liền" | "liên" | "tục" | "qua")

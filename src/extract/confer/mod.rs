@@ -1,7 +1,7 @@
 //! Conferrals: who gave which award to how many, and to whom by name.
 //!
 //! A clause is cut at its triggers (`trigger`); around each, the givers (`grantor`) and the
-//! recipients (`recipient`) are sought; what has no verb is read as a list (`list`).
+//! recipients (`recipient`) are sought; what has no verb is read as a list (`ledger`, `list`).
 //! A trigger that confers nothing is known by `doubt`, a conferral without a number by `uncounted`.
 
 mod award;
@@ -9,12 +9,17 @@ mod carry;
 mod doubt;
 mod grantor;
 mod honours;
+mod ledger;
 mod list;
 mod lone;
 mod named;
+mod on_behalf;
+mod own_page;
 mod recipient;
 mod roll;
 mod speech;
+mod table;
+mod telling;
 mod trigger;
 mod uncounted;
 mod unit;
@@ -30,12 +35,13 @@ use super::cue::Cue;
 use super::fact::{Fact, FactKind, Status};
 use super::role::named_otherwise;
 use super::scene::{Kind, Line, Scene};
-use crate::gazetteer::Gazetteer;
 use carry::Carry;
 pub(super) use carry::Listed;
-use list::{continued, listed, won};
+use ledger::listed;
+use list::{continued, won};
 use roll::Roll;
 use trigger::{Trigger, Voice, reach, resumed, triggers};
+use verb::is_prize;
 
 /// The rule of conferrals whose giver is only known as a person's body.
 pub(super) const BY_POST_HOLDER: &str = "confer-by-post-holder";
@@ -61,6 +67,9 @@ pub(super) fn find(
     list: &mut Listed,
     found: &mut Vec<Fact>,
 ) {
+    if (0..12).any(|i| line.is_mark(i, '|')) && list.takes_row(scene, line, known, found) {
+        return;
+    }
     let has = line.has;
     let tells = has.verb || has.receive || has.award || has.number;
     if !tells {
@@ -73,7 +82,11 @@ pub(super) fn find(
             list.takes(scene, line, clause, known, found);
         }
         let bare = line.items.len() < 2;
-        list.awards = list.awards.take().filter(|_| bare);
+        list.awards = list
+            .awards
+            .take()
+            .filter(|_| bare)
+            .or(Carry::of_point(scene, line));
         return;
     }
     let heading = list.awards.take().filter(|_| is_bullet(line));
@@ -84,12 +97,7 @@ pub(super) fn find(
             continue;
         }
         let mut triggers = triggers(scene, line, clause.clone());
-        let givers = if carry.listing {
-            &carry.grantors[..]
-        } else {
-            &[]
-        };
-        let listed = listed(scene, line, clause.clone(), known, givers, found);
+        let listed = listed(scene, line, clause.clone(), known, &carry, found);
         triggers.retain(|trigger| !listed.contains(&trigger.at));
         if !listed.is_empty() && triggers.is_empty() {
             continue;
@@ -179,9 +187,18 @@ impl Reader<'_, '_> {
             return;
         }
         let right = trigger.after..range.end.max(trigger.after);
+        let heading = self.point_giver(trigger);
         let left = self.behind_speech(range.start..trigger.head)..trigger.head;
+        let left = heading
+            .as_ref()
+            .map_or(left.start, |(_, behind)| *behind)
+            .max(left.start)..left.end;
         let summary = self.summary(&right);
         let (grantors, mut status) = self.grantors(trigger, &range, carry);
+        let grantors = match heading {
+            Some((givers, _)) if grantors.is_empty() => givers,
+            _ => grantors,
+        };
         if announced {
             status = Status::Proposed;
         }
@@ -203,6 +220,10 @@ impl Reader<'_, '_> {
         if !others {
             self.receive_as_before(trigger, &right, &awards, &mut groups, carry);
         }
+        self.collective_award(trigger, &mut groups);
+        if groups.is_empty() && trigger.unnamed.is_none() {
+            groups.extend(self.unsaid_subject(trigger));
+        }
         if trigger.unnamed.is_none()
             && awards.is_empty()
             && groups.iter().all(|group| group.award.is_none())
@@ -210,12 +231,13 @@ impl Reader<'_, '_> {
             if self.opens_list(&right) {
                 carry.open_list(grantors, status, trigger, &groups);
             }
-            // "Chị A đạt năng suất cao, năm 2017 được trao …": the subject goes on.
-            let one = groups
-                .first()
-                .filter(|group| group.is_one() && !group.recipients.is_empty());
-            if let Some(one) = one.filter(|_| !trigger.is_forward()) {
-                carry.subject = Some(one.clone());
+            // "Chị A đạt năng suất cao, năm 2017 được trao …", "20 thợ đạt điểm cao được …": the subject goes on.
+            let goes_on = groups.first().filter(|group| match group.is_one() {
+                true => !group.recipients.is_empty(),
+                false => group.is_counted() && group.award.is_none(),
+            });
+            if let Some(subject) = goes_on.filter(|_| !trigger.is_forward()) {
+                carry.subject = Some(subject.clone());
                 carry.by_passive = trigger.voice == Voice::Passive;
             }
             return;
@@ -261,6 +283,10 @@ impl Reader<'_, '_> {
         let first = found.len();
         for group in &groups {
             for (award, at) in self.awards_of(group, &awards, trigger) {
+                // "BTC sẽ trao 1 giải Nhất": the rules of a contest.
+                if announced && is_prize(&award) {
+                    continue;
+                }
                 let stated = self.grantor_of(at, if at < trigger.at { &left } else { &right });
                 if let Some(owners) = &stated {
                     carry.owners.clone_from(owners);
@@ -296,7 +322,7 @@ impl Reader<'_, '_> {
             carry.subject = Some(groups[0].clone());
             carry.by_passive = trigger.voice == Voice::Passive;
         }
-        if trigger.voice == Voice::Receiving
+        if !trigger.is_forward()
             && let Some(holder) = self.holder(&groups[0], &left)
         {
             carry.subject = Some(holder);
@@ -353,83 +379,6 @@ impl Reader<'_, '_> {
         let receives = matches!(trigger.voice, Voice::Passive | Voice::Receiving);
         if groups.is_empty() && (receives || goes_on) {
             groups.extend(carry.subject.clone());
-        }
-    }
-
-    /// "Huân chương hạng Nhì năm 2013, Huân chương hạng Nhất năm 2018": the time of one of several awards,
-    /// which stands behind it and before the next.
-    fn own_period(&self, at: usize, range: &Range<usize>) -> Option<String> {
-        let line = self.line;
-        let award = |i: &usize| matches!(line.kind(*i), Some(Kind::Award(_)));
-        if range.clone().filter(award).count() < 2 || !award(&at) {
-            return None;
-        }
-        let next = (at + 1..range.end).find(award).unwrap_or(range.end);
-        (at + 1..next).find_map(|i| match line.kind(i) {
-            Some(Kind::Time(time)) => {
-                let tokens = self.scene.times[time].tokens.clone();
-                Some(self.scene.text(tokens).to_owned())
-            }
-            _ => None,
-        })
-    }
-
-    fn fact(
-        &self,
-        grantor: Option<String>,
-        award: &str,
-        group: &Count,
-        status: Status,
-        range: &Range<usize>,
-        rule: &str,
-    ) -> Fact {
-        let scene = self.scene;
-        let line = self.line;
-        let zone = range.start..range.end.max(range.start + 1).min(line.items.len());
-        let campaign = zone.clone().find_map(|i| match line.kind(i) {
-            Some(Kind::Campaign(mention)) => Some(scene.id(mention).to_owned()),
-            _ => None,
-        });
-        let period = zone
-            .clone()
-            .rev()
-            .chain(0..range.start)
-            .find_map(|i| match line.kind(i) {
-                Some(Kind::Time(time)) => {
-                    Some(scene.text(scene.times[time].tokens.clone()).to_owned())
-                }
-                _ => None,
-            });
-        let sure = match (grantor.is_some(), group.is_counted()) {
-            (true, true) => 0.82,
-            (false, true) => 0.66,
-            _ => 0.7,
-        };
-        // An order is the State President's to confer, whoever hands it over unnamed.
-        let order = award.starts_with("a:huan-chuong");
-        let grantor = grantor.filter(|_| !order).or_else(|| {
-            let by_law = Gazetteer::load_builtin().grantor_of(award);
-            by_law.map(str::to_owned)
-        });
-        Fact {
-            kind: FactKind::Conferred {
-                grantor,
-                award: award.to_owned(),
-                collectives: group.collectives,
-                individuals: group.individuals,
-                total: group.total,
-                recipients: group.recipients.clone(),
-                campaign,
-                period,
-                status,
-            },
-            evidence: vec![scene.span(line.tokens(zone))],
-            rule: rule.to_owned(),
-            confidence: if status == Status::Proposed {
-                sure - 0.1
-            } else {
-                sure
-            },
         }
     }
 }

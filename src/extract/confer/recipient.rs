@@ -25,6 +25,7 @@ impl Reader<'_, '_> {
                 self.tell_apart(&mut groups, right);
                 self.drop_breakdown(&mut groups, right);
                 groups = self.forms_by_number(groups, right);
+                self.pair(&mut groups);
                 // "50 gương … và tôn vinh 77 cá nhân": what stands before belongs to the last verb.
                 groups.retain(|group| {
                     group.is_counted()
@@ -53,7 +54,8 @@ impl Reader<'_, '_> {
                 groups
                     .retain(|group| !self.in_passing(group, left) && !self.of_so_many(group, left));
                 let works = groups.len();
-                groups.retain(|group| !self.is_work_of(group, left));
+                groups
+                    .retain(|group| !self.is_work_of(group, left) && !self.takes_part(group, left));
                 made = groups.len() < works;
                 // What is counted farther left has a verb of its own.
                 if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
@@ -102,6 +104,15 @@ impl Reader<'_, '_> {
         stood_for || among && (comma || earlier) && !self.is_one_of(before.saturating_sub(2))
     }
 
+    /// "hội thi với 6 đội tham gia, đội A giành giải Nhất": those who took part, before the one who won.
+    fn takes_part(&self, group: &Count, left: &Range<usize>) -> bool {
+        let line = self.line;
+        let end = group.items.end;
+        line.is_cue(end, Cue::Join)
+            && (end..left.end).any(|i| line.is_mark(i, ','))
+            && group.award.is_none()
+    }
+
     fn last_subject(&self, left: &Range<usize>) -> usize {
         let line = self.line;
         let has = |i: &usize| {
@@ -119,7 +130,17 @@ impl Reader<'_, '_> {
     /// "Công đoàn X có 4 sáng kiến hay, được tặng …": what the subject has made does not receive.
     fn is_work_of(&self, group: &Count, left: &Range<usize>) -> bool {
         let line = self.line;
-        let start = group.items.start;
+        // "người có tới 8 sáng kiến".
+        let most = |&i: &usize| {
+            i > left.start
+                && matches!(
+                    self.scene.key(line.items[i - 1].tokens.start),
+                    "tới" | "đến" | "hơn" | "gần"
+                )
+        };
+        let start = Some(group.items.start)
+            .filter(most)
+            .map_or(group.items.start, |i| i - 1);
         let has = start > left.start
             && line.kind(start - 1) == Some(Kind::Word)
             && self.scene.key(line.items[start - 1].tokens.start) == "có";
@@ -148,11 +169,21 @@ impl Reader<'_, '_> {
         let body = self
             .scene
             .body(line, at)
-            .filter(|_| has && (at + 4 >= start || start > 1 && line.is_mark(start - 2, ')')))?;
+            .filter(|_| at + 4 >= start || start > 1 && line.is_mark(start - 2, ')'));
+        // "đơn vị có 2 đoàn viên được tặng …, 5 năm liền đạt danh hiệu …".
+        let unit = start > 1
+            && matches!(
+                line.kind(start - 2),
+                Some(Kind::Cue(Cue::TheUnit | Cue::Noun(Noun::Collective)))
+            )
+            && (start == 2 || matches!(line.kind(start - 3), Some(Kind::Mark(_) | Kind::Time(_))));
+        if !has || body.is_none() && !unit {
+            return None;
+        }
         Some(Count {
             collectives: Some(1),
-            recipients: vec![body.to_owned()],
-            items: at..start,
+            recipients: body.map(str::to_owned).into_iter().collect(),
+            items: at.min(start)..start,
             ..Count::default()
         })
     }
@@ -285,6 +316,24 @@ impl Reader<'_, '_> {
             at = next;
         }
         found
+    }
+
+    /// "7 bằng khen tập thể, 19 bằng khen cá nhân": one award, of which two kinds are counted.
+    fn pair(&self, groups: &mut Vec<Count>) {
+        let id = |group: &Count| group.award.map(|award| self.scene.id(award));
+        let mut at = 1;
+        while at < groups.len() {
+            let (one, other) = (&groups[at - 1], &groups[at]);
+            let kinds = one.individuals.is_none() && other.collectives.is_none();
+            let counted = one.collectives.is_some() && other.individuals.is_some();
+            if id(one).is_some() && id(one) == id(other) && kinds && counted {
+                let other = groups.remove(at);
+                groups[at - 1].individuals = other.individuals;
+                groups[at - 1].items.end = other.items.end;
+            } else {
+                at += 1;
+            }
+        }
     }
 
     /// Tells of a number of sheets whom they go to: the noun behind them, else, for the first ones

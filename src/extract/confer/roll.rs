@@ -63,7 +63,8 @@ impl Roll {
         if !points || items.iter().any(|item| tells(item.kind)) {
             return false;
         }
-        if !self.counts(scene, line, start..clause.end) {
+        // "Ấn định danh sách có 3 tập thể": words that no mark makes a point name nobody.
+        if !self.counts(scene, line, start..clause.end, start > clause.start) {
             return false;
         }
         let evidence = scene.span(line.tokens(clause));
@@ -74,7 +75,13 @@ impl Roll {
     }
 
     /// Counts whom a point names: a person before the body that he is of, else a body.
-    fn counts(&mut self, scene: &Scene<'_>, line: &Line, point: Range<usize>) -> bool {
+    fn counts(
+        &mut self,
+        scene: &Scene<'_>,
+        line: &Line,
+        point: Range<usize>,
+        marked: bool,
+    ) -> bool {
         let near = point.start..point.end.min(point.start + 8);
         let first = near.clone().find_map(|i| match line.kind(i)? {
             Kind::Person(mention) => Some((Noun::Individual, scene.id(mention))),
@@ -87,7 +94,12 @@ impl Roll {
             (None, Some((noun, _))) => *noun,
             (None, None) => return false,
         };
-        if self.section.is_some() && first.is_none() && point.len() > 16 {
+        let counted = matches!(
+            counted_noun(line, &point),
+            Some(Noun::Collective | Noun::Individual | Noun::Both)
+        );
+        let long = point.len() > 16 || counted && !marked;
+        if self.section.is_some() && first.is_none() && long {
             return false;
         }
         match noun {
@@ -181,6 +193,14 @@ fn is_numbering(scene: &Scene<'_>, line: &Line, i: usize, first: usize) -> bool 
         }
         _ => false,
     }
+}
+
+/// What a number in a point counts, if it counts recipients.
+fn counted_noun(line: &Line, point: &Range<usize>) -> Option<Noun> {
+    point.clone().find_map(|i| match line.kind(i + 1)? {
+        Kind::Cue(Cue::Noun(noun)) if matches!(line.kind(i), Some(Kind::Number(_))) => Some(noun),
+        _ => None,
+    })
 }
 
 /// "TẬP THỂ", "Cá nhân (3 đồng chí):", "Về tập thể": what the lines below are.

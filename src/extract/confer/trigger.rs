@@ -123,6 +123,20 @@ fn own_subject(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -
     };
     let between = this.after + 1..next.at;
     let subject = between.clone().rev().find(|&i| !adverb(i));
+    // "… cho Bộ A và Thủ tướng Chính phủ B trao …": a person with his post.
+    if let Some(person) = subject.filter(|&i| matches!(line.kind(i), Some(Kind::Person(_)))) {
+        let title = |&i: &usize| {
+            let part = matches!(
+                line.kind(i),
+                Some(Kind::Cue(Cue::Post | Cue::ThePerson) | Kind::Body(_) | Kind::Word)
+            );
+            part && !is_joint(scene, line, i)
+        };
+        let before = (this.after..person).rev().find(|i| !title(i));
+        if let Some(joint) = before.filter(|&i| is_joint(scene, line, i)) {
+            return joint + 1;
+        }
+    }
     let is_body = subject.is_some_and(|i| matches!(line.kind(i), Some(Kind::Body(_))));
     if let Some(subject) = subject.filter(|&i| is_body && is_joint(scene, line, i - 1)) {
         return subject;
@@ -424,7 +438,7 @@ fn passive_before(scene: &Scene<'_>, line: &Line, at: usize, floor: usize) -> Op
             Kind::Cue(Cue::Passive) => return Some(i),
             Kind::Body(_)
             | Kind::Unknown
-            | Kind::Mark(',')
+            | Kind::Mark(',' | '-')
             | Kind::Place(_)
             | Kind::Mark('(' | ')') => {}
             Kind::Cue(

@@ -8,6 +8,11 @@ use crate::extract::count::{counts, names_bearers};
 use crate::extract::cue::Cue;
 use crate::extract::scene::{Kind, Line, Scene};
 
+/// Tells whether an award is a place in a contest, and not a prize with a name of its own.
+pub(super) fn is_prize(id: &str) -> bool {
+    id.starts_with("a:giai-") && !id.starts_with("a:giai-thuong-")
+}
+
 pub(super) fn is_reward(scene: &Scene<'_>, line: &Line, i: usize, end: usize) -> bool {
     let reward = matches!(&*scene.fold(&line.items[i]), "trao thưởng" | "tặng thưởng");
     // "trao thưởng cho 64 tập thể với số tiền 395 triệu đồng": the sum comes along.
@@ -83,10 +88,7 @@ pub(super) fn is_won_by(scene: &Scene<'_>, line: &Line, i: usize, floor: usize) 
         .take(4)
         .find(|&at| line.kind(at) != Some(Kind::Word));
     let is_prize = prize.is_some_and(|at| match line.kind(at) {
-        Some(Kind::Award(mention)) => {
-            scene.id(mention).starts_with("a:giai-")
-                && !scene.id(mention).starts_with("a:giai-thuong")
-        }
+        Some(Kind::Award(mention)) => is_prize(scene.id(mention)),
         _ => false,
     });
     // "chị A đạt giải Nhất là …"; but "Đạt giải Nhất là thí sinh A".
