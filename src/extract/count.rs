@@ -27,6 +27,18 @@ impl Count {
         self.collectives.is_some() || self.individuals.is_some() || self.total.is_some()
     }
 
+    /// Counts one person or body by name.
+    pub(super) fn of_one(id: &str, items: Range<usize>) -> Self {
+        let person = id.starts_with("n:");
+        Self {
+            collectives: (!person).then_some(1),
+            individuals: person.then_some(1),
+            recipients: vec![id.to_owned()],
+            items,
+            ..Self::default()
+        }
+    }
+
     /// Tells whether it is one unit or one person.
     pub(super) fn is_one(&self) -> bool {
         let one = |own: Option<u64>, other: Option<u64>| own == Some(1) && other.is_none();
@@ -256,6 +268,8 @@ fn counted(scene: &Scene<'_>, line: &Line, number: usize, end: usize) -> Option<
             }
             // "Hai nơi có nhiều người đoạt giải": how many there were, nobody says.
             Kind::Word if scene.key(line.items[i].tokens.start) == "nhiều" => return None,
+            // "Tổ may 12 và chị A": a name.
+            Kind::Word if i == number + 1 && scene.is_word(line, i, "và") => return None,
             // "một số tập thể": so many, nobody says.
             Kind::Word if i == number + 1 && scene.key(line.items[i].tokens.start) == "số" => {
                 return None;

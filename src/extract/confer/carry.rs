@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ledger::{gives, heading};
+use super::point::{gives, heading};
 use super::roll::Roll;
 use super::table::{self, Columns};
 use super::trigger::{Trigger, Voice};
@@ -37,12 +37,12 @@ pub(super) struct Carry {
 
 impl Carry {
     /// "+ LĐLĐ tỉnh:" alone in a line: who gives the awards that the lines below list.
-    pub(super) fn of_point(scene: &Scene<'_>, line: &Line) -> Option<Self> {
-        let last = line.items.len().checked_sub(1)?;
-        if !line.is_mark(last, ':') || last > 6 {
+    pub(super) fn of_point(scene: &Scene<'_>, line: &Line, point: Range<usize>) -> Option<Self> {
+        let last = point.end.checked_sub(1)?;
+        if !line.is_mark(last, ':') || point.len() > 7 {
             return None;
         }
-        let body = (0..last).find(|&i| scene.body(line, i).is_some())?;
+        let body = point.into_iter().find(|&i| scene.body(line, i).is_some())?;
         let (bodies, colon) = heading(scene, line, body)?;
         let gives = bodies.iter().all(|body| gives(body, "a:giay-khen"));
         (gives && colon == last).then(|| Self {

@@ -42,6 +42,20 @@ impl Reader<'_, '_> {
             })
     }
 
+    /// "Phấn đấu có ít nhất 5 tập thể được tặng Cờ, 20 cá nhân nhận …": a plan goes on to the end of its clause.
+    pub(super) fn is_planned(&self, trigger: &Trigger) -> bool {
+        let line = self.line;
+        let before = self.clause.start..trigger.at;
+        let plan = before.clone().find(|&i| {
+            line.is_cue(i, Cue::Unreal)
+                && matches!(
+                    &*self.scene.fold(&line.items[i]),
+                    "phấn đấu" | "phấn đấu đạt" | "mục tiêu" | "chỉ tiêu" | "đặt mục tiêu"
+                )
+        });
+        plan.is_some_and(|plan| !(plan..before.end).any(|i| self.scene.is_word(line, i, "đã")))
+    }
+
     /// "LĐLĐ thành phố sẽ tuyên dương 90 cán bộ", "10 cá nhân sẽ được trao giải": announced, with the
     /// number settled.
     pub(super) fn announced(&self, trigger: &Trigger, floor: usize) -> bool {

@@ -132,7 +132,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut next = at + 1;
-        while matches!(line.kind(next), Some(Kind::Cue(Cue::Of | Cue::Organ))) {
+        // "thay mặt Chủ tịch UBND tỉnh" too.
+        while matches!(
+            line.kind(next),
+            Some(Kind::Cue(Cue::Of | Cue::Organ | Cue::Post))
+        ) {
             next += 1;
         }
         Some(
@@ -333,13 +337,15 @@ impl Reader<'_, '_> {
             .next()
     }
 
-    /// The body of "do … tổ chức" behind the trigger.
+    /// The body of "do … tổ chức", "được … thực hiện" behind the trigger.
     fn held_by(&self, trigger: &Trigger) -> Option<String> {
         let line = self.line;
-        let by = line.find(trigger.after..self.clause.end, Cue::By)?;
+        let mut behind = trigger.after..self.clause.end;
+        let by = behind.find(|&i| line.is_cue(i, Cue::By) || line.is_cue(i, Cue::Passive))?;
         let body = (by + 1..line.items.len().min(by + 4))
             .find_map(|i| Some((i, self.scene.body(line, i)?)))?;
-        let held = line.is_cue(body.0 + 1, Cue::Organise);
+        let held = line.is_cue(body.0 + 1, Cue::Organise)
+            || line.is_cue(by, Cue::Passive) && line.is_cue(body.0 + 1, Cue::CarryOut);
         held.then(|| body.1.to_owned())
     }
 
@@ -373,7 +379,11 @@ impl Reader<'_, '_> {
             at += 1;
         }
         // "của LĐLĐ tỉnh", "do LĐLĐ tỉnh trao tặng"; "nhận Cờ thi đua LĐLĐ tỉnh" of the owner too.
-        let owned = line.is_cue(at, Cue::Of) || line.is_cue(at, Cue::By);
+        // and "nhận Bằng khen từ đại diện LĐLĐ tỉnh".
+        let handed = line.is_cue(at, Cue::Aside)
+            && self.scene.is_word(line, at, "từ")
+            && (award.saturating_sub(4)..award).any(|i| line.is_cue(i, Cue::Receive));
+        let owned = line.is_cue(at, Cue::Of) || line.is_cue(at, Cue::By) || handed;
         let bare = at == award + 1
             && matches!(line.kind(at), Some(Kind::Body(_)))
             && self.owner_may_follow(award, right);

@@ -8,6 +8,7 @@ use crate::extract::count::{Count, counts};
 use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, FactKind, Status};
 use crate::extract::scene::{Kind, Line, Scene};
+use crate::extract::unit::is_unit;
 
 /// Whose honours are listed; nobody's where no name tells, as on a firm's own page.
 pub(super) type Bearer = Option<String>;
@@ -25,6 +26,12 @@ pub(super) fn bearer(
         return Some((own, clause.start));
     }
     let colon = clause.clone().find(|&i| line.is_mark(i, ':'));
+    if let Some(colon) = colon.filter(|_| !title)
+        && let Some(own) = owner_in_front(scene, line, clause.start..colon)
+        && matches!(line.kind(colon + 1), Some(Kind::Award(_)))
+    {
+        return Some((Some(own.to_owned()), colon + 1));
+    }
     let last = if title { clause.end - 1 } else { colon? };
     if !tells_of_honours(scene, line, clause.start..last + 1) {
         return None;
@@ -43,8 +50,9 @@ pub(super) fn bearer(
         )
     });
     // "LĐLĐ tỉnh đã khen thưởng, cụ thể: 5 Cờ thi đua": what was given.
-    let inline = last + 1 < clause.end;
-    let praised = inline && line.find(clause.start..last, Cue::Praise).is_some();
+    let praised = line
+        .find(clause.start..last, Cue::Praise)
+        .is_some_and(|i| last + 1 < clause.end || i > 0 && scene.is_word(line, i - 1, "đã"));
     if given || praised {
         return None;
     }
@@ -56,6 +64,14 @@ pub(super) fn bearer(
     let bearer = person.or(named.filter(|id| is_base(id)));
     let bearer = bearer.or(scene.page.as_deref());
     bearer.map(|bearer| (Some(bearer.to_owned()), last + 1))
+}
+
+/// "Công đoàn Công ty A: Cờ thi đua của Tổng LĐLĐ (2013)": the union or firm in front of a colon, but for marks.
+fn owner_in_front<'s>(scene: &'s Scene<'_>, line: &Line, front: Range<usize>) -> Option<&'s str> {
+    let marks = front.end.checked_sub(1)?;
+    let plain = (front.start..marks).all(|i| matches!(line.kind(i), Some(Kind::Mark(_))));
+    let own = scene.body(line, marks).filter(|_| plain)?;
+    (own.starts_with("u:cdcs:") || is_unit(own)).then_some(own)
 }
 
 /// Tells whether a body rather has honours than gives them.
@@ -178,21 +194,18 @@ pub(super) fn listed(
         known,
         clause: all.clone(),
     };
-    let is_person = bearer.is_some_and(|id| id.starts_with("n:"));
-    let one = Count {
-        collectives: bearer.filter(|_| !is_person).map(|_| 1),
-        individuals: bearer.filter(|_| is_person).map(|_| 1),
-        recipients: bearer.into_iter().map(str::to_owned).collect(),
-        items: all.clone(),
-        ..Count::default()
-    };
+    let one = bearer.map_or_else(Count::default, |id| Count::of_one(id, all.clone()));
     let years = years(scene, line, all.start..award);
+    let told = found.len();
     for i in all.clone() {
         let Some(Kind::Award(mention)) = line.kind(i) else {
             continue;
         };
         let until = line.clause_of(i).end;
-        let owners = reader.grantor_of(i, &(i..until)).unwrap_or_default();
+        // "Bằng khen LĐLĐ tỉnh (2014)": here nobody else stands behind an award.
+        let next = || scene.body(line, i + 1).map(|body| vec![body.to_owned()]);
+        let owners = reader.grantor_of(i, &(i..until)).or_else(next);
+        let owners = owners.unwrap_or_default();
         if owners.is_empty() && bearer.is_none() {
             continue;
         }
@@ -209,5 +222,5 @@ pub(super) fn listed(
             found.push(fact);
         }
     }
-    true
+    bearer.is_some() || found.len() > told
 }

@@ -6,15 +6,16 @@
 
 use std::ops::Range;
 
-use super::trigger::{Trigger, Voice, is_joint};
+use super::list::is_unit_word;
+use super::point::{gives, heading};
+use super::trigger::is_joint;
 use super::verb::is_prize;
 use super::{Carry, Known, Reader, is_sheets};
-use crate::extract::count::{Count, counts, names_bearers};
+use crate::extract::count::{Count, counts};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::fact::{Fact, FactKind, Status};
 use crate::extract::role::{bodies_in, subject_before};
 use crate::extract::scene::{Kind, Line, Scene};
-use crate::extract::unit::is_unit;
 
 /// Who gave, and whether it is only proposed.
 type Givers = (Vec<String>, Status);
@@ -105,6 +106,9 @@ impl Ledger<'_, '_, '_> {
 
     /// Reads the entry of an award; returns where it ends.
     fn entry(&mut self, award: usize, mention: usize, found: &mut Vec<Fact>) -> Option<usize> {
+        if let Some(end) = self.bracketed(award, mention, found) {
+            return Some(end);
+        }
         let scene = self.reader.scene;
         let told = self.behind(award);
         let sheets = told.is_none();
@@ -132,6 +136,42 @@ impl Ledger<'_, '_, '_> {
         Some(group.items.end.max(award + 1))
     }
 
+    /// "chị A (giải Nhất), đội B và đội C (giải Ba)": a prize in a bracket behind who has won it.
+    fn bracketed(&self, award: usize, mention: usize, found: &mut Vec<Fact>) -> Option<usize> {
+        let reader = &self.reader;
+        let (scene, line) = (reader.scene, reader.line);
+        let open = award.checked_sub(1).filter(|&i| line.is_mark(i, '('))?;
+        let id = scene.id(mention);
+        if !line.is_mark(award + 1, ')') || !is_prize(id) {
+            return None;
+        }
+        let bound = |&i: &usize| {
+            matches!(line.kind(i), Some(Kind::Mark(')' | ':' | ';')))
+                || matches!(
+                    line.kind(i),
+                    Some(Kind::Cue(Cue::List | Cue::Receive | Cue::For))
+                )
+                || scene.is_word(line, i, "là")
+        };
+        let start = (reader.clause.start..open).rev().find(bound);
+        let zone = start.map_or(reader.clause.start, |i| i + 1)..open;
+        let unit = zone
+            .clone()
+            .find(|&i| is_unit_word(scene.key(line.items[i].tokens.start)));
+        let named = reader.list_of_names(zone.clone());
+        let group = named.or_else(|| {
+            let zone = unit?..open;
+            Some(Count {
+                collectives: Some(reader.units_in(&zone)),
+                items: zone,
+                ..Count::default()
+            })
+        })?;
+        let items = zone.start..award + 2;
+        found.push(reader.fact(None, id, &group, Status::Done, &items, "confer-listed"));
+        Some(award + 2)
+    }
+
     /// "giải Nhất thuộc về A, giải Nhì: B": what stands before the list has a verb of its own.
     fn opening(&self, award: usize) -> usize {
         let line = self.reader.line;
@@ -150,9 +190,16 @@ impl Ledger<'_, '_, '_> {
             let group = counts(scene, line, award + 2..end).into_iter().next();
             return group.filter(|group| group.items.start == award + 2);
         }
+        // "tặng Cờ thi đua 1 đơn vị, Bằng khen 3 tập thể": each award before its own number.
+        if self.is_counted(award + 1) && (self.goes_on(award) || self.counts_each(award)) {
+            let next = (award + 1..end).find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
+            return counts(scene, line, award + 1..next.unwrap_or(end))
+                .into_iter()
+                .next();
+        }
         let mark = (award + 1..end.min(award + 9)).find(|&at| {
             matches!(line.kind(at), Some(Kind::Mark(':' | '|')))
-                || line.is_mark(at, '(') && self.is_counted_bracket(at)
+                || line.is_mark(at, '(') && self.is_counted(at + 1)
         })?;
         let head_only = (award + 1..mark).all(|at| {
             matches!(
@@ -183,11 +230,21 @@ impl Ledger<'_, '_, '_> {
         group.or_else(|| reader.named_in_list(award, mark + 1))
     }
 
-    /// Tells whether nothing but a number of recipients stands in the bracket at `at`.
-    fn is_counted_bracket(&self, at: usize) -> bool {
+    /// Tells whether a number of recipients stands at `at`.
+    fn is_counted(&self, at: usize) -> bool {
         let line = self.reader.line;
-        matches!(line.kind(at + 1), Some(Kind::Number(_)))
-            && matches!(line.kind(at + 2), Some(Kind::Cue(Cue::Noun(_))))
+        matches!(line.kind(at), Some(Kind::Number(_)))
+            && matches!(line.kind(at + 1), Some(Kind::Cue(Cue::Noun(_))))
+    }
+
+    /// Tells whether the next award behind one has its own number of recipients too.
+    fn counts_each(&self, award: usize) -> bool {
+        let line = self.reader.line;
+        let next = (award + 1..self.reader.clause.end)
+            .find(|&i| matches!(line.kind(i), Some(Kind::Award(_))));
+        next.is_some_and(|next| {
+            self.is_counted(next + 1) && is_joint(self.reader.scene, line, next - 1)
+        })
     }
 
     /// "7 bằng khen tập thể", "13 bằng khen [cho] cá nhân", "02 cờ": so many sheets of a form.
@@ -241,7 +298,9 @@ impl Ledger<'_, '_, '_> {
             None => {
                 let verb = (!sheets).then(|| self.of_verb(award));
                 let verb = verb.filter(|(givers, _)| !givers.is_empty());
-                let above = (!self.above.is_empty()).then(|| (self.above.to_vec(), Status::Done));
+                // "3. LĐLĐ tỉnh tặng 12 Cờ, …" under another giver's heading has its own.
+                let listed = !self.above.is_empty() && (self.opens(award) || last.is_some());
+                let above = listed.then(|| (self.above.to_vec(), Status::Done));
                 let told = verb.or_else(|| self.head.clone()).or_else(before).or(above);
                 match told {
                     Some(told) if !(sheets && told.0.is_empty()) => told,
@@ -310,57 +369,6 @@ impl Ledger<'_, '_, '_> {
         let subject = subject_before(scene, line, verb, start);
         (subject.bodies(), Status::Done)
     }
-}
-
-impl Reader<'_, '_> {
-    /// "+ LĐLĐ tỉnh: 4 tập thể, 9 cá nhân được tặng Bằng khen": the giver whom a colon parts from those who are
-    /// counted, and where they begin.
-    pub(super) fn point_giver(&self, trigger: &Trigger) -> Option<(Vec<String>, usize)> {
-        if !matches!(trigger.voice, Voice::Passive | Voice::Receiving) {
-            return None;
-        }
-        let (scene, line) = (self.scene, self.line);
-        let colon = (self.clause.start..trigger.head).find(|&i| line.is_mark(i, ':'))?;
-        let body = |i: &usize| matches!(line.kind(*i), Some(Kind::Body(_)));
-        let (bodies, colon) = heading(scene, line, (self.clause.start..colon).find(body)?)?;
-        let award = (trigger.after..self.clause.end).find_map(|i| match line.kind(i)? {
-            Kind::Award(mention) => Some(scene.id(mention)),
-            _ => None,
-        })?;
-        let counted = matches!(line.kind(colon + 1), Some(Kind::Number(_)));
-        (counted && bodies.iter().all(|body| gives(body, award))).then_some((bodies, colon + 1))
-    }
-}
-
-/// Reads the bodies that a point begins with at `at`, and the colon behind them: "- LĐLĐ tỉnh:", "của các cấp: -
-/// Tổng Liên đoàn:".
-pub(super) fn heading(scene: &Scene<'_>, line: &Line, at: usize) -> Option<(Vec<String>, usize)> {
-    let opens = match at.checked_sub(1).and_then(|i| line.kind(i)) {
-        None | Some(Kind::Mark(_)) => true,
-        Some(Kind::Cue(Cue::Organ | Cue::Of)) => true,
-        Some(_) => false,
-    };
-    let mut end = at;
-    while matches!(line.kind(end), Some(Kind::Body(_) | Kind::Cue(Cue::Organ)))
-        || end > at
-            && is_joint(scene, line, end)
-            && matches!(line.kind(end + 1), Some(Kind::Body(_)))
-    {
-        end += 1;
-    }
-    let colon = line.is_mark(end, ':') && !line.is_mark(end + 1, '/');
-    (opens && colon).then(|| (bodies_in(scene, line, at..end), end))
-}
-
-/// Tells whether a body may give an award, told by what it is: a union at the base or a unit rather has it, a prize
-/// is won by those who stand before it, and a district gives no Bằng khen.
-pub(super) fn gives(body: &str, award: &str) -> bool {
-    let district = body
-        .strip_prefix("u:ldld:")
-        .is_some_and(|place| place.len() == 3);
-    let form = !names_bearers(award);
-    let base = body.starts_with("u:cdcs:") || is_unit(body);
-    form && !is_prize(award) && !base && !(district && award == "a:bang-khen")
 }
 
 /// Joins "7 bằng khen tập thể" and "19 bằng khen cá nhân" of one giver; false where they are no such pair.

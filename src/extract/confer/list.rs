@@ -238,6 +238,14 @@ pub(super) fn continued(
     let starts = counts(scene, line, clause.clone());
     let mut from = clause.start;
     for group in &starts {
+        // "…; LĐLĐ tỉnh có 2 cá nhân": a part of those before.
+        let start = group.items.start;
+        if start > clause.start + 1
+            && scene.is_word(line, start - 1, "có")
+            && matches!(line.kind(start - 2), Some(Kind::Body(_)))
+        {
+            break;
+        }
         // "…; 3 giải Ba và 5 giải Khuyến khích": each begins where the one before it ends.
         if group.items.start > from + 2 {
             break;

@@ -74,14 +74,12 @@ impl Reader<'_, '_> {
                 .is_some_and(|i| !self.is_plural(i))
                 || self.is_he(zone)
                 || self.he_receives(trigger);
-            // "Năm 2024 tôi được A tặng …": who speaks.
-            let speaker = trigger.voice == Voice::Passive
-                && trigger.head > zone.start
-                && self.scene.is_word(line, trigger.head - 1, "tôi")
-                && !self
-                    .scene
-                    .is_word(line, trigger.head.saturating_sub(2), "chúng");
-            if speaker {
+            // "Năm 2024 tôi được A tặng …", "tôi 7 năm liền là …": who speaks.
+            let speaks = |i: usize| {
+                let others = i > zone.start && self.scene.is_word(line, i - 1, "chúng");
+                self.scene.is_word(line, i, "tôi") && !others
+            };
+            if zone.clone().any(speaks) {
                 count.individuals = Some(1);
                 return Some(count);
             }

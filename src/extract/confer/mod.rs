@@ -15,8 +15,11 @@ mod lone;
 mod named;
 mod on_behalf;
 mod own_page;
+mod passive;
+mod point;
 mod recipient;
 mod roll;
+mod sheets;
 mod speech;
 mod table;
 mod telling;
@@ -82,17 +85,21 @@ pub(super) fn find(
             list.takes(scene, line, clause, known, found);
         }
         let bare = line.items.len() < 2;
-        list.awards = list
-            .awards
-            .take()
-            .filter(|_| bare)
-            .or(Carry::of_point(scene, line));
+        list.awards = list.awards.take().filter(|_| bare).or(Carry::of_point(
+            scene,
+            line,
+            0..line.items.len(),
+        ));
         return;
     }
-    let heading = list.awards.take().filter(|_| is_bullet(line));
+    let mut heading = list.awards.take().filter(|_| is_bullet(line));
     let mut carry = heading.clone().unwrap_or_default();
     for clause in line.clauses.iter() {
         list.roll = carry.roll.take().or(list.roll.take());
+        if let Some(point) = Carry::of_point(scene, line, clause.clone()) {
+            (heading, carry, list.bearer) = (None, point, None);
+            continue;
+        }
         if list.takes(scene, line, clause, known, found) {
             continue;
         }
@@ -182,7 +189,8 @@ impl Reader<'_, '_> {
         if trigger.continues && carry.unsaid {
             return;
         }
-        carry.unsaid = !announced && self.unreal(trigger, range.start);
+        carry.unsaid = !announced
+            && (self.unreal(trigger, range.start) || carry.unsaid && self.is_planned(trigger));
         if carry.unsaid || self.nominal(trigger, &range) {
             return;
         }
@@ -321,6 +329,12 @@ impl Reader<'_, '_> {
         {
             carry.subject = Some(groups[0].clone());
             carry.by_passive = trigger.voice == Voice::Passive;
+        }
+        // "Chị A là một trong 90 điển hình được …, đồng thời được …": she alone goes on.
+        if let Some(at) = left.clone().find(|&i| self.is_one_of(i))
+            && let Some(one) = self.name_before(at, left.start)
+        {
+            carry.subject = Some(Count::of_one(one, left.clone()));
         }
         if !trigger.is_forward()
             && let Some(holder) = self.holder(&groups[0], &left)

@@ -126,6 +126,14 @@ impl Reader<'_, '_> {
         from..zone.end
     }
 
+    /// The person or body named last before an item.
+    pub(super) fn name_before(&self, at: usize, floor: usize) -> Option<&str> {
+        (floor..at).rev().find_map(|i| match self.line.kind(i)? {
+            Kind::Person(mention) | Kind::Body(mention) => Some(self.scene.id(mention)),
+            _ => None,
+        })
+    }
+
     /// "là 1 trong 45", "là một trong bốn": the name before it receives with the others.
     pub(super) fn is_one_of(&self, i: usize) -> bool {
         let key = |i: usize| {
@@ -235,7 +243,13 @@ impl Reader<'_, '_> {
                     let governed = matches!(
                         prior,
                         Some(Kind::Cue(
-                            Cue::Of | Cue::Aside | Cue::Post | Cue::By | Cue::Noun(_)
+                            // "được A đánh giá cao, được B tặng …".
+                            Cue::Of
+                                | Cue::Aside
+                                | Cue::Post
+                                | Cue::By
+                                | Cue::Noun(_)
+                                | Cue::Passive
                         )) | Some(Kind::Person(_))
                     );
                     let active_first = trigger.is_forward()

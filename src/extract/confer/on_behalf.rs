@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::list::is_unit_word;
 use super::trigger::{Trigger, Voice, is_joint};
 use crate::extract::count::{Count, bearer};
 use crate::extract::cue::{Cue, Noun};
@@ -84,7 +85,11 @@ impl Reader<'_, '_> {
                 line.kind(i + 1),
                 Some(Kind::Word | Kind::Cue(Cue::Noun(Noun::Collective)))
             );
-            collective && goes_on && !named && begins(i) && self.scene.is_word(line, i, "tập")
+            let whole = collective && goes_on && begins(i) && self.scene.is_word(line, i, "tập");
+            // "anh A, công nhân Nông trường 4 và Đội sản xuất số 2".
+            let joined = i > zone.start && self.scene.is_word(line, i - 1, "và");
+            let unit = is_unit_word(self.scene.key(line.items[i].tokens.start));
+            !named && (whole || joined && unit)
         };
         zone.clone().filter(unit).count() as u64
     }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::Reader;
+use super::sheets::drop_households;
 use super::trigger::{Trigger, Voice, is_and};
-use super::{Reader, is_sheets};
 use crate::extract::count::{Count, counts, names_bearers, stands_for};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::passing::in_bracket;
@@ -18,7 +19,7 @@ impl Reader<'_, '_> {
     ) -> Vec<Count> {
         let scene = self.scene;
         let line = self.line;
-        let mut made = false;
+        let (mut made, mut others) = (false, false);
         let mut groups = match trigger.voice {
             Voice::Active => {
                 let mut groups = counts(scene, line, right.clone());
@@ -26,6 +27,7 @@ impl Reader<'_, '_> {
                 self.drop_breakdown(&mut groups, right);
                 groups = self.forms_by_number(groups, right);
                 self.pair(&mut groups);
+                drop_households(&mut groups);
                 // "50 gương … và tôn vinh 77 cá nhân": what stands before belongs to the last verb.
                 groups.retain(|group| {
                     group.is_counted()
@@ -54,9 +56,11 @@ impl Reader<'_, '_> {
                 groups
                     .retain(|group| !self.in_passing(group, left) && !self.of_so_many(group, left));
                 let works = groups.len();
-                groups
-                    .retain(|group| !self.is_work_of(group, left) && !self.takes_part(group, left));
+                groups.retain(|group| !self.is_work_of(group, left));
                 made = groups.len() < works;
+                let rivals = groups.len();
+                groups.retain(|group| !self.takes_part(group, left));
+                others = groups.len() < rivals;
                 // What is counted farther left has a verb of its own.
                 if groups.len() > 1 && groups.iter().all(|group| group.award.is_none()) {
                     groups.drain(..groups.len() - 1);
@@ -74,6 +78,11 @@ impl Reader<'_, '_> {
         };
         let zone = match trigger.voice {
             Voice::Active | Voice::Going => self.recipients_zone(right),
+            // "hội thi với 6 đội tham gia, đội A giành …".
+            _ if others => {
+                let comma = left.clone().rev().find(|&i| self.line.is_mark(i, ','));
+                comma.map_or(left.start, |comma| comma + 1)..left.end
+            }
             // "…, Công đoàn B, hay Công đoàn C có 4 sáng kiến, được …": the last one.
             _ if made => self.last_subject(left)..left.end,
             _ => left.clone(),
@@ -288,106 +297,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "tặng 17 bằng khen cho các tập thể": the number of sheets is the number of recipients; but
-    /// "trao 15 Bằng khen cho 10 tập thể, 5 cá nhân" counts them itself, and of "trao 18 cờ cho 25
-    /// tập thể và 9 bằng khen cho cá nhân" each has its own.
-    fn forms_by_number(&self, groups: Vec<Count>, right: &Range<usize>) -> Vec<Count> {
-        let sheets = |group: &Count| is_sheets(self.scene, group);
-        let mut found: Vec<Count> = Vec::new();
-        let mut at = 0;
-        while let Some(group) = groups.get(at) {
-            let next = groups[at + 1..].iter().position(sheets);
-            let next = next.map_or(groups.len(), |n| at + 1 + n);
-            if !sheets(group) {
-                found.push(group.clone());
-                at += 1;
-                continue;
-            }
-            let counted: Vec<Count> = groups[at + 1..next].to_vec();
-            if counted.is_empty() {
-                let end = groups.get(next).map_or(right.end, |next| next.items.start);
-                found.push(self.sheets(group, group.items.end..end, right));
-            } else {
-                found.extend(counted.into_iter().map(|mut own| {
-                    own.award = own.award.or(group.award);
-                    own
-                }));
-            }
-            at = next;
-        }
-        found
-    }
-
-    /// "7 bằng khen tập thể, 19 bằng khen cá nhân": one award, of which two kinds are counted.
-    fn pair(&self, groups: &mut Vec<Count>) {
-        let id = |group: &Count| group.award.map(|award| self.scene.id(award));
-        let mut at = 1;
-        while at < groups.len() {
-            let (one, other) = (&groups[at - 1], &groups[at]);
-            let kinds = one.individuals.is_none() && other.collectives.is_none();
-            let counted = one.collectives.is_some() && other.individuals.is_some();
-            if id(one).is_some() && id(one) == id(other) && kinds && counted {
-                let other = groups.remove(at);
-                groups[at - 1].individuals = other.individuals;
-                groups[at - 1].items.end = other.items.end;
-            } else {
-                at += 1;
-            }
-        }
-    }
-
-    /// Tells of a number of sheets whom they go to: the noun behind them, else, for the first ones
-    /// of a list, the noun behind the last.
-    fn sheets(&self, group: &Count, zone: Range<usize>, right: &Range<usize>) -> Count {
-        let noun = |zone: Range<usize>| {
-            self.line.items[zone]
-                .iter()
-                .find_map(|item| match item.kind {
-                    Kind::Cue(Cue::Noun(noun)) => Some(noun),
-                    Kind::Cue(Cue::Unions | Cue::TheUnit) => Some(Noun::Collective),
-                    Kind::Cue(Cue::ThePerson) | Kind::Person(_) => Some(Noun::Individual),
-                    _ => None,
-                })
-        };
-        // "02 giải Nhì cho Công đoàn A và Công đoàn B".
-        let to = self.line.find(zone.clone(), Cue::For);
-        let body = to.is_some_and(|to| matches!(self.line.kind(to + 1), Some(Kind::Body(_))));
-        if body && group.total.is_some() {
-            let mut group = group.clone();
-            group.collectives = group.total.take();
-            return group;
-        }
-        let zone = if noun(zone.clone()).is_some() {
-            zone
-        } else {
-            group.items.end..right.end
-        };
-        let mut group = group.clone();
-        if group.total.is_none() {
-            return group;
-        }
-        if !self.both_kinds(zone.clone()) {
-            match noun(zone) {
-                Some(Noun::Collective) => group.collectives = group.total.take(),
-                Some(Noun::Individual) => group.individuals = group.total.take(),
-                _ => {}
-            }
-        }
-        group
-    }
-
-    fn both_kinds(&self, zone: Range<usize>) -> bool {
-        let nouns = |noun: Noun| zone.clone().any(|i| self.line.is_cue(i, Cue::Noun(noun)));
-        nouns(Noun::Both) || nouns(Noun::Collective) && nouns(Noun::Individual)
-    }
-
     /// "149 … được biểu dương cấp quận, 10 công nhân giỏi cấp Thành phố": counts that follow a
     /// passive and have no verb of their own.
     fn trailing(&self, trigger: &Trigger, right: &Range<usize>) -> Vec<Count> {
         let line = self.line;
         let mut groups = counts(self.scene, line, right.clone());
         // "210 giáo viên đạt …, 41 giáo viên dạy giỏi cấp tỉnh", "…, 96 chị cấp huyện".
-        if trigger.voice == Voice::Receiving {
+        let titled =
+            trigger.voice == Voice::Passive && trigger.unnamed.is_none() && self.line.has.award;
+        if trigger.voice == Voice::Receiving || titled {
             groups.retain(|group| {
                 let level = matches!(line.kind(group.items.end), Some(Kind::Cue(Cue::Level(_))));
                 let bears = group

@@ -1,7 +1,7 @@
 //! Rows of a table whose columns count: "Hình thức | Cấp khen | Tập thể | Cá nhân" over "Bằng khen | LĐLĐ tỉnh |
 //! 18 | 64".
 
-use super::ledger::gives;
+use super::point::gives;
 use super::{Known, Reader};
 use crate::extract::count::Count;
 use crate::extract::cue::{Cue, Noun};

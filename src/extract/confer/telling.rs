@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::{BY_POST_HOLDER, Reader};
 use crate::extract::count::Count;
 use crate::extract::fact::{Fact, FactKind, Status};
 use crate::extract::scene::Kind;
@@ -60,7 +60,8 @@ impl Reader<'_, '_> {
             _ => 0.7,
         };
         // An order is the State President's to confer, whoever hands it over unnamed.
-        let order = award.starts_with("a:huan-chuong");
+        let order = award.starts_with("a:huan-chuong") || rule == BY_POST_HOLDER;
+        let order = order && Gazetteer::load_builtin().grantor_of(award).is_some();
         let grantor = grantor.filter(|_| !order).or_else(|| {
             let by_law = Gazetteer::load_builtin().grantor_of(award);
             by_law.map(str::to_owned)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::passive::passive_before;
 use super::verb;
 use crate::extract::count::{Count, counts, names_bearers};
 use crate::extract::cue::Cue;
@@ -121,6 +122,13 @@ fn own_subject(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -
                 "đã" | "cũng" | "còn" | "vừa"
             )
     };
+    // "…, - Cấp LĐLĐ tỉnh: tặng …".
+    if next.at > this.after + 2
+        && line.is_mark(next.at - 1, ':')
+        && matches!(line.kind(next.at - 2), Some(Kind::Body(_)))
+    {
+        return next.at - 2;
+    }
     let between = this.after + 1..next.at;
     let subject = between.clone().rev().find(|&i| !adverb(i));
     // "… cho Bộ A và Thủ tướng Chính phủ B trao …": a person with his post.
@@ -142,7 +150,13 @@ fn own_subject(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigger) -
         return subject;
     }
     let propose = line.rfind(between, Cue::Propose);
-    let propose = propose.filter(|&i| is_joint(scene, line, i - 1));
+    // "…, đồng thời đề xuất A tặng …".
+    let lead = |i: usize| scene.is_word(line, i, "thời") || scene.is_word(line, i, "đồng");
+    let opens = |&i: &usize| {
+        let before = (this.after..i).rev().find(|&at| !lead(at));
+        before.is_some_and(|at| is_joint(scene, line, at))
+    };
+    let propose = propose.filter(opens);
     propose.unwrap_or(next.at)
 }
 
@@ -235,10 +249,13 @@ pub(super) fn triggers(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> 
         });
         // "Trong số các đơn vị được khen thưởng có A và B": who is told of, before a verb of their own.
         let among = scene.is_word(line, clause.start, "trong")
-            && scene.is_word(line, clause.start + 1, "số")
+            && (scene.is_word(line, clause.start + 1, "số")
+                || matches!(line.kind(clause.start + 1), Some(Kind::Number(_)))
+                    && scene.is_word(line, i + 1, "có"))
             && (clause.start + 2..i).all(|at| {
                 !line.is_mark(at, ',')
-                    && !matches!(line.kind(at), Some(Kind::Body(_) | Kind::Number(_)))
+                    && !matches!(line.kind(at), Some(Kind::Body(_)))
+                    && (at == clause.start + 1 || !matches!(line.kind(at), Some(Kind::Number(_))))
             });
         if about_recipients || reason || among {
             i += 1;
@@ -428,36 +445,4 @@ fn coordinate(scene: &Scene<'_>, line: &Line, trigger: &mut Trigger, end: usize)
         }
         trigger.after = next + 1;
     }
-}
-
-/// Finds the "được" that makes the trigger at `at` passive: between them bodies, their joints and
-/// plain adverbs only.
-fn passive_before(scene: &Scene<'_>, line: &Line, at: usize, floor: usize) -> Option<usize> {
-    for i in (floor..at).rev() {
-        match line.kind(i)? {
-            Kind::Cue(Cue::Passive) => return Some(i),
-            Kind::Body(_)
-            | Kind::Unknown
-            | Kind::Mark(',' | '-')
-            | Kind::Place(_)
-            | Kind::Mark('(' | ')') => {}
-            Kind::Cue(
-                Cue::Organ | Cue::Of | Cue::AllLevels | Cue::Post | Cue::Noise | Cue::Propose,
-            ) => {}
-            Kind::Cue(Cue::Level(_)) => {}
-            // "được Phó Chủ tịch UBND tỉnh A trao Bằng khen".
-            Kind::Person(_) if i > floor && matches!(line.kind(i - 1), Some(Kind::Body(_))) => {}
-            // "được Đảng và Nhà nước tặng thưởng".
-            Kind::Cue(Cue::Gift) if &*scene.fold(&line.items[i]) == "nhà" => {}
-            Kind::Word if at - i <= 12 => {
-                let key = scene.key(line.items[i].tokens.start);
-                // "Được sự ủy quyền của A, B trao …" passes nothing on to the verb.
-                if matches!(key, "là" | "đã" | "rằng" | "có" | "quyền" | "nhiệm") {
-                    return None;
-                }
-            }
-            _ => return None,
-        }
-    }
-    None
 }

@@ -384,6 +384,5 @@ const GENERIC: [&str; 22] = [
 fn is_small_name(page: &Page<'_>, name: &Range<usize>) -> bool {
     let foreign =
         |i: usize| unlisted::is_foreign(page.tokens.key(i)) && page.tokens.key(i).len() > 3;
-    let short = name.len() < 3 && !name.clone().any(foreign);
-    short
+    name.len() < 3 && !name.clone().any(foreign)
 }

@@ -101,6 +101,8 @@ fn team_prize(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
     let start = match walk.key_before(rank) {
         "giải" => rank - 1,
         _ if walk.key(rank) == "nhất" && walk.case(rank) == Case::Capital => rank,
+        // "Nhì toàn đoàn: Công đoàn A".
+        _ if walk.case(rank) == Case::Capital && walk.key(i + 2) == ":" => rank,
         _ => return None,
     };
     let name = walk.text(start..i + 2);
@@ -140,6 +142,9 @@ fn flag(walk: &Walk<'_>, i: usize) -> Option<Proposal> {
             .tokens
             .get(i + 2)
             .is_some_and(|token| token.kind == TokenKind::Number);
+    // "tặng Cờ 2 đơn vị".
+    let next = walk.page.tokens.get(i + 1);
+    let ends = ends || capital && next.is_some_and(|token| token.kind == TokenKind::Number);
     let known = walk.known_at(i, &[EntityType::Award]).is_some();
     (ends && !known && (number || given && (capital || counted))).then(|| flag_until(i, i + 1))
 }
