@@ -182,7 +182,8 @@ fn is_place_of_letter(page: &Page<'_>, i: usize) -> bool {
         .find(|&at| page.tokens[at].is_punct(','));
     let Some(comma) = comma else { return false };
     let day = key(comma + 1) == "ngày" && key(comma + 3) == "tháng" || key(comma + 1) == "tháng";
-    let capital = |at: usize| page.tokens[at].is_capitalised();
+    // "Hoa Ban - Tháp Lam".
+    let capital = |at: usize| page.tokens[at].is_capitalised() || page.tokens[at].is_punct('-');
     let place = day && (2..=6).contains(&(comma - line.start)) && (line.start..comma).all(capital);
     let shouted = |at: usize| page.tokens[at].case == Case::Upper;
     let column = day && comma - line.start > 4 && (line.start..line.start + 3).all(shouted);

@@ -97,6 +97,18 @@ pub(super) fn is_of_party(title: &str) -> bool {
     title.to_lowercase().contains("bí thư")
 }
 
+/// Returns how the bodies begin that a title is the head of by its own words: a "Viện trưởng" heads a "Viện".
+pub(super) fn headed_kinds(title: &str) -> Option<&'static [&'static str]> {
+    const KINDS: [(&str, &[&str]); 4] = [
+        ("viện trưởng", &["o:vien-"]),
+        ("viện phó", &["o:vien-"]),
+        ("hiệu trưởng", &["o:truong-", "o:hoc-vien-"]),
+        ("hiệu phó", &["o:truong-", "o:hoc-vien-"]),
+    ];
+    let kind = KINDS.iter().find(|(words, _)| title.ends_with(words));
+    kind.map(|(_, kinds)| *kinds)
+}
+
 impl Reader<'_, '_> {
     /// Returns the committee whose member post `n` of a series makes, by the posts behind it.
     pub(super) fn committee(&self, posts: &[Post], n: usize) -> Option<String> {
@@ -216,6 +228,8 @@ impl Reader<'_, '_> {
                 self.named_last(person, union)
                     .or_else(|| self.named_last(person, firm))
             }
+            // "Điều dưỡng trưởng A" where one hospital is spoken of.
+            Where::Bare if heads_part(&post.title) => self.house_of_part(post, person),
             Where::Bare => self.of_neighbour(&post.title, person),
             // "ông A, Phó Chủ tịch LĐLĐ tỉnh; bà B, Trưởng ban Tuyên giáo".
             Where::Department
@@ -250,6 +264,9 @@ impl Reader<'_, '_> {
             "chủ tịch" | "phó chủ tịch" | "phó chủ tịch thường trực"
         );
         if chair {
+            if let Some(union) = self.founded(person) {
+                return Some(union);
+            }
             let alone = (0..self.line.items.len()).all(|i| self.body_at(i).is_none());
             let main = self.scene.main.as_deref().filter(|_| alone)?;
             return main.starts_with("u:ldld:").then(|| main.to_owned());
@@ -257,9 +274,11 @@ impl Reader<'_, '_> {
         if !ministry && !directs(title) {
             return None;
         }
-        let house = |body: &str| match ministry {
-            true => body.starts_with("o:bo-"),
-            false => is_unit(body),
+        let kinds = headed_kinds(&lower);
+        let house = |body: &str| match (ministry, kinds) {
+            (true, _) => body.starts_with("o:bo-"),
+            (false, Some(kinds)) => kinds.iter().any(|kind| body.starts_with(kind)),
+            (false, None) => is_unit(body),
         };
         let other = (0..person).any(|i| self.is_person(i));
         let mut bodies = (0..person).rev().filter_map(|i| self.body_at(i));

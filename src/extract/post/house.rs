@@ -1,9 +1,10 @@
 //! The firm, school or house of a post that does not name it.
 
 use super::super::cue::Cue;
-use super::super::unit::is_unit;
+use super::super::scene::Line;
+use super::super::unit::{self, is_unit};
 use super::Reader;
-use super::body::{directs, is_of_party, unit_of};
+use super::body::{directs, headed_kinds, is_of_party, unit_of};
 use super::series::{Post, Where};
 
 impl Reader<'_, '_> {
@@ -29,9 +30,12 @@ impl Reader<'_, '_> {
             Where::Body(body) => Some(body.clone()),
             Where::Unit(_) => self.of_article(later, person),
             Where::Bare if directs(&later.title) => self.of_article(later, person),
+            // "Phó Bí thư Đảng ủy, Chủ tịch Công đoàn Công ty".
+            Where::Union => unit::of_union(&self.of_article(later, person)?),
             _ => None,
         });
         let body = later.or_else(|| self.announced(person).filter(|_| posts.len() == 1))?;
+        let body = unit::of_union(&body).unwrap_or(body);
         let unit = body.strip_prefix("o:").filter(|unit| !unit.contains(':'))?;
         let house = is_unit(&body) || unit.starts_with("buu-dien-");
         house.then(|| format!("o:{committee}-{unit}"))
@@ -119,9 +123,51 @@ impl Reader<'_, '_> {
         let at = self.posts_after(next).filter(|_| self.is_person(next))?;
         let first = self.series(at).posts.into_iter().next()?;
         match first.place {
-            Where::Body(body) => Some(unit_of(&post.title, &body)),
+            Where::Body(body) => {
+                let body = unit_of(&post.title, &body);
+                let kinds = headed_kinds(&post.title.to_lowercase());
+                let fits =
+                    kinds.is_none_or(|kinds| kinds.iter().any(|kind| body.starts_with(kind)));
+                fits.then_some(body)
+            }
             _ => None,
         }
+    }
+
+    /// "LĐLĐ huyện công bố quyết định thành lập CĐCS A. Ban Chấp hành lâm thời do anh B làm Chủ tịch": the union of the
+    /// paragraph that is founded, of whose committee the line speaks.
+    pub(super) fn founded(&self, person: usize) -> Option<String> {
+        let committee =
+            (0..person).any(|i| {
+                self.reads(i, &["lâm", "thời"])
+                    || self.line.items.get(i).is_some_and(|item| {
+                        matches!(&*self.scene.fold(item), "bch" | "ban chấp hành")
+                    })
+            });
+        if !committee {
+            return None;
+        }
+        let lines = &self.scene.lines;
+        let own = lines
+            .iter()
+            .position(|line| std::ptr::eq(line, self.line))?;
+        let same = |line: &&Line| line.paragraph == self.line.paragraph;
+        let mut near = lines[..=own].iter().rev().take_while(same);
+        near.find_map(|line| {
+            let reader = Reader { line, ..*self };
+            let union = (1..line.items.len()).find(|&i| {
+                let union = reader
+                    .body_at(i)
+                    .is_some_and(|body| body.starts_with("u:cdcs:"));
+                let words = line.tokens(i.saturating_sub(2)..i);
+                let words = reader.scene.text(words).to_lowercase();
+                union
+                    && ["thành lập", "ra mắt"]
+                        .iter()
+                        .any(|verb| words.contains(verb))
+            })?;
+            reader.body_at(union).map(str::to_owned)
+        })
     }
 
     /// Returns what the article's bodies give, if it is one thing.

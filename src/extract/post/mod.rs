@@ -210,7 +210,7 @@ impl Reader<'_, '_> {
         }
         match line.kind(at)? {
             Kind::Mark('-' | '–' | '—' | ',' | '(' | ':' | '/' | '|') => at += 1,
-            Kind::Word if self.word(at, &["là", "giữ", "hiện", "làm", "kiêm"]) => {
+            Kind::Word if self.word(at, &["là", "giữ", "hiện", "làm", "kiêm", "đã"]) => {
                 at += 1;
                 if line.kind(at) == Some(Kind::Word) && !self.opens_post(at) {
                     at += 1;
@@ -237,10 +237,20 @@ impl Reader<'_, '_> {
 
     /// "34 tuổi, …", "SN 1985, …", "sinh năm 1985, …": returns the item behind the comma.
     fn behind_age(&self, at: usize) -> usize {
+        let behind = self.behind_one_age(at);
+        // "A, sinh năm 1980, quê Hoa Ban, thủ quỹ …".
+        if behind > at {
+            self.behind_one_age(behind)
+        } else {
+            at
+        }
+    }
+
+    fn behind_one_age(&self, at: usize) -> usize {
         let line = self.line;
         let comma = (at..at + 5).find(|&i| line.is_mark(i, ','));
         let Some(comma) = comma else { return at };
-        let age = (at..comma).any(|i| self.word(i, &["tuổi", "sn", "sinh"]))
+        let age = (at..comma).any(|i| self.word(i, &["tuổi", "sn", "sinh", "quê"]))
             || comma > at
                 && line.items.get(at).is_some_and(|item| {
                     self.scene.fold(item).starts_with("sinh") || self.scene.fold(item) == "sn"

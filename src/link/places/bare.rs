@@ -216,7 +216,7 @@ impl Places<'_, '_> {
                 .is_some_and(|t| t.kind == TokenKind::Word);
         let titled = self.key(after) == ":" && begins || heads || self.is_dateline(at, after);
         let draft = match highest {
-            Level::Country if self.names_a_day(at) => return None,
+            Level::Country if self.names_a_day(at) || self.is_of_mothers(at, after) => return None,
             Level::Country => Draft::new(phrase.tokens, What::Place(phrase.target), "country")
                 .with_confidence(0.5),
             Level::Province => {
@@ -292,6 +292,14 @@ impl Places<'_, '_> {
             return false;
         }
         WHOSE.iter().any(told) && (1..tokens.len()).any(typed)
+    }
+
+    /// "mẹ Việt Nam anh hùng Lê Thị Bảy": the title of mothers.
+    fn is_of_mothers(&self, at: usize, after: usize) -> bool {
+        let mother = at
+            .checked_sub(1)
+            .is_some_and(|before| self.key(before) == "mẹ");
+        mother && self.phrases.tokens.reads(after, &["anh", "hùng"])
     }
 
     /// Tells whether the name ends that of a day: "Ngày Phụ nữ Việt Nam", "ngày thầy thuốc Việt Nam".

@@ -45,6 +45,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("tháng hành động", Head::Month),
         ("học bổng", Head::Scholarship),
         ("phong trào thi đua", Head::Movement),
+        ("đợt thi đua", Head::Round),
         ("đợt thi đua cao điểm", Head::Round),
         ("cuộc thi tìm hiểu", Head::Quiz),
         ("hội thi tìm hiểu", Head::Quiz),

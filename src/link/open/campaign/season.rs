@@ -73,7 +73,9 @@ pub(super) fn of_occasion(walk: &Walk<'_>, head: &Range<usize>) -> Option<Propos
         && (end..end + 10).any(|i| tokens.reads(i, &["phát", "động"]));
     // "… giai đoạn 2020 - 2025 với chủ đề “A”": its theme names it.
     let themed = matches!(walk.key(end), "với" | "mang" | "có");
-    if !launched(walk, head.start) && !answered || themed && stage {
+    // "về việc phát động đợt thi đua chào mừng …" may be what a text is about.
+    let height = walk.key(head.start) != "đợt" || head.len() > 3;
+    if !(height && launched(walk, head.start)) && !answered || themed && stage {
         return None;
     }
     let name = walk.text(head.start..end);

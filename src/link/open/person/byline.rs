@@ -99,6 +99,29 @@ impl Finder<'_, '_> {
         let lines = walk.page.body.iter().rev().take(2).map(|range| range.end);
         for end in lines.collect::<Vec<_>>() {
             self.last_line(end);
+            self.behind_credit(end);
+        }
+    }
+
+    /// "Ảnh: M.Hoa Lê Nam", "Ảnh: Mai Hoa - CTV Lê Nam": the writer behind who took the picture, at the end.
+    fn behind_credit(&mut self, end: usize) {
+        let walk = self.walk;
+        let mut start = self.signature(end);
+        // The initials' last letter.
+        if start > 0 && start < end && walk.punct(start - 1) == Some('.') {
+            start += 1;
+        }
+        if !(2..=3).contains(&end.saturating_sub(start)) || !self.free(start) {
+            return;
+        }
+        let duty = matches!(walk.key_before(start), "ctv" | "pv");
+        let before = start - usize::from(duty);
+        let before = before - usize::from(duty && walk.is_dash(before.wrapping_sub(1)));
+        let credited = before > 0 && !self.free(before - 1);
+        let picture = (before.saturating_sub(8)..before)
+            .any(|i| walk.key(i) == "ảnh" && walk.punct(i + 1) == Some(':'));
+        if credited && picture && self.may_sign(start..end) {
+            self.sign(start..end);
         }
     }
 

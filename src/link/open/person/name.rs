@@ -144,6 +144,11 @@ impl Finder<'_, '_> {
         if !self.may_begin(i) || self.is_alone(i) {
             return None;
         }
+        // "Bs Nông Thị Tuyến": the name begins behind the title.
+        let title = self.leads.get(i + 1).copied().flatten() == Some(Lead::Role);
+        if title && walk.key(i).chars().count() <= 4 && walk.is_capital(i + 1) {
+            return None;
+        }
         // "Y Thuân Byă": one letter tells nothing of the rest.
         let first = i + usize::from(walk.key(i).chars().count() == 1);
         let upper = walk.case(first) == Case::Upper;
@@ -198,6 +203,17 @@ impl Finder<'_, '_> {
         let highland =
             matches!(walk.key(i), "k" | "h") && matches!(walk.punct(i + 1), Some('’' | '\'' | '‘'));
         let surname = surname || highland;
+        // "Phó Giám đốc Sở Y tế Phú Thọ Phùng Văn Lập": the body's name goes on.
+        let inside = walk.known(i).is_some_and(|known| {
+            let rest = known.tokens.end;
+            known.tokens.start < i
+                && rest < end
+                && matches!(end - rest, 3 | 4)
+                && is_surname(walk.key(rest))
+        });
+        if inside {
+            return None;
+        }
         let swallowed = walk.known(i).is_some_and(|known| {
             known.tokens.end >= end
                 && (known.tokens.start < i || known.tokens.len() >= len && lead.is_none())

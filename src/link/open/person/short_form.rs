@@ -61,8 +61,9 @@ impl Finder<'_, '_> {
 
     /// "để có người say mê như Hiển": a given name alone, behind a word that a person may follow.
     pub(super) fn told_again(&mut self) {
-        const BEFORE: [&str; 12] = [
+        const BEFORE: [&str; 17] = [
             "như", "của", "cho", "với", "là", "gặp", "cùng", "khiến", "giúp", "bởi", "nhờ", "hỏi",
+            "mẹ", "vợ", "chồng", "bố", "con",
         ];
         let walk = self.walk;
         if self.full_names.is_empty() {

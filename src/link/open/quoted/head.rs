@@ -155,6 +155,7 @@ pub(super) static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
                 "cho hay",
                 "bày tỏ",
                 "nói vui",
+                "bảo",
                 "trăn trở",
                 "quả quyết",
                 "trải lòng",
@@ -201,12 +202,10 @@ fn is_mere_theme(walk: &Walk<'_>, head: Range<usize>) -> bool {
 
 /// "gắn biển công trình “Nhà để xe”", "19 công trình được gắn biển, tiêu biểu như “Phòng đọc”": a work that gets a
 /// sign, and no movement.
-fn is_work(walk: &Walk<'_>, head: Range<usize>) -> bool {
-    let near = head.start.saturating_sub(4)..head.end + 8;
-    walk.page.tokens.reads(head.start, &["công", "trình"])
-        && near
-            .into_iter()
-            .any(|i| walk.page.tokens.reads(i, &["gắn", "biển"]))
+fn is_work(walk: &Walk<'_>, gap: Range<usize>) -> bool {
+    let near = || gap.start.saturating_sub(8)..gap.end;
+    let reads = |words: &[&str]| near().any(|i| walk.page.tokens.reads(i, words));
+    reads(&["gắn", "biển"]) && reads(&["công", "trình"])
 }
 
 /// "tập thơ với tên gọi “…”": tells whether "với tên gọi" names something else than a campaign, which it
@@ -308,7 +307,7 @@ pub(super) fn head_before(
         {
             return (None, None);
         }
-        if hit.value == Head::Campaign && is_work(walk, hit.tokens.clone()) {
+        if hit.value == Head::Campaign && is_work(walk, hit.tokens.end..before) {
             return (None, None);
         }
         // "các phong trào khác, như: “A”, “B”".
