@@ -36,6 +36,13 @@ pub(super) fn find(scene: &Scene<'_>, line: &Line, discourse: &Discourse, found:
         };
         last = Some((i, basis.clone()));
         let (subject, rule, confidence) = basis;
+        // "Theo Luật Công đoàn, …": what the law says, and no body's own work.
+        let law = ["l:luat-", "l:bo-luat-"]
+            .iter()
+            .any(|kind| scene.id(mention).starts_with(kind));
+        if law && !subject.as_deref().is_some_and(|id| id.starts_with("c:")) {
+            continue;
+        }
         found.push(Fact {
             kind: FactKind::BasedOn {
                 subject,

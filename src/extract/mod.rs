@@ -17,6 +17,7 @@ mod cue;
 mod explain;
 mod fact;
 mod figure;
+mod joined;
 mod line;
 mod merge;
 mod passing;

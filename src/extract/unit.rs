@@ -164,7 +164,9 @@ pub(super) fn subject(scene: &Scene<'_>, line: &Line, last: usize, floor: usize)
         || matches!(
             line.kind(at - 1),
             Some(Kind::Mark(_) | Kind::Time(_) | Kind::Number(_))
-        );
+        )
+        // "sau gần 3 năm bệnh viện thực hiện …".
+        || scene.key(line.items[at].tokens.start.saturating_sub(1)) == "năm";
     let before = scene.span(line.items[first].tokens.clone()).start;
     opens.then(|| meant(scene, forms, before)).flatten()
 }

@@ -94,6 +94,10 @@ pub(super) fn find(
     reader.planned(discourse, found);
     reader.told_under_heading(discourse, found);
     if !(has.campaign || has.verb || has.list) {
+        // "LĐLĐ huyện A đứng thứ ba với 1.870 sáng kiến": no verb of joining, right behind the campaign.
+        if discourse.just_named.is_some() {
+            reader.told_of_spoken(discourse, found);
+        }
         discourse.paragraph = line.paragraph;
         discourse.just_named = None;
         return;
@@ -205,6 +209,10 @@ pub(super) fn awarded(discourse: &Discourse, conferred: &[Fact]) -> Vec<Fact> {
             }
             false => id.starts_with("u:"),
         };
+        // A roll of those who are commended tells what they were given, and no more.
+        if !prize && recipients.len() > 2 {
+            continue;
+        }
         let (rule, sure) = match prize {
             true => ("join-winner", 0.8),
             false => ("join-commended", 0.7),

@@ -122,7 +122,8 @@ impl Reader<'_, '_> {
     /// behind its colon.
     fn headed(&self, i: usize) -> Option<Joined> {
         let colon = self.behind_quote(i);
-        if !self.line.is_mark(colon, ':') || !self.opens_clause(i) {
+        let heads = || self.opens_clause(i) || self.heading().is_some();
+        if !self.line.is_mark(colon, ':') || !heads() {
             return None;
         }
         let mut bodies = self.bodies_that_open(colon + 1);
@@ -290,8 +291,18 @@ impl Reader<'_, '_> {
     /// Where the clause of the campaign at `i` begins that has a subject of its own, else the line.
     fn floor(&self, i: usize) -> usize {
         let own = self.line.clause_of(i);
+        // "…, riêng Công đoàn X mở hội thi “C”": another subject.
+        let apart = (own.start + 1..i).rev().find(|&at| {
+            self.scene.is_word(self.line, at, "riêng")
+                && self.line.is_mark(at - 1, ',')
+                && self.scene.body(self.line, at + 1).is_some()
+        });
         let subject = (own.start..own.start + 2).any(|at| self.scene.body(self.line, at).is_some());
-        if subject { own.start } else { 0 }
+        match apart {
+            Some(apart) => apart,
+            None if subject => own.start,
+            None => 0,
+        }
     }
 
     /// Who acts where a campaign is named and no verb says how, and how sure that is.

@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
     }
 
     /// The item behind the list of bodies that begins at `first`.
-    fn behind_list(&self, first: usize) -> usize {
+    pub(super) fn behind_list(&self, first: usize) -> usize {
         let line = self.line;
         let part = |at: usize| self.scene.body(line, at).is_some() || self.is_joint(at);
         (first..line.items.len())

@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
     }
 
     /// The campaign of a line that begins with its name and a colon: "2. Cuộc vận động “A”: …".
-    fn heading(&self) -> Option<String> {
+    pub(super) fn heading(&self) -> Option<String> {
         let line = self.line;
         let first = (0..line.items.len().min(7)).find_map(|i| match line.kind(i)? {
             Kind::Campaign(mention) => Some((i, mention)),
@@ -157,6 +157,10 @@ impl Reader<'_, '_> {
             let head = line.find(0..list, Cue::CampaignHead);
             let contest = head.is_none_or(|at| is_contest(&self.scene.fold(&line.items[at])));
             match (head, contest) {
+                // "Tham gia cùng Công đoàn bệnh viện còn có Công đoàn X".
+                (None, _) if discourse.contest.is_none() && self.reads(0, &["tham", "gia"]) => {
+                    discourse.just_named.clone()
+                }
                 (_, true) => discourse.contest.clone(),
                 (Some(_), false) => discourse.campaign.clone(),
                 _ => None,
@@ -197,7 +201,13 @@ impl Reader<'_, '_> {
                     || self.reads(at, &["hội", "tụ"])
                     || self.reads(at, &["thu", "hút"]))
         };
-        let verb = (0..end).find(|&at| (self.competes(at) || gathers(at)) && !self.unreal(at))?;
+        // "ban giám khảo chọn 8 đội vào chung khảo, trong đó có đội A".
+        let chosen = |at: usize| {
+            self.scene.is_word(line, at, "chọn")
+                && (at + 1..end.min(at + 4)).any(|i| self.tells_contestants(i))
+        };
+        let verb = (0..end)
+            .find(|&at| (self.competes(at) || gathers(at) || chosen(at)) && !self.unreal(at))?;
         let list = (0..end)
             .find(|&at| at > verb.saturating_sub(12) && opener(at) && self.opens_list(at))?;
         let first = (list..end).find(|&i| self.scene.body(line, i).is_some())?;

@@ -191,6 +191,7 @@ impl Reader<'_, '_> {
         let model = line.is_cue(i, Cue::Noun(Noun::Either))
             && self.scene.fold(&line.items[i]) == "mô hình"
             && (self.scene.is_word(line, i + 1, "này")
+                || line.is_cue(i + 1, Cue::Passive)
                 || i > 0 && self.reads(i - 1, &["nhân", "rộng"]));
         if !line.is_cue(i, Cue::CampaignHead) && !model {
             return false;

@@ -169,7 +169,8 @@ impl Reader<'_, '_> {
         let head = (0..line.items.len().min(6)).find(|&i| self.is_the_campaign(i));
         let Some(head) = head else {
             if let Some(campaign) = &discourse.just_named {
-                let there = self.said_to_be_there();
+                let mut there = self.said_to_be_there();
+                there.extend(self.ranked());
                 self.push_each(there, campaign, 0, ("join-named-before", 0.72), found);
             }
             return;
@@ -180,6 +181,7 @@ impl Reader<'_, '_> {
         let mut told = self.spread_to(0);
         told.extend(self.bracketed(head + 1));
         told.extend(self.taken_up(head + 1));
+        told.extend(self.named_as_best(head));
         self.push_each(told, &campaign, head, ("join-named-before", 0.78), found);
     }
 
@@ -227,6 +229,46 @@ impl Reader<'_, '_> {
             .map(|at| self.bodies_before(at))
             .find(|bodies| *bodies == list);
         told.unwrap_or_default()
+    }
+
+    /// "LĐLĐ huyện A đứng thứ ba với 1.870 sáng kiến", "A và B là những đơn vị có cách làm sáng tạo": who begins a
+    /// sentence that compares, right behind the one that names the campaign.
+    fn ranked(&self) -> Vec<String> {
+        let line = self.line;
+        let list = self.list_from(0);
+        if list.is_empty() || line.has.award || line.has.receive {
+            return Vec::new();
+        }
+        let at = self.behind_list(0);
+        let end = line.items.len();
+        let stands = ["đứng", "xếp"]
+            .iter()
+            .any(|&key| self.scene.is_word(line, at, key))
+            && ["thứ", "đầu", "nhất", "nhì"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, at + 1, key));
+        let unit = |i: usize| {
+            matches!(
+                line.kind(i),
+                Some(Kind::Cue(
+                    Cue::Noun(Noun::Collective) | Cue::TheUnit | Cue::Unions
+                ))
+            )
+        };
+        let does_well = |i: usize| {
+            line.is_cue(i, Cue::CampaignHead)
+                || self.reads(i, &["cách", "làm"])
+                || self.reads(i, &["tiêu", "biểu"])
+                || self.reads(i, &["dẫn", "đầu"])
+                || self.reads(i, &["đi", "đầu"])
+        };
+        let best = self.scene.is_word(line, at, "là")
+            && (at + 1..end.min(at + 5)).any(unit)
+            && (at + 1..end.min(at + 10)).any(does_well);
+        match stands || best {
+            true => list,
+            false => Vec::new(),
+        }
     }
 
     /// "… đăng ký thực hiện.", "… hưởng ứng sôi nổi": a verb of joining that names nothing behind it.

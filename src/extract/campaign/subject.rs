@@ -3,7 +3,7 @@
 
 use super::{Discourse, Reader};
 use crate::extract::cue::{Cue, Noun};
-use crate::extract::role::{Subject, all_levels, subject_before};
+use crate::extract::role::{Subject, all_levels, federation_behind, subject_before};
 use crate::extract::scene::Kind;
 
 /// Words between a subject and its verb.
@@ -239,7 +239,9 @@ impl Reader<'_, '_> {
         let Some(first) = (from..end).find(|&i| self.scene.body(line, i).is_some()) else {
             return self.all_levels_that_open(from);
         };
-        if first > from && line.is_cue(from, Cue::AllLevels) {
+        let several =
+            |at: usize| matches!(line.kind(at), Some(Kind::Cue(Cue::AllLevels | Cue::Unions)));
+        if first > from && (several(from) || first > from + 1 && several(from + 1)) {
             return self.all_levels_that_open(from);
         }
         // "hơn 800 nữ cán bộ, công nhân Công ty A".
@@ -400,6 +402,13 @@ impl Reader<'_, '_> {
         let line = self.line;
         let at = from + usize::from(matches!(line.kind(from), Some(Kind::Time(_))));
         let at = at + usize::from(line.is_mark(at, ','));
+        // "…: 100% CĐCS trực thuộc LĐLĐ tỉnh ký cam kết".
+        let unions = at + usize::from(matches!(line.kind(at), Some(Kind::Number(_))));
+        if line.is_cue(unions, Cue::Unions) {
+            return federation_behind(self.scene, line, unions)
+                .into_iter()
+                .collect();
+        }
         let levels = line.is_cue(at, Cue::AllLevels).then_some(at);
         levels
             .and_then(|at| all_levels(self.scene, line, at))
