@@ -143,7 +143,9 @@ impl Reader<'_, '_> {
                         && i > 0
                         && matches!(self.line.kind(i - 1), Some(Kind::Number(_)))
                         && names_bearers(&id);
-                    if fits && !again && !apart {
+                    // "cùng nhiều giấy khen khác".
+                    let other = self.scene.is_word(self.line, i + 1, "khác");
+                    if fits && !again && !apart && !other {
                         awards.push((id, i));
                     }
                 }

@@ -67,6 +67,9 @@ impl Reader<'_, '_> {
                 if let Some(at) = line.find(trigger.head + 1..trigger.at, Cue::AllLevels) {
                     agents = all_levels(scene, line, at).into_iter().collect();
                 }
+                if agents.is_empty() {
+                    agents.extend(self.unit_as_agent(trigger));
+                }
                 if !agents.is_empty() {
                     return (agents, Status::Done);
                 }

@@ -141,7 +141,12 @@ impl Reader<'_, '_> {
     fn lone_subject(&self, zone: &Range<usize>) -> Option<Noun> {
         let line = self.line;
         // "Chung cuộc, Đội 1 giành …": a lead-in of plain words.
-        let plain = |i: usize| matches!(line.kind(i), Some(Kind::Word | Kind::Time(_)));
+        let plain = |i: usize| {
+            matches!(
+                line.kind(i),
+                Some(Kind::Word | Kind::Time(_) | Kind::Cue(Cue::Noise))
+            )
+        };
         let comma = zone.clone().find(|&i| line.is_mark(i, ','));
         let lead = comma.filter(|&comma| (zone.start..comma).all(plain));
         let zone = lead.map_or(zone.start, |comma| comma + 1)..zone.end;
@@ -157,6 +162,10 @@ impl Reader<'_, '_> {
         })?;
         // "Nhiều đơn vị và cá nhân …": nobody counts them.
         if line.is_mark(first + 1, ',') || self.is_plural(first) {
+            return None;
+        }
+        // "tập thể được tặng Cờ được thưởng 5 triệu đồng": any one.
+        if first + 1 == zone.end && &*self.scene.fold(&line.items[first]) == "tập thể" {
             return None;
         }
         match line.kind(first)? {

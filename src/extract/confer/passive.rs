@@ -2,6 +2,7 @@
 
 use crate::extract::cue::Cue;
 use crate::extract::scene::{Kind, Line, Scene};
+use crate::extract::unit::called;
 
 /// Tells whether an item is a name, a post or what stands between them.
 fn is_title(line: &Line, i: usize) -> bool {
@@ -49,6 +50,8 @@ pub(super) fn passive_before(
             }
             // "được Đảng và Nhà nước tặng thưởng".
             Kind::Cue(Cue::Gift) if &*scene.fold(&line.items[i]) == "nhà" => {}
+            // "được Công ty khen thưởng".
+            _ if called(scene, line, i, floor).is_some() => {}
             Kind::Word if at - i <= 12 => {
                 let key = scene.key(line.items[i].tokens.start);
                 // "Được sự ủy quyền của A, B trao …" passes nothing on to the verb.

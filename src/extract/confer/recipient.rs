@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::sheets::drop_households;
 use super::trigger::{Trigger, Voice, is_and};
+use super::{Reader, is_sheets};
 use crate::extract::count::{Count, counts, names_bearers, stands_for};
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::passing::in_bracket;
@@ -55,6 +55,13 @@ impl Reader<'_, '_> {
                 // "Công đoàn X, đơn vị có ba thí sinh, được …": said of the recipient in passing.
                 groups
                     .retain(|group| !self.in_passing(group, left) && !self.of_so_many(group, left));
+                // "Ngoài 2 Bằng khen của A, Công đoàn B còn được …": sheets do not receive.
+                groups.retain(|group| {
+                    let named = (group.items.end..left.end).rev().take(3).any(|i| {
+                        matches!(self.line.kind(i), Some(Kind::Body(_) | Kind::Person(_)))
+                    });
+                    !(named && is_sheets(self.scene, group))
+                });
                 let works = groups.len();
                 groups.retain(|group| !self.is_work_of(group, left));
                 made = groups.len() < works;

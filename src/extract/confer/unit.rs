@@ -4,7 +4,7 @@ use super::Reader;
 use super::trigger::{Trigger, Voice};
 use crate::extract::cue::Cue;
 use crate::extract::scene::Kind;
-use crate::extract::unit::subject;
+use crate::extract::unit::{called, heads_unit, meant, subject};
 
 impl Reader<'_, '_> {
     /// "Công ty cũng tặng Giấy khen …", "Ban Giám đốc Bệnh viện đã khen thưởng …": the firm, school or
@@ -24,6 +24,18 @@ impl Reader<'_, '_> {
         };
         let last = (floor..trigger.at).rev().find(|&i| !adverb(i))?;
         subject(self.scene, line, last, floor)
+    }
+
+    /// "31 cá nhân được Công ty khen thưởng", "… được Giám đốc Công ty tặng": the unit between "được" and the verb.
+    pub(super) fn unit_as_agent(&self, trigger: &Trigger) -> Option<String> {
+        let last = trigger.at.checked_sub(1)?;
+        let floor = trigger.head + 1;
+        let (first, forms) = called(self.scene, self.line, last, floor)?;
+        let heads = (floor..first).all(|i| heads_unit(self.scene, self.line, i));
+        let before = (self.scene)
+            .span(self.line.items[first].tokens.clone())
+            .start;
+        heads.then(|| meant(self.scene, forms, before)).flatten()
     }
 
     /// "Năm 2020, Công ty được …": the unit that receives, called by what it is right before a passive
