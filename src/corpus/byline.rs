@@ -12,18 +12,8 @@ use super::line::Page;
 pub(super) fn author_of_line(page: &Page<'_>, i: usize) -> Option<Span> {
     let line = page.lines.get(i).filter(|line| line.chars <= 120)?;
     let tokens = &page.tokens;
-    let colon = line.tokens.clone().find(|&at| tokens[at].is_punct(':'));
-    if let Some(colon) = colon {
-        let label = tokens
-            .fold(line.tokens.start..colon)
-            .replace([',', '.'], " ");
-        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-        let label = label.trim_start_matches(['(', '-', ' ']);
-        if !labels::AUTHOR.contains(&label) {
-            return None;
-        }
-        let name = name_at(page, colon + 1..line.tokens.end)?;
-        return Some(tokens.span(name));
+    if line.tokens.clone().any(|at| tokens[at].is_punct(':')) {
+        return labelled(page, line.tokens.clone());
     }
     let start = line.tokens.start + usize::from(is_opening(page, line.tokens.start));
     let label = ["pv", "theo", "ctv"].contains(&tokens.key(start));
@@ -41,6 +31,28 @@ pub(super) fn author_of_line(page: &Page<'_>, i: usize) -> Option<Span> {
         && (is_post(page, rest.start + 1) || is_second(page, rest.start + 1..rest.end))
         && !page.is_ended(i);
     (ended || post && rest.len() >= 3).then(|| tokens.span(name))
+}
+
+/// "Bài và ảnh: Lê An", "Ngày đăng: 3/4/2021 | Tác giả: Lê An": returns the author behind a label, in a line whose
+/// fields bars part.
+fn labelled(page: &Page<'_>, line: Range<usize>) -> Option<Span> {
+    let tokens = &page.tokens;
+    let mut start = line.start;
+    while start < line.end {
+        let bar = (start..line.end).find(|&at| tokens[at].is_punct('|'));
+        let end = bar.unwrap_or(line.end);
+        if let Some(colon) = (start..end).find(|&at| tokens[at].is_punct(':')) {
+            let label = tokens.fold(start..colon).replace([',', '.'], " ");
+            let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+            let label = label.trim_start_matches(['(', '-', ' ']);
+            let name = || name_at(page, colon + 1..end);
+            if let Some(name) = labels::AUTHOR.contains(&label).then(name).flatten() {
+                return Some(tokens.span(name));
+            }
+        }
+        start = end + 1;
+    }
+    None
 }
 
 /// "Lê An (thực hiện)", "LÊ AN tổng hợp": returns the token behind what the writer did.

@@ -162,6 +162,9 @@ fn bylines_in_their_many_forms() {
     assert_eq!(article.author.as_deref(), Some("Thu Hà"));
     let article = read(&[TITLE, "Đăng lúc 08:15 - 06/04/2021 bởi Thu Hà", LEAD, MORE]);
     assert_eq!(article.author.as_deref(), Some("Thu Hà"));
+    let fields = "Ngày đăng: 06/04/2021 | Tác giả: Thu Hà | Cỡ chữ: A A A";
+    let article = read(&[fields, TITLE, LEAD, MORE]);
+    assert_eq!(article.author.as_deref(), Some("Thu Hà"));
     let article = read(&[TITLE, LEAD, MORE]);
     assert_eq!(article.author, None);
 }

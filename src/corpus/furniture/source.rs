@@ -38,7 +38,7 @@ fn credit_in(page: &Page<'_>, i: usize) -> Option<String> {
         .tokens
         .clone()
         .find(|&at| page.tokens.reads(at, &["nguồn", ":"]))?;
-    let first = mark == line.tokens.start || matches!(line.role, Role::Furniture);
+    let first = mark == line.tokens.start || matches!(line.role, Role::Furniture | Role::Byline);
     if first {
         rest_behind(page, mark..line.tokens.end, 1)
     } else {

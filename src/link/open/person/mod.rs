@@ -1,10 +1,11 @@
 //! Persons: a family name and what follows, an honorific or a post before a name, bylines, and
 //! later short forms ("bà Yến") of a name that the article gave in full.
 //!
-//! A run of capitals is a name by its family name and by what leads up to it (`lead`, `name`); the
-//! places where authors sign (`byline`) and the short forms (`short_form`) come after.
+//! A run of capitals is a name by its family name and by what leads up to it (`lead`, `name`, `family`); the
+//! places where authors sign (`byline`, `item_end`) and the short forms (`short_form`) come after.
 
 mod byline;
+mod family;
 mod item_end;
 mod lead;
 mod name;
