@@ -190,6 +190,7 @@ pub(super) fn may_begin_list(scene: &Scene<'_>, line: &Line, i: usize) -> bool {
                     | "rồi"
                     | "nhưng"
                     | "riêng"
+                    | "toàn"
                     | "hay"
                     | "hoặc"
                     | "hiện"

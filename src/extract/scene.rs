@@ -181,6 +181,8 @@ pub(super) struct Scene<'a> {
     pub(super) main: Option<String>,
     /// That body, or the firm or school that the article is mostly about and that has no union in it.
     pub(super) page: Option<String>,
+    /// Whether the article names any union at all.
+    pub(super) names_union: bool,
     /// A mention of the only emulation cluster that the article names.
     pub(super) cluster: Option<usize>,
 }
@@ -206,8 +208,11 @@ impl<'a> Scene<'a> {
             lines: Vec::new(),
             main: None,
             page: None,
+            names_union: false,
             cluster: None,
         };
+        let mut ids = scene.mentions.iter().filter_map(|m| m.id.as_deref());
+        scene.names_union = ids.any(|id| id.starts_with("u:"));
         (scene.main, scene.page) = scene.main_body();
         scene.cluster = scene.only_cluster();
         scene.read_lines(sentences);

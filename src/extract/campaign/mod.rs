@@ -38,6 +38,8 @@ pub(super) struct Discourse {
     pub(super) subject: Vec<String>,
     /// The subject of a sentence that ends in a colon: that of the points listed below it.
     pub(super) lead: Vec<String>,
+    /// What sums are by the last line that ends in a colon: "Danh sách ủng hộ Quỹ A:".
+    pub(super) lead_sum: Option<String>,
     /// Who launched last.
     pub(super) launcher: Vec<String>,
     /// The paragraph that this holds for.

@@ -1,7 +1,7 @@
 //! Numbers that report no result: dates and prices, plans, the make-up of a body, parts of names.
 
 use super::Reader;
-use super::wording::A_BUDGET;
+use super::wording::{A_BUDGET, MEASURES};
 use crate::extract::count::stands_for;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
@@ -31,7 +31,9 @@ impl Reader<'_, '_> {
         // A dash that begins the line makes a point of it.
         let point = i > 0 && line.clause_of(i).start + 1 == i;
         let joined = matches!(before, "-" | "–") && !point || before == "/" && parts;
-        let joined = joined && !quantity.percent;
+        // "15 - 20% định mức" is a range.
+        let range = i >= 2 && matches!(line.kind(i - 2), Some(Kind::Number(_)));
+        let joined = joined && (!quantity.percent || range);
         let one_of = before == "trong" && self.tells_one(i.saturating_sub(2));
         // Of a congress it is told whom its delegates stand for.
         let formal =
@@ -63,7 +65,12 @@ impl Reader<'_, '_> {
         let share = quantity
             .of
             .is_some_and(|of| of < 10.0 && of > quantity.value);
-        self.is_rounded_headline(number)
+        // "xe nặng 300 kg", "đường rộng 4 m": what a thing measures.
+        let measures = || matches!(before, "nặng" | "rộng" | "cao" | "sâu" | "dày" | "cách");
+        (quantity.unit.is_some() || MEASURES.contains(&self.key(i + 1))) && measures()
+            || self.is_rounded_headline(number)
+            || self.is_told_below(number)
+            || self.is_related_headline(i)
             || self.is_bound(i)
             || self.is_target(i)
             || self.is_promised(i)
@@ -83,6 +90,7 @@ impl Reader<'_, '_> {
             || share
             || self.is_ordinal(i)
                 && !(before == "giảm" && quantity.percent)
+                && !(before == "đến" && quantity.percent && !self.ends_range(i))
                 && self.changed(i).is_none()
             || joined
             || one_of
@@ -120,6 +128,62 @@ impl Reader<'_, '_> {
     fn is_rounded_headline(&self, number: usize) -> bool {
         let quantity = &self.scene.quantities[number];
         quantity.bound.is_some() && (quantity.span.start as usize) < self.scene.title_end()
+    }
+
+    /// "đóng 1% đoàn phí", "2% kinh phí công đoàn", "cứ thêm 1% lương là …", "muốn tăng 12%", "nhiều nơi 1 điều
+    /// dưỡng phải chăm 15 người", "tôi xin công ty 15 triệu mua thép": rates that hold for all, wishes, and what
+    /// somebody tells of himself.
+    pub(super) fn is_common_lore(&self, i: usize, what: &str) -> bool {
+        let line = self.line;
+        let Some(Kind::Number(number)) = line.kind(i) else {
+            return false;
+        };
+        let quantity = &self.scene.quantities[number];
+        let rate = quantity.percent
+            && quantity.value <= 2.0
+            && (what.starts_with("đoàn phí") || what.starts_with("kinh phí công đoàn"));
+        let wished = quantity.percent
+            && (i.saturating_sub(4)..i)
+                .any(|at| matches!(self.key(at), "muốn" | "đòi" | "xin" | "cứ"));
+        let anyone =
+            quantity.value == 1.0 && (i + 2..i + 5).any(|at| matches!(self.key(at), "phải" | "bị"));
+        // "“… tôi đứng máy 8 tiếng …”".
+        let quote = (0..i)
+            .rev()
+            .find(|&at| matches!(line.kind(at), Some(Kind::Mark('“' | '”'))));
+        let own = quote.is_some_and(|quote| {
+            line.is_mark(quote, '“')
+                && (quote + 1..i).any(|at| self.word(at, "tôi") && self.key(at - 1) != "chúng")
+        });
+        let spent = quantity.scale >= 1e6 && matches!(self.key(i + 1), "mua" | "để" | "nữa");
+        rate || wished || anyone || own || spent || what.starts_with("nhu cầu sống")
+    }
+
+    /// "Tiễn 86 tân binh lên đường" as the first sentence, and the same number again below: told there, with
+    /// whose it is.
+    fn is_told_below(&self, number: usize) -> bool {
+        let first = self.scene.lines.first();
+        let first = first.is_some_and(|line| std::ptr::eq(line, self.line));
+        let amount = self.scene.quantities[number].amount();
+        let end = self.line.items.last().map_or(0, |item| item.tokens.end);
+        first
+            && amount >= 10.0
+            && self.scene.quantities[number + 1..]
+                .iter()
+                .any(|other| other.tokens.start >= end && other.amount() == amount)
+    }
+
+    /// "Xem thêm: Nổ lò hơi, 1 người chết", "Tin liên quan: • 3 công nhân bị ngộ độc": headlines of others.
+    fn is_related_headline(&self, i: usize) -> bool {
+        (0..i).any(|at| {
+            matches!((self.key(at), self.key(at + 1)), ("xem" | "đọc", "thêm"))
+                && self.line.is_mark(at + 2, ':')
+                || self.key(at) == "tin"
+                    && matches!(
+                        (self.key(at + 1), self.key(at + 2)),
+                        ("liên", "quan") | ("bài", _)
+                    )
+        })
     }
 
     /// "về dự", "tới dự", "đến dự" as one cue.
@@ -176,6 +240,11 @@ impl Reader<'_, '_> {
     /// "quý 3", "từ 5", but not "tổng số 5", "đến từ 9 trường", "từ 3 đến 5" but not "lên đến 500".
     fn is_ordinal(&self, i: usize) -> bool {
         let before = self.key_before(i);
+        // "đến nay 17 CĐCS" is no range, "tổ trưởng chuyền 14" a name.
+        let before = match i.checked_sub(1).map(|at| &self.line.items[at].tokens) {
+            Some(tokens) if tokens.len() > 1 => self.scene.key(tokens.end - 1),
+            _ => before,
+        };
         let earlier = i.checked_sub(2).map_or("", |i| self.key(i));
         let counts = match before {
             // "dân tộc thiểu số 377".
@@ -203,6 +272,14 @@ impl Reader<'_, '_> {
                     | "khoản"
                     | "ca"
                     | "chuyền"
+                    | "xưởng"
+                    | "thôn"
+                    | "ấp"
+                    | "phố"
+                    | "quận"
+                    | "phường"
+                    | "lộ"
+                    | "bảng"
                     | "hạng"
                     | "tuổi"
                     | "đến"
@@ -213,6 +290,14 @@ impl Reader<'_, '_> {
                     | "bậc"
                     | "mức"
             )
+    }
+
+    /// "từ 12 đến 15%": another number before bounds the one at `i`; "kiêm nhiệm đến 96%" is none.
+    fn ends_range(&self, i: usize) -> bool {
+        (i.saturating_sub(5)..i).any(|at| {
+            matches!(self.line.kind(at), Some(Kind::Number(_) | Kind::Time(_)))
+                || self.key(at) == "từ"
+        })
     }
 
     /// "45 thí sinh đến từ 9 công ty", "8 đội của 4 khối", "250 cán bộ từ 42 CĐCS": a count within another one's phrase.
@@ -291,8 +376,11 @@ impl Reader<'_, '_> {
                 });
                 // "199 thợ được trao giải".
                 let given = (passive + 1..end.min(passive + 3)).any(|at| {
-                    matches!(line.kind(at), Some(Kind::Cue(Cue::Give)))
-                        && (self.key(at + 1) == "giải" || self.key(at + 1) == "thưởng")
+                    let words = self.scene.fold(&line.items[at]);
+                    line.is_cue(at, Cue::Give)
+                        && (matches!(self.key(at + 1), "giải" | "thưởng")
+                            || words.ends_with(" giải")
+                            || words.ends_with(" thưởng"))
                 });
                 chosen && award || given
             })
@@ -316,7 +404,16 @@ impl Reader<'_, '_> {
         // "31.200 chị đạt danh hiệu cấp cơ sở, 2.900 chị đạt cấp công ty".
         let level =
             matches!(line.kind(i + 3), Some(Kind::Cue(Cue::Level(_)))) || self.key(i + 3) == "cấp";
-        people && line.is_cue(i + 2, Cue::Receive) && (level || (i + 3..i + 5).any(title))
+        // "17 thợ cạo đạt danh hiệu kiện tướng".
+        let verb = (i + 2..i + 5).find(|&at| line.kind(at) != Some(Kind::Word));
+        let named = verb
+            .is_some_and(|at| line.is_cue(at, Cue::Receive) && line.is_cue(at + 1, Cue::AwardHead));
+        let worker = matches!(
+            self.key(i + 1),
+            "thợ" | "kỹ" | "giáo" | "công" | "nữ" | "lao"
+        );
+        (people || worker) && named
+            || people && line.is_cue(i + 2, Cue::Receive) && (level || (i + 3..i + 5).any(title))
     }
 
     /// "là 1 trong 4 đơn vị", "một trong mười hai cá nhân".

@@ -1,10 +1,11 @@
 //! Reported figures: counted and measured results.
 //!
 //! Of each number it is asked first whether it reports a result at all (`doubt`, `plan`, `sort`), then what it
-//! counts (`noun`, `again`, `sum`, `change`, by the words of `wording`) and whose it is (`owner`, `beside`, `scope`,
+//! counts (`noun`, `again`, `sum`, `change`, by the words of `wording`) and whose it is (`owner`, `beside`, `area`, `scope`,
 //! `stand_in`, `each`).
 
 mod again;
+mod area;
 mod beside;
 mod change;
 mod doubt;
@@ -26,7 +27,7 @@ use super::scene::{Kind, Line, Scene};
 use crate::text::Span;
 use wording::{
     A_BUDGET, A_SUM, NO_NOUN, NO_RESULT, counts_the_praised, is_money, is_prize, is_work,
-    tells_a_sum, tells_of_a_place, tells_pay,
+    tells_a_sum, tells_of_a_place, tells_of_victims, tells_pay,
 };
 
 /// Finds the figures of a line; `conferred` holds the evidence of its conferrals, whose counts are
@@ -38,6 +39,10 @@ pub(super) fn find(
     conferred: &[Span],
     found: &mut Vec<Fact>,
 ) {
+    let last = line.items.len().saturating_sub(1);
+    if line.is_mark(last, ':') {
+        discourse.lead_sum = sum::announced(scene, line);
+    }
     if !line.has.number {
         return;
     }
@@ -108,11 +113,18 @@ impl Reader<'_, '_> {
         // "phẫu thuật 21.300 ca".
         let cases =
             what == "ca" && matches!(self.key_before(i), "thuật" | "mổ" | "ghép" | "cứu" | "khám");
-        let work = meetings || cases || is_work(&what) || self.measures_work(i, &what);
+        // "trao được 2.184 phần": gifts.
+        let gifts = what == "phần" && {
+            let mut before = self.line.items[..i].iter();
+            before.any(|item| matches!(item.kind, Kind::Cue(Cue::Give | Cue::Gift)))
+        };
+        let work = meetings || cases || gifts || is_work(&what) || self.measures_work(i, &what);
         if !work
             && NO_RESULT.iter().any(|noun| {
-                let goes_on = !matches!(*noun, "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ")
-                    && !what.starts_with("dân tộc");
+                let goes_on = !matches!(
+                    *noun,
+                    "phần" | "nhóm" | "ca" | "điểm" | "mặt" | "kỳ" | "tiếng" | "chỗ" | "tết"
+                ) && !what.starts_with("dân tộc");
                 // Most begin with another letter.
                 what.as_bytes().first() == noun.as_bytes().first()
                     && (what == *noun
@@ -140,6 +152,10 @@ impl Reader<'_, '_> {
                 || worth < A_BUDGET && !tells_a_sum(&what) && !tells_pay(&what));
         if is_prize(&what) && !self.won_prizes(i, &what)
             || what.starts_with("lãi suất")
+            || what.ends_with(" bằng")
+            || what.starts_with("chỗ") && self.key_before(i) == "xe"
+            || unit.is_some() && money && what.ends_with(" giá") && !what.ends_with("trị giá")
+            || self.is_common_lore(i, &what)
             || what.chars().any(|c| c.is_ascii_digit()) && !self.is_mark_behind(i)
             || self.is_number_of_name(i)
             || matches!(what.as_str(), "đ / c" | "đ/c" | "tr")
@@ -166,8 +182,14 @@ impl Reader<'_, '_> {
             true => self.union_of_article(),
             false => org,
         };
-        let org = org.filter(|_| !tells_of_a_place(&what));
+        // "giàn giáo sập làm 2 người chết. LĐLĐ quận đến thăm": nobody's, unless somebody counts them.
+        let federation = org.as_deref().is_some_and(|id| id.starts_with("u:ldld:"));
+        let hurt = sure < 0.8 && federation && tells_of_victims(&what);
+        let org = org.filter(|_| !tells_of_a_place(&what) && !hurt);
         self.discourse.of_place = org.is_none();
+        if org.is_none() && !self.scene.names_union && !self.counts_results(i, &what) {
+            return None;
+        }
         let org = self.union_figure(self.whole_body(org), &what);
         if org.is_some() {
             self.discourse.counter.clone_from(&org);

@@ -42,7 +42,9 @@ impl Reader<'_, '_> {
             let what = what
                 .or_else(|| self.given_to(i))
                 .or_else(|| self.left_out(i));
-            let what = what.or_else(|| self.given_too(i));
+            let what = what
+                .or_else(|| self.given_too(i))
+                .or_else(|| self.given_with(i));
             let what = match (what, self.purpose(end)) {
                 (Some(what), Some(purpose)) if !tells_a_sum(&what) => format!("{what} {purpose}"),
                 (what, purpose) => what.or(purpose)?,
@@ -84,7 +86,8 @@ impl Reader<'_, '_> {
         // "Điện thương phẩm đạt 210 triệu kWh": what is measured stands in front.
         let measured = words.len() == 1
             && MEASURES.contains(&&*words[0])
-            && QUALIFIERS.contains(&self.key_before(i));
+            && (QUALIFIERS.contains(&self.key_before(i))
+                || matches!(self.key_before(i), "xuất" | "phẩm" | "thác"));
         if let Some(what) = self.noun_before(i).filter(|_| measured) {
             return Some((what, unit.or_else(|| words.pop().map(Cow::into_owned)), end));
         }
@@ -247,7 +250,12 @@ impl Reader<'_, '_> {
         }
         let (words, _) = self.noun_behind(if rate { number } else { number + 1 });
         let most = if rate { 6 } else { 3 };
-        (!words.is_empty()).then(|| words.into_iter().take(most).collect::<Vec<_>>().join(" "))
+        let ends = |word: &str| matches!(word, "lên" | "tăng" | "đạt" | "giảm" | "còn");
+        let words: Vec<_> = (words.into_iter())
+            .take_while(|word| !ends(word))
+            .take(most)
+            .collect();
+        (!words.is_empty()).then(|| words.join(" "))
     }
 
     /// Reads the noun phrase that begins at item `from`.

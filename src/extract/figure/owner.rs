@@ -14,7 +14,33 @@ impl Reader<'_, '_> {
     pub(super) fn owner(&self, i: usize, after: usize) -> Option<String> {
         let line = self.line;
         let gift = (i + 1..after).any(|at| line.is_cue(at, Cue::Gift));
-        let owned = gift && line.is_cue(after, Cue::Of);
+        // "chở 1.200 thùng mì và 3 tấn gạo của LĐLĐ tỉnh".
+        let brought =
+            (i.saturating_sub(4)..i).any(|at| matches!(self.key(at), "chở" | "chuyển" | "mang"));
+        if brought {
+            let plain = |at: usize| {
+                matches!(
+                    line.kind(at),
+                    Some(Kind::Word | Kind::Number(_) | Kind::Cue(Cue::Gift))
+                )
+            };
+            let of = (after..after + 8).find(|&at| !plain(at))?;
+            let body = self
+                .scene
+                .body(line, of + 1)
+                .filter(|_| line.is_cue(of, Cue::Of));
+            return body.map(str::to_owned);
+        }
+        // "15 hồ sơ do LĐLĐ tỉnh gửi sang tòa".
+        // "ngôi nhà do CĐCS hỗ trợ 30 triệu đồng".
+        let by = line.rfind(i.saturating_sub(6)..i, Cue::By);
+        let agent = by.and_then(|by| self.scene.body(line, by + 1)).filter(|_| {
+            (i.saturating_sub(3)..i).any(|at| matches!(self.key(at), "hỗ" | "góp" | "tặng" | "trợ"))
+        });
+        if let Some(agent) = agent {
+            return Some(agent.to_owned());
+        }
+        let owned = gift && line.is_cue(after, Cue::Of) || line.is_cue(after, Cue::By);
         owned
             .then(|| self.scene.body(line, after + 1))
             .flatten()
@@ -42,6 +68,24 @@ impl Reader<'_, '_> {
         // "LĐLĐ tỉnh A (cũ) và LĐLĐ tỉnh B (cũ) có tổng cộng 2.400 CĐCS; nay còn …": of what they became.
         if self.joined_of_old(i) >= 2 {
             return (self.union_of_article(), 0.7);
+        }
+        // "hội nghị cũng thẳng thắn nhìn nhận: mới có 34% CĐCS …".
+        let meeting = (clause.start..i).find(|&at| {
+            matches!(
+                (self.key(at), self.key(at + 1)),
+                ("hội", "nghị") | ("đại", "hội")
+            )
+        });
+        if let Some(meeting) = meeting
+            && (meeting + 2..i.min(meeting + 7)).any(|at| {
+                matches!(
+                    (self.key(at), self.key(at + 1)),
+                    ("nhìn", "nhận") | ("thẳng", "thắn")
+                )
+            })
+            && let Some(union) = self.union_of_article()
+        {
+            return (Some(union), 0.7);
         }
         // "“… Chúng tôi đã lắp 2 phòng vắt sữa”, Chủ tịch Công đoàn nói".
         if (clause.start..i).any(|at| self.key(at) == "chúng" && self.key(at + 1) == "tôi")
@@ -99,6 +143,9 @@ impl Reader<'_, '_> {
         {
             return (Some(teller), 0.75);
         }
+        if let Some(unit) = self.this_unit(clause.start, i) {
+            return (Some(unit), 0.75);
+        }
         if let Some(unit) = self.called_subject(clause.start..i) {
             return (Some(unit), 0.75);
         }
@@ -117,8 +164,17 @@ impl Reader<'_, '_> {
         if unions && let Some(owner) = self.owner_of_unions(clause.start..i) {
             return (Some(owner), 0.75);
         }
+        if let Some(source) = self.source(clause.start..i) {
+            return (Some(source), 0.8);
+        }
         // "CNVCLĐ toàn huyện đóng góp 9.300 ngày công": all of the article's own.
         if self.is_of_all(clause.start..i) && self.scene.main.is_some() {
+            // "Thượng tá A, Trưởng phòng Công an tỉnh, dẫn chứng: … toàn tỉnh xảy ra 61 vụ".
+            let officer = (0..i).any(|at| matches!(line.kind(at), Some(Kind::Person(_))))
+                && self.ranks_officer();
+            if officer {
+                return (None, 0.7);
+            }
             return (self.scene.main.clone(), 0.75);
         }
         if let Some(host) = self.host(clause.start..i) {
@@ -127,9 +183,6 @@ impl Reader<'_, '_> {
         // "2 triệu công nhân được Tổng LĐLĐ Việt Nam hỗ trợ".
         if let Some(body) = self.benefactor(i, clause.end) {
             return (Some(body), 0.78);
-        }
-        if let Some(source) = self.source(clause.start..i) {
-            return (Some(source), 0.8);
         }
         if self.is_of_place(clause.start..i) {
             // "toàn tỉnh X đã có 2.145 sáng kiến": what the unions count.
@@ -184,6 +237,14 @@ impl Reader<'_, '_> {
             (None, Some(main)) if !self.scene.is_about(main) => (None, 0.72),
             _ => (spoken.or(main).cloned(), 0.75),
         }
+    }
+
+    /// "Thượng tá A dẫn chứng", "Đại úy B cho biết": an officer tells it.
+    fn ranks_officer(&self) -> bool {
+        matches!(
+            (self.key(0), self.key(1)),
+            ("thượng" | "đại" | "trung" | "thiếu", "tá" | "tướng" | "uý")
+        )
     }
 
     /// Tells whether what stands at `at` names nobody else than the body that was counted for before.
@@ -257,22 +318,6 @@ impl Reader<'_, '_> {
         end
     }
 
-    /// "toàn tỉnh", "công nhân toàn ngành".
-    fn is_of_all(&self, range: Range<usize>) -> bool {
-        let main = self.scene.main.as_deref();
-        let sector = main.is_some_and(|id| id.starts_with("u:cdn:") && self.scene.is_about(id));
-        range.into_iter().any(|at| {
-            (self.word(at, "toàn") || self.word(at, "cả"))
-                && matches!(
-                    self.key(at + 1),
-                    "tỉnh" | "huyện" | "quận" | "thị" | "thành" | "ngành" | "hệ"
-                )
-                // "toàn tỉnh hiện có 4.200 doanh nghiệp" tells of the place.
-                && (sector && self.key(at + 1) == "ngành"
-                    || !(at + 2..at + 6).any(|at| self.key(at) == "có"))
-        })
-    }
-
     /// "Thu nhập bình quân của Công ty X năm 2022 đạt 9 triệu đồng": whose the noun is.
     fn owner_before(&self, i: usize) -> Option<String> {
         let line = self.line;
@@ -305,7 +350,12 @@ impl Reader<'_, '_> {
         // "Hưởng ứng cuộc thi do …, đoàn viên đã gửi …": it goes on about those who answer, and a
         // body behind the verb about itself.
         let answered = told.clone().any(|at| self.key(at) == "hưởng");
-        let other = (verb + 1..range.end).any(|at| matches!(line.kind(at), Some(Kind::Body(_))));
+        // "do VCCI tổ chức, Quảng Nam có 2 doanh nghiệp": a place goes on about itself too.
+        let other = (verb + 1..range.end).any(|at| match line.kind(at) {
+            Some(Kind::Body(_)) => true,
+            Some(Kind::Place(_)) => line.is_mark(at - 1, ','),
+            _ => false,
+        });
         let held = contest || campaign && line.is_cue(verb, Cue::Organise);
         let agents = agents_in(self.scene, line, by + 1..verb);
         agents
@@ -347,7 +397,16 @@ impl Reader<'_, '_> {
     /// "Theo thống kê của LĐLĐ tỉnh, …": who tells the figures.
     fn source(&self, range: Range<usize>) -> Option<String> {
         let line = self.line;
-        let basis = line.find(range.start..range.end.min(range.start + 2), Cue::Basis)?;
+        let opening = range.start..range.end.min(range.start + 2);
+        // "Số liệu của BHXH tỉnh cho thấy", "Thống kê của LĐLĐ tỉnh".
+        let told = matches!(
+            (self.key(range.start), self.key(range.start + 1)),
+            ("số", "liệu") | ("thống", "kê") | ("báo", "cáo")
+        );
+        let of = || line.find(range.start..range.end.min(range.start + 4), Cue::Of);
+        let basis = line
+            .find(opening, Cue::Basis)
+            .or_else(|| of().filter(|_| told))?;
         (basis + 1..range.end.min(basis + 8))
             .find_map(|i| self.scene.body(line, i))
             .map(str::to_owned)
@@ -380,37 +439,6 @@ impl Reader<'_, '_> {
                 && self.key(at + 1) == "cũ"
         };
         (1..i.max(1)).filter(old).count()
-    }
-
-    /// Where the list of places begins that the one at `at` ends.
-    fn first_of_places(&self, at: usize) -> usize {
-        let line = self.line;
-        let mut first = at;
-        loop {
-            let joint = (first.saturating_sub(3)..first)
-                .rev()
-                .find(|&k| line.is_mark(k, ',') || self.key(k) == "và");
-            let before = joint.and_then(|k| k.checked_sub(1));
-            match before.filter(|&k| matches!(line.kind(k), Some(Kind::Place(_)))) {
-                Some(place) => first = place,
-                None => return first,
-            }
-        }
-    }
-
-    /// A place as the subject tells about itself; nobody of the graph does.
-    fn is_of_place(&self, range: Range<usize>) -> bool {
-        let line = self.line;
-        range.clone().any(|at| {
-            // "tổ chức tại A, B và nước bạn C": those joined to the first are asides too.
-            let before = self.first_of_places(at).checked_sub(1);
-            let aside = before.is_some_and(|at| line.is_cue(at, Cue::Aside));
-            let area = before.is_some_and(|at| {
-                // "trên địa bàn A", "ủng hộ Trường Sa", "đến thăm A".
-                matches!(self.key(at), "bàn" | "trên" | "(" | "của" | "hộ" | "thăm")
-            });
-            matches!(line.kind(at), Some(Kind::Place(_))) && !aside && !area
-        })
     }
 
     /// Members and grassroots unions of a place are the union's own figures, also where an organ of

@@ -66,7 +66,11 @@ impl Reader<'_, '_> {
             let counted = at > 0 && matches!(line.kind(at - 1), Some(Kind::Number(_)));
             !counted && !line.is_cue(at + 1, Cue::Of)
         });
-        proposal.is_some_and(|at| {
+        // "Thủ tướng yêu cầu Bộ A triển khai 50 khu nhà ở".
+        let demand = line
+            .rfind(start..i, Cue::Direct)
+            .filter(|&at| self.scene.fold(&line.items[at]) == "yêu cầu");
+        proposal.or(demand).is_some_and(|at| {
             let whom = matches!(
                 line.kind(at + 1),
                 Some(Kind::Body(_) | Kind::Cue(Cue::Post))
@@ -111,7 +115,8 @@ impl Reader<'_, '_> {
         });
         aim.is_some_and(|aim| {
             // "đăng ký phấn đấu …, trong đó 98 chị đạt": who strives is counted before.
-            (aim + 1..i).all(|at| {
+            // "phấn đấu có trên 80%": the aim itself.
+            (aim + 2..i).all(|at| {
                 !matches!(self.key(at), "đã" | "có" | "được" | "vừa")
                     && !line.is_cue(at, Cue::List)
                     && !matches!(line.kind(at), Some(Kind::Body(_)))

@@ -103,6 +103,11 @@ impl Reader<'_, '_> {
         if let Some(sum) = sum {
             words.drain(..sum - usize::from(sum > 0 && words[sum - 1] == "tổng"));
         }
+        // "vận động công nhân đóng góp Quỹ “Mái ấm” 86 triệu đồng".
+        let given = (words.windows(2)).rposition(|pair| pair[0] == "góp" && pair[1] == "quỹ");
+        if let Some(given) = given {
+            words.drain(..=given);
+        }
         // "vay không lãi suất từ quỹ tương trợ 4,5 tỷ đồng".
         let fund = words
             .windows(2)

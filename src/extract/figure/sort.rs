@@ -52,8 +52,10 @@ impl Reader<'_, '_> {
         }
         // "7.340 người trong số đó được kết nạp", "thu 131 đơn vị máu; … góp 205 đơn vị".
         let of_those = what == "người" && self.key(i + 2) == "trong" && self.key(i + 3) == "số";
+        // "làm chết 38 người, bị thương 54 người".
+        let hurt = what == "người" && matches!(self.key_before(i), "chết" | "thương");
         let again = what == "đơn vị máu";
-        if of_those || again {
+        if of_those || hurt || again {
             return false;
         }
         // "tư vấn việc làm cho 630 người".
@@ -245,9 +247,10 @@ impl Reader<'_, '_> {
 
     /// Tells whether a verb before the number says that something was made of it.
     pub(super) fn was_made(&self, i: usize) -> bool {
-        const MADE: [&str; 23] = [
-            "quang", "đào", "khoan", "xanh", "trồng", "xây", "làm", "sửa", "đắp", "lát", "hoá",
-            "vét", "kéo", "lắp", "dựng", "mở", "tạo", "cấp", "công", "hiến", "gieo", "quét", "dọn",
+        const MADE: [&str; 28] = [
+            "hót", "bốc", "xúc", "san", "nạo", "quang", "đào", "khoan", "xanh", "trồng", "xây",
+            "làm", "sửa", "đắp", "lát", "hoá", "vét", "kéo", "lắp", "dựng", "mở", "tạo", "cấp",
+            "công", "hiến", "gieo", "quét", "dọn",
         ];
         let measured = matches!(
             self.key_before(i),
@@ -302,6 +305,23 @@ impl Reader<'_, '_> {
         self.key_before(i) == "có"
             && passive.is_some_and(|at| line.is_mark(at - 1, ','))
             && (line.clause_of(i).start..i).any(|at| matches!(line.kind(at), Some(Kind::Body(_))))
+    }
+
+    /// "38 sáng kiến", "60 vận động viên", "600 đơn vị máu": what is a result also where an article names no
+    /// union that it may be of.
+    pub(super) fn counts_results(&self, i: usize, what: &str) -> bool {
+        const RESULTS: [&str; 6] = [
+            "vđv",
+            "vận động viên",
+            "thí sinh",
+            "đơn vị máu",
+            "đội",
+            "bài",
+        ];
+        matches!(
+            self.line.kind(i + 1),
+            Some(Kind::Cue(Cue::Noun(_) | Cue::Unions | Cue::Gift))
+        ) || RESULTS.iter().any(|result| what.starts_with(result))
     }
 
     /// Tells whether the number counts things and no people: "26 sáng kiến được biểu dương".

@@ -7,7 +7,7 @@ use super::Reader;
 use crate::extract::count::stands_for;
 use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
-use crate::extract::unit::{called, meant};
+use crate::extract::unit::{called, is_unit, meant};
 use crate::text::Span;
 
 impl Reader<'_, '_> {
@@ -28,6 +28,23 @@ impl Reader<'_, '_> {
             })?;
         let before = self.scene.span(line.items[first].tokens.clone()).start;
         meant(self.scene, forms, before)
+    }
+
+    /// "Doanh nghiệp này hiện có 3.260 lao động": the unit that was named last.
+    pub(super) fn this_unit(&self, start: usize, i: usize) -> Option<String> {
+        let line = self.line;
+        let this = (start..i.min(start + 4)).find(|&at| self.key(at) == "này")?;
+        let unit = this > start
+            && matches!(
+                &*self.scene.tokens.fold(line.tokens(start..this)),
+                "doanh nghiệp" | "công ty" | "đơn vị" | "nhà máy" | "xí nghiệp" | "cơ sở"
+            );
+        let before = self.scene.span(line.items[start].tokens.clone()).start;
+        let named = self.scene.mentions.iter().rev();
+        let mut firms = named.filter(|mention| mention.span.start < before && unit);
+        firms
+            .find_map(|mention| mention.id.as_deref().filter(|id| is_unit(id)))
+            .map(str::to_owned)
     }
 
     /// Tells whether what stands at `first` is a subject by its place.
@@ -140,6 +157,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let body = (after..after + 2).find_map(|at| self.scene.body(self.line, at));
-        Some(body.map(str::to_owned).or_else(|| self.union_of_article()))
+        let body = body.map(str::to_owned);
+        Some(body.or_else(|| self.union_of_article()))
     }
 }

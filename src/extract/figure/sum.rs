@@ -3,7 +3,25 @@
 use super::Reader;
 use super::wording::{QUALIFIERS, tells_a_sum};
 use crate::extract::cue::Cue;
-use crate::extract::scene::Kind;
+use crate::extract::scene::{Kind, Line, Scene};
+
+/// What the sums listed under a line are: "Danh sách đơn vị ủng hộ Quỹ A:".
+pub(super) fn announced(scene: &Scene<'_>, line: &Line) -> Option<String> {
+    const VERBS: [(&str, &str); 5] = [
+        ("ủng", "hộ"),
+        ("đóng", "góp"),
+        ("quyên", "góp"),
+        ("hỗ", "trợ"),
+        ("tài", "trợ"),
+    ];
+    let tokens = line.tokens(0..line.items.len());
+    let verb = VERBS.iter().find(|(one, other)| {
+        tokens
+            .clone()
+            .any(|at| scene.tokens.key(at) == *one && scene.tokens.key(at + 1) == *other)
+    });
+    verb.map(|(one, other)| format!("{one} {other}"))
+}
 
 impl Reader<'_, '_> {
     /// "trao 200 triệu đồng hỗ trợ quỹ …", "chi 45 triệu đồng thưởng cho …": what the sum is for.
@@ -61,6 +79,35 @@ impl Reader<'_, '_> {
         (floor..comma).rev().find_map(told)
     }
 
+    /// "đã chi cho 3.906 người với 4,3 tỷ đồng", "hỗ trợ 8 nhà với 390 triệu đồng": the verb of what was done
+    /// with the sum.
+    pub(super) fn given_with(&self, i: usize) -> Option<String> {
+        let line = self.line;
+        let bound = |at: usize| QUALIFIERS.contains(&self.key(at));
+        let last = (0..i).rev().find(|&at| !bound(at))?;
+        if self.key(last) != "với" {
+            return None;
+        }
+        let floor = line.clause_of(i).start.max(i.saturating_sub(18));
+        (floor..last).rev().find_map(|at| {
+            let verb = self.scene.fold(&line.items[at]);
+            let gives = matches!(
+                &*verb,
+                "hỗ trợ"
+                    | "tặng"
+                    | "trao"
+                    | "trao tặng"
+                    | "bàn giao"
+                    | "chi"
+                    | "giúp"
+                    | "chăm"
+                    | "thăm"
+                    | "vay"
+            );
+            gives.then(|| verb.into_owned())
+        })
+    }
+
     /// "… quyên góp cho chương trình A, bước đầu được 12 triệu đồng": the verb of giving that stands last
     /// before.
     pub(super) fn raised_at_first(&self, i: usize) -> Option<String> {
@@ -100,7 +147,13 @@ impl Reader<'_, '_> {
     pub(super) fn left_out(&self, i: usize) -> Option<String> {
         let line = self.line;
         let body = |at: usize| matches!(line.kind(at), Some(Kind::Body(_)));
-        let told = i > 0 && body(i - 1) || self.each_of(i).is_some();
+        let beside = i > 0 && body(i - 1);
+        // "Danh sách ủng hộ Quỹ A:" above "- LĐLĐ huyện B: 96.000.000 đồng".
+        let listed = i > 1 && line.is_mark(i - 1, ':') && body(i - 2);
+        if listed && self.last_what.is_none() {
+            return self.discourse.lead_sum.clone();
+        }
+        let told = beside || listed || self.each_of(i).is_some();
         // "hiệu quả kinh tế 1.870 tỷ đồng, 21 triệu USD": the same in another money.
         let money = |at: usize| matches!(self.key(at), "đồng" | "usd");
         let other = i > 1 && money(i - 2) && money(i + 1) && self.key(i - 2) != self.key(i + 1);

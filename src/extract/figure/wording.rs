@@ -1,7 +1,14 @@
 //! What is counted, by its words: money, prizes, people who are praised, no result at all.
 
 /// Nouns that number the parts of a plan or measure time and space: no result.
-pub(super) const NO_RESULT: [&str; 73] = [
+pub(super) const NO_RESULT: [&str; 80] = [
+    "tết",
+    "chỗ",
+    "chỗ ngồi",
+    "hồi",
+    "nhát",
+    "tiếng",
+    "tiếng đồng hồ",
     "bàn thắng",
     "cự ly",
     "cự li",
@@ -81,13 +88,14 @@ pub(super) const NO_RESULT: [&str; 73] = [
 pub(super) const MEASURES: [&str; 8] = ["kwh", "mw", "tấn", "tạ", "lít", "kg", "phút", "m3"];
 
 /// Words that end a counted noun phrase.
-pub(super) const ENDS: [&str; 21] = [
-    "hơn", "vừa", "đang", "luôn", "lúc", "và", "với", "đã", "được", "có", "là", "so", "như", "thì",
-    "năm", "tháng", "ngày", "do", "nhưng", "trị", "giá",
+pub(super) const ENDS: [&str; 24] = [
+    "kiêm", "xuống", "rồi", "hơn", "vừa", "đang", "luôn", "lúc", "và", "với", "đã", "được", "có",
+    "là", "so", "như", "thì", "năm", "tháng", "ngày", "do", "nhưng", "trị", "giá",
 ];
 
 /// Words between a noun and its number that do not belong to the noun.
-pub(super) const QUALIFIERS: [&str; 14] = [
+pub(super) const QUALIFIERS: [&str; 15] = [
+    "đến",
     "chỉ",
     "còn",
     "hơn",
@@ -105,7 +113,8 @@ pub(super) const QUALIFIERS: [&str; 14] = [
 ];
 
 /// What stands before a number without naming what is counted.
-pub(super) const NO_NOUN: [&str; 16] = [
+pub(super) const NO_NOUN: [&str; 17] = [
+    "số phiếu",
     "phiếu",
     "phiếu tín nhiệm",
     "phiếu thuận",
@@ -166,7 +175,10 @@ pub(super) const A_BUDGET: f64 = 1e9;
 /// Tells whether money is a sum that was saved, raised or given, and not what each or one of
 /// several got: "làm lợi 3 tỉ đồng".
 pub(super) fn tells_a_sum(what: &str) -> bool {
-    const SUMS: [&str; 25] = [
+    const SUMS: [&str; 28] = [
+        "góp",
+        "đầu tư",
+        "cho vay",
         "tài trợ",
         "trích",
         "bình quân",
@@ -231,6 +243,13 @@ pub(super) fn is_work(what: &str) -> bool {
 /// "thu ngân sách trên địa bàn": what a place reaches, and no body.
 pub(super) fn tells_of_a_place(what: &str) -> bool {
     what.contains("ngân sách trên địa bàn") || what.starts_with("tổng sản phẩm trên địa bàn")
+}
+
+/// "2 người chết", "3 công nhân bị thương".
+pub(super) fn tells_of_victims(what: &str) -> bool {
+    ["người chết", "bị thương", "tử vong", "bị nạn", "ngộ độc"]
+        .iter()
+        .any(|word| what.contains(word))
 }
 
 /// "63 lượt cá nhân", "3 đơn vị xuất sắc": whoever is praised is counted by conferrals.
