@@ -213,7 +213,10 @@ fn without_form(all: &mut Vec<Proposal>, page: &Page<'_>) {
         let generic = rest.len() == 1 && GENERIC.contains(&tokens.key(rest.start));
         let first =
             ((generic || place(&rest)) && unlisted::is_own(tokens, &first)).then_some(first);
-        let names = whole.then_some(name).into_iter().chain(core);
+        // "Thủy sản Hoa Ban" of "Tập đoàn Thủy sản Hoa Ban".
+        let group = tokens.reads(name.start, &["tập", "đoàn"]) && name.len() > 4;
+        let group = group.then(|| name.start + 2..name.end);
+        let names = whole.then_some(name).into_iter().chain(group).chain(core);
         for name in names.chain(last).chain(first) {
             let same = firms.entry(tokens[name.start].key).or_default();
             let again =

@@ -31,7 +31,7 @@ const NOUNS: &str = "hóa dầu|bia|sữa|thép|gạch|tổng hợp|phía nam|ph
      kịch nói|múa rối|triển lãm|hội chợ|thư viện|bảo tàng|lưu trữ|lịch sử|công chứng| \
      trợ giúp pháp lý|quỹ đất|bất động sản|chứng khoán|nhân thọ|quân đội|quân y|biên phòng| \
      đường thủy|nội địa|không lưu|xăng dầu|khí hóa lỏng|que hàn|ắc quy|săm lốp|mủ cao su| \
-     bánh kẹo|thủy hải sản|hải sản|gốm sứ|bê tông|thang máy|cơ điện|điện máy|tin học|phần mềm| \
+     bánh kẹo|thủy hải sản|hải sản|gốm sứ|bê tông|thang máy|cơ điện|điện máy|cửa khẩu|cửa khẩu cảng|cửa khẩu quốc tế|tin học|phần mềm| \
      quảng cáo|giải trí|lữ hành|hợp chất|hóa mỹ phẩm|kho bãi|bốc xếp|chất thải|chỉnh hình| \
      hàm mặt|tai mũi họng|ngoại tổng hợp|nội tổng hợp|công nghệ thông tin|mắt kính|vắc xin|sinh phẩm|văn phòng phẩm|chế biến gỗ|lâm sản|nông sản| \
      gia cầm|thức ăn chăn nuôi|phân lân|phân đạm|dịch vụ|công ích|nghiệp vụ|kỹ nghệ|mỹ thuật| \

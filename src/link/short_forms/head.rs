@@ -52,7 +52,12 @@ pub(super) fn heads_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Sign
         // "công đoàn trường" in small letters is the one whose school the article is about.
         let may_be_small = matches!(
             HEADS[head],
-            ["trường"] | ["viện"] | ["bệnh", "viện"] | ["chi", "nhánh"] | ["công", "ty"]
+            ["trường"]
+                | ["viện"]
+                | ["bệnh", "viện"]
+                | ["chi", "nhánh"]
+                | ["công", "ty"]
+                | ["nhà", "máy"]
         );
         if !told && !may_be_small {
             continue;
@@ -226,7 +231,7 @@ fn groups_alone(all: &mut Vec<Proposal>, page: &Page<'_>, signs: &Signs) {
 
 /// Tells whether a clause begins with the tokens `i..end` and goes on with what they do.
 fn acts(tokens: &Tokens, i: usize, end: usize) -> bool {
-    const DOES: [&str; 23] = [
+    const DOES: [&str; 24] = [
         "đã",
         "sẽ",
         "cũng",
@@ -250,6 +255,7 @@ fn acts(tokens: &Tokens, i: usize, end: usize) -> bool {
         "giao",
         "đảm",
         "vừa",
+        "đang",
     ];
     let begins = i == 0 || matches!(tokens.key(i - 1), "." | "," | ";" | ":" | "!" | "…" | "-");
     (begins || tokens[i].space_before > Gap::Space) && DOES.contains(&tokens.key(end))

@@ -225,8 +225,9 @@ fn shortens(tokens: &Tokens, short: &Unit, long: &Unit) -> bool {
     } else {
         [long.name.end; 2]
     };
-    if has_initials(tokens, &short.name) {
-        return same_form && abbreviates(tokens, &short.name, &long.name);
+    let initials = || has_initials(tokens, &short.name);
+    if same_form && initials() && abbreviates(tokens, &short.name, &long.name) {
+        return true;
     }
     let ends = |end: &usize| {
         let from = end.checked_sub(short.name.len());

@@ -272,23 +272,8 @@ impl Reader<'_, '_> {
         let forms = |i: usize| walk.is_in(i, &INNER) && !walk.is_capital(i + 1);
         let lone = (from..last).all(|i| walk.is_in(i, &INNER)) && (end == from + 1 || !forms(last));
         // "Gỗ Đại Hoa tăng ca": the first syllable of a name of two, though a trade has it too.
-        let first = last > from
-            && walk.case(last - 1) == Case::Capital
-            && matches!(
-                walk.key(last - 1),
-                "đại"
-                    | "thành"
-                    | "an"
-                    | "liên"
-                    | "nam"
-                    | "trung"
-                    | "tài"
-                    | "hoá"
-                    | "quốc"
-                    | "phát"
-                    | "công"
-                    | "việt"
-            );
+        let first =
+            last > from && walk.case(last - 1) == Case::Capital && !self.is_trade_to(from, last);
         let small = |i: usize| walk.is_word(i) && walk.follows(i) && walk.case(i) == Case::Lower;
         if first {
             return None;

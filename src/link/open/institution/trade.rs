@@ -58,6 +58,14 @@ impl Reader<'_, '_> {
         (at > i + 1 && named).then_some(at)
     }
 
+    /// Tells whether a word of a trade ends right before `end`: "May", "Điện máy".
+    pub(super) fn is_trade_to(&self, from: usize, end: usize) -> bool {
+        const SINGLE: [&str; 8] = ["may", "gỗ", "giấy", "dệt", "nhựa", "da", "than", "in"];
+        let tokens = self.walk.page.tokens;
+        let word = |at: usize| trade_word_at(tokens, at) == Some(end);
+        SINGLE.contains(&tokens.key(end - 1)) || (from.max(end.saturating_sub(4))..end).any(word)
+    }
+
     /// Tells whether the dash at `i` stands between trades, with no proper name before it.
     pub(super) fn joins_trades(&self, from: usize, i: usize) -> bool {
         trade_word_at(self.walk.page.tokens, i + 1).is_some() && self.is_all_trade(from, i)
