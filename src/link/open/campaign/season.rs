@@ -75,7 +75,8 @@ pub(super) fn of_occasion(walk: &Walk<'_>, head: &Range<usize>) -> Option<Propos
     let themed = matches!(walk.key(end), "với" | "mang" | "có");
     // "về việc phát động đợt thi đua chào mừng …" may be what a text is about.
     let height = walk.key(head.start) != "đợt" || head.len() > 3;
-    if !(height && launched(walk, head.start)) && !answered || themed && stage {
+    let begun = answered || height && launched(walk, head.start);
+    if !begun || themed && stage {
         return None;
     }
     let name = walk.text(head.start..end);
