@@ -15,6 +15,7 @@ mod lone;
 mod named;
 mod on_behalf;
 mod own_page;
+mod owner;
 mod passive;
 mod point;
 mod recipient;

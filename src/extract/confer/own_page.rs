@@ -54,6 +54,7 @@ impl Reader<'_, '_> {
             || Gazetteer::load_builtin().grantor_of(id).is_some()
             || !bodies_in(self.scene, self.line, trigger.head..trigger.at).is_empty()
             || self.grantor_of(at, &(at..self.clause.end)).is_some()
+            || trigger.head == trigger.at && !self.given_by(trigger).is_empty()
     }
 }
 

@@ -87,6 +87,11 @@ pub(super) fn reach(scene: &Scene<'_>, line: &Line, this: &Trigger, next: &Trigg
     if is_joint(scene, line, next.head - 1) && named_before(line, this.after, next.head) {
         return next.head;
     }
+    // "được A tặng Bằng khen đạt danh hiệu “B”": what it was given for.
+    let award = |i: usize| matches!(line.kind(i), Some(Kind::Award(_)));
+    if this.voice == Voice::Passive && next.head > this.after && award(next.head - 1) {
+        return next.head;
+    }
     let groups = counts(scene, line, this.after..next.head);
     let comma = |group: &&Count| {
         let before = group.items.start.checked_sub(1);
