@@ -263,7 +263,23 @@ impl Reader<'_, '_> {
         if !joined.is_empty() {
             joined.extend(each(self.signatories(i), "join-signed", 0.75));
         }
+        joined.extend(each(self.behind_years(verb, i), "join-verb", 0.77));
         joined
+    }
+
+    /// "LĐLĐ huyện đánh giá: qua 5 năm thực hiện phong trào “A”, Công đoàn X trồng nhiều nhất": who begins the clause
+    /// behind the years in which the campaign was carried out.
+    fn behind_years(&self, verb: usize, i: usize) -> Vec<String> {
+        let line = self.line;
+        let years = (verb.saturating_sub(4)..verb).any(|at| {
+            line.is_cue(at, Cue::Aside)
+                && ["trong", "qua"].contains(&self.scene.fold(&line.items[at]).as_ref())
+        });
+        let comma = self.behind_quote(i);
+        match years && line.is_cue(verb, Cue::CarryOut) && line.is_mark(comma, ',') {
+            true => self.bodies_that_open(comma + 1),
+            false => Vec::new(),
+        }
     }
 
     /// The verb of launching, joining or holding before the campaign at `i`; a clause with a subject

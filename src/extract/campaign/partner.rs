@@ -110,7 +110,12 @@ impl Reader<'_, '_> {
             if next == behind {
                 break;
             }
-            next += usize::from(self.line.is_cue(next, Cue::Organ));
+            // "và cán bộ LĐLĐ huyện B", "và Ban Chấp hành Công đoàn C".
+            let of = matches!(
+                self.line.kind(next),
+                Some(Kind::Cue(Cue::Organ | Cue::Noun(Noun::Individual)))
+            );
+            next += usize::from(of && self.scene.body(self.line, next + 1).is_some());
             at = next;
         }
         bodies

@@ -69,7 +69,10 @@ impl Reader<'_, '_> {
     /// "Quỹ “A” đã xây 40 nhà (các đơn vị làm tốt là LĐLĐ huyện X, LĐLĐ huyện Y)": the bodies that what
     /// is told of the campaign names as the best.
     pub(super) fn named_as_best(&self, i: usize) -> Vec<String> {
-        const PRAISED: [&str; 8] = ["tốt", "biểu", "hình", "đầu", "bật", "sắc", "hay", "cốt"];
+        // "kế đến là", "tiếp theo là" too.
+        const PRAISED: [&str; 10] = [
+            "tốt", "biểu", "hình", "đầu", "bật", "sắc", "hay", "cốt", "đến", "theo",
+        ];
         let line = self.line;
         let from = self.behind_quote(i);
         let end = line.items.len();

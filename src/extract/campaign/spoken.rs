@@ -18,7 +18,10 @@ impl Reader<'_, '_> {
         for at in 0..line.items.len() {
             // "phát biểu hưởng ứng" is said and not done.
             let said = at > 0 && self.scene.is_word(line, at - 1, "biểu");
-            let joins = self.joins_by_name(at);
+            // "LĐLĐ huyện khai mạc vòng loại hội thi này".
+            let holds = line.is_cue(at, Cue::Organise)
+                && (at + 1..at + 4).any(|i| self.is_the_campaign(i) && self.is_this(i));
+            let joins = holds || self.joins_by_name(at);
             if !joins || self.unreal(at) || said {
                 continue;
             }
@@ -26,7 +29,8 @@ impl Reader<'_, '_> {
             let alone = verb.ends_with("hưởng ứng")
                 && (at + 1..line.items.len())
                     .all(|i| matches!(line.kind(i), Some(Kind::Word | Kind::Mark('.'))));
-            let head = (at + 1..at + 3).find(|&i| self.is_the_campaign(i));
+            let reach = at + 3 + usize::from(holds);
+            let head = (at + 1..reach).find(|&i| self.is_the_campaign(i));
             // "Đến nay đã có Công đoàn A đăng ký dự thi": in the contest spoken of.
             let enters = verb == "dự thi" && self.competes(at);
             let named = line.names_campaign();
@@ -62,16 +66,22 @@ impl Reader<'_, '_> {
     /// The campaign named before the head at `i` in the sentence, where the head says "this one".
     fn named_in_front(&self, i: usize) -> Option<String> {
         let line = self.line;
-        let last = self.scene.tokens.key(line.items[i].tokens.end - 1);
-        let this = last == "này"
-            || ["này", "trên", "đó"]
-                .iter()
-                .any(|&key| self.scene.is_word(line, i + 1, key));
+        let this = self.is_this(i);
         let mut before = (0..i).rev().filter(|_| this);
         before.find_map(|at| match line.kind(at) {
             Some(Kind::Campaign(mention)) => Some(self.scene.id(mention).to_owned()),
             _ => None,
         })
+    }
+
+    /// "phong trào này", "hội thi trên": the head at `i` points back.
+    fn is_this(&self, i: usize) -> bool {
+        let line = self.line;
+        let last = self.scene.tokens.key(line.items[i].tokens.end - 1);
+        last == "này"
+            || ["này", "trên", "đó"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, i + 1, key))
     }
 
     /// The list of bodies that stands right before the verb at `at`, but for a verb of signing up.

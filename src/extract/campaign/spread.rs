@@ -89,9 +89,14 @@ impl Reader<'_, '_> {
             return Vec::new();
         };
         let near = among.saturating_sub(10).max(from)..among;
+        let sends = |at: usize| {
+            ["gửi", "cử", "nộp"]
+                .iter()
+                .any(|&key| self.scene.is_word(line, at, key))
+        };
         let joins = near
             .clone()
-            .any(|at| self.joins_by_name(at) && !self.unreal(at));
+            .any(|at| (self.joins_by_name(at) || sends(at)) && !self.unreal(at));
         let several = near.clone().any(|at| {
             matches!(
                 line.kind(at),
