@@ -15,7 +15,24 @@ impl Reader<'_, '_> {
         let floor = floor.max(self.point(end).unwrap_or(0));
         match firm_subject_before(self.scene, self.line, end, floor) {
             Subject::Bodies(_) if self.names_only_examples(floor..end) => Subject::Other,
+            Subject::Bodies(bodies) if bodies.len() == 1 => self.leader_of(bodies, end, floor),
             found => found,
+        }
+    }
+
+    /// "LĐLĐ tỉnh lập tổ ứng cứu, phối hợp Công đoàn A vận hành 6 bếp ăn": the subject is who leads, not the
+    /// partner that the last verb names.
+    fn leader_of(&self, bodies: Vec<String>, end: usize, floor: usize) -> Subject {
+        let line = self.line;
+        let own = |at: &usize| self.scene.body(line, *at) == bodies.first().map(String::as_str);
+        let partner = (floor..end).rev().find(own);
+        let together = partner
+            .and_then(|at| at.checked_sub(1))
+            .filter(|&at| at > floor && line.is_cue(at, Cue::Together));
+        let leader = together.map(|at| firm_subject_before(self.scene, line, at, floor));
+        match leader {
+            Some(leader @ Subject::Bodies(_)) => leader,
+            _ => Subject::Bodies(bodies),
         }
     }
 
