@@ -292,3 +292,17 @@ fn a_sentence_that_begins_with_a_day_is_no_row_of_headlines() {
     let article = read(&[TITLE, lead, MORE]);
     assert_eq!(body(&article), [TITLE, lead, MORE]);
 }
+
+#[test]
+fn a_list_of_honours_is_the_article_with_the_line_over_it() {
+    let page = [
+        "Thành tích của Trường Hoa Ban:",
+        "Huân chương Lao động hạng Ba năm 2001",
+        "Cờ thi đua Chính phủ năm 2008",
+        "Bằng khen của Bộ Giáo dục và Đào tạo năm 2010",
+        "Bằng khen của tỉnh vì đã có nhiều thành tích trong công tác dạy và học, trong xây dựng \
+         nhà trường và trong phong trào thi đua từ năm 2011 đến nay.",
+    ];
+    let parted: Vec<&str> = page.iter().flat_map(|line| [*line, ""]).collect();
+    assert_eq!(body(&read(&parted)), page);
+}

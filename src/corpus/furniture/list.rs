@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::seam::is_joined;
-use super::wording::{is_caption, is_credited, is_scene, without_numbers};
+use super::wording::{is_caption, is_credited, is_honour, is_scene, without_numbers};
 use crate::corpus::byline::author_of_line;
 use crate::corpus::labels;
 use crate::corpus::line::{Hint, Page, Role};
@@ -153,4 +153,5 @@ fn is_link(page: &Page<'_>, i: usize) -> bool {
         && !page.is_paragraph(i)
         && !is_caption(page, i)
         && !is_scene(page, i)
+        && !is_honour(page, i)
 }

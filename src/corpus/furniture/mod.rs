@@ -23,7 +23,7 @@ use list::{
 use seam::drop_joined;
 use source::find_source;
 use title::find_title;
-use wording::{is_caption, is_credited, is_label, is_menu};
+use wording::{is_caption, is_credited, is_honour, is_label, is_menu};
 
 /// What was found out about a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,10 +103,10 @@ fn first_paragraph(page: &Page<'_>) -> Option<usize> {
     paragraph.into_iter().chain(list).min()
 }
 
-/// Tells whether a numbered list begins with line `i`: three lines in a row, as in "A. TẬP THỂ",
-/// "1. CĐCS …", "2. CĐCS …".
+/// Tells whether a list begins with line `i`: three numbered lines in a row, as in "A. TẬP THỂ",
+/// "1. CĐCS …", "2. CĐCS …", or three honours.
 fn begins_list(page: &Page<'_>, i: usize) -> bool {
-    (i..i + 3).all(|at| page.is_numbered(at))
+    (i..i + 3).all(|at| page.is_numbered(at)) || (i..i + 3).all(|at| is_honour(page, at))
 }
 
 /// Returns the day of publication: a line that is there to date the page, above the article by
@@ -149,7 +149,9 @@ fn drop_head(page: &mut Page<'_>, first: Option<usize>, title: Option<usize>) {
     let head = title.unwrap_or(first);
     for i in 0..first {
         let line = &page.lines[i];
-        if is_letterhead(page, i) || is_place_of_letter(page, i) {
+        // "Thành tích của Trường A:" over its honours.
+        let heads_list = i + 1 == first && page.line_text(i).trim_end().ends_with(':');
+        if is_letterhead(page, i) || is_place_of_letter(page, i) || heads_list {
             continue;
         }
         let above = i < head && line.hint != Hint::Article && !is_credited(page, i);

@@ -2,6 +2,7 @@
 
 use crate::corpus::labels;
 use crate::corpus::line::Page;
+use crate::text::TokenKind;
 
 /// Tells whether line `i` is furniture by its wording alone.
 pub(super) fn is_label(page: &Page<'_>, i: usize) -> bool {
@@ -124,4 +125,29 @@ pub(super) fn is_scene(page: &Page<'_>, i: usize) -> bool {
     let begins = |heads: &[&str]| heads.iter().any(|head| labels::begins(words, head));
     let acts = ACTS.iter().any(|act| words.contains(act));
     begins(&PEOPLE) || acts && (words.contains(" tại ") || begins(&OFFICES))
+}
+
+/// Tells whether a line begins with the name of an honour, as those of a list of honours do: "Huân
+/// chương Lao động hạng Ba năm 1996".
+pub(super) fn is_honour(page: &Page<'_>, i: usize) -> bool {
+    const HONOURS: [&[&str]; 9] = [
+        &["huân", "chương"],
+        &["huy", "chương"],
+        &["cờ", "thi", "đua"],
+        &["bằng", "khen"],
+        &["giấy", "khen"],
+        &["kỷ", "niệm", "chương"],
+        &["danh", "hiệu"],
+        &["giải", "thưởng"],
+        &["bằng", "lao", "động", "sáng", "tạo"],
+    ];
+    let Some(line) = page.lines.get(i) else {
+        return false;
+    };
+    let start = line.tokens.start;
+    // "02 Bằng khen của …", "- Bằng khen của …".
+    let at = (start..line.tokens.end.min(start + 3))
+        .find(|&at| page.tokens[at].kind == TokenKind::Word)
+        .unwrap_or(start);
+    HONOURS.iter().any(|words| page.tokens.reads(at, words))
 }

@@ -140,17 +140,25 @@ fn is_title(line: &Line, clause: &Range<usize>) -> bool {
     line.clauses.len() == 1 && items.len() <= 20 && !stopped && items.iter().all(|i| plain(i.kind))
 }
 
-/// Tells whether a point of a list begins at `i`: a mark, a number, a year or an award.
+/// Tells whether a point of a list begins at `i`: a mark, a number, a year or an award, "Danh hiệu" before
+/// it.
 pub(super) fn is_point(line: &Line, i: usize) -> bool {
+    let award = |i: usize| matches!(line.kind(i), Some(Kind::Award(_)));
     matches!(
         line.kind(i),
-        Some(
-            Kind::Mark('-' | '–' | '+' | '•' | '*' | '●' | '▪')
-                | Kind::Number(_)
-                | Kind::Time(_)
-                | Kind::Award(_)
-        )
-    )
+        Some(Kind::Mark('-' | '–' | '+' | '•' | '*' | '●' | '▪') | Kind::Number(_) | Kind::Time(_))
+    ) || award(i)
+        || line.is_cue(i, Cue::AwardHead) && award(i + 1)
+}
+
+/// "Huân chương Lao động hạng Ba năm 1996 cho Công đoàn trường": the body of the house that has it, where a
+/// point ends with it.
+fn told_bearer<'s>(scene: &'s Scene<'_>, line: &Line, point: &Range<usize>) -> Option<&'s str> {
+    let last = point.end.checked_sub(1)?;
+    let stop = usize::from(matches!(line.kind(last), Some(Kind::Mark('.' | ';'))));
+    let body = last.checked_sub(stop)?;
+    let given = body > point.start && line.is_cue(body - 1, Cue::For);
+    scene.body(line, body).filter(|id| given && is_base(id))
 }
 
 /// The years in front of an honour: "+ 2015, 2016: Bằng khen".
@@ -178,9 +186,12 @@ pub(super) fn listed(
         return false;
     };
     // "- Bằng khen cho 3 tập thể": whoever is counted receives; "- Công đoàn được A tặng …" tells itself.
+    let told_bearer = told_bearer(scene, line, &all).filter(|_| bearer.is_some());
+    let bearer = told_bearer.or(bearer);
     let verb = [Cue::For, Cue::Passive, Cue::Receive];
     if verb
         .iter()
+        .filter(|_| told_bearer.is_none())
         .any(|&cue| line.find(all.clone(), cue).is_some())
         || counts(scene, line, award..all.end)
             .iter()
@@ -203,7 +214,10 @@ pub(super) fn listed(
         };
         let until = line.clause_of(i).end;
         // "Bằng khen LĐLĐ tỉnh (2014)": here nobody else stands behind an award.
-        let next = || scene.body(line, i + 1).map(|body| vec![body.to_owned()]);
+        let next = || {
+            let body = scene.body(line, i + 1).map(|body| vec![body.to_owned()]);
+            body.filter(|_| told_bearer.is_none())
+        };
         let owners = reader.grantor_of(i, &(i..until)).or_else(next);
         let owners = owners.unwrap_or_default();
         if owners.is_empty() && bearer.is_none() {
