@@ -246,7 +246,7 @@ fn is_addressed(page: &Page<'_>, name: &Range<usize>, words: usize) -> bool {
 
 /// "KẾ HOẠCH", "PHÓ CHỦ TỊCH", "Nhóm PV": a line of a document's head or foot, and nobody's name.
 fn is_heading(page: &Page<'_>, at: usize) -> bool {
-    const HEADINGS: [&[&str]; 23] = [
+    const HEADINGS: [&[&str]; 26] = [
         &["kế", "hoạch"],
         &["danh", "sách"],
         &["thông", "báo"],
@@ -268,6 +268,9 @@ fn is_heading(page: &Page<'_>, at: usize) -> bool {
         &["tờ", "trình"],
         &["nghị", "quyết"],
         &["chương", "trình"],
+        &["khen", "thưởng"],
+        &["thành", "tích"],
+        &["danh", "hiệu"],
         &["nhóm"],
         &["admin"],
     ];

@@ -96,7 +96,7 @@ fn dated(scene: &Scene<'_>, line: &Line, clause: &Range<usize>) -> bool {
 }
 
 /// "thành tích", "danh hiệu", "khen thưởng", …
-fn tells_of_honours(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> bool {
+pub(super) fn tells_of_honours(scene: &Scene<'_>, line: &Line, clause: Range<usize>) -> bool {
     let key = |i: usize| scene.key(line.items[i].tokens.start);
     clause.clone().any(|i| {
         let next = line.items.get(i + 1).map_or("", |_| key(i + 1));

@@ -10,9 +10,9 @@ use super::list::is_unit_word;
 use super::point::{gives, heading};
 use super::trigger::is_joint;
 use super::verb::is_prize;
-use super::{Carry, Known, Reader, is_sheets};
+use super::{Carry, Known, Reader};
 use crate::extract::count::{Count, counts};
-use crate::extract::cue::{Cue, Noun};
+use crate::extract::cue::Cue;
 use crate::extract::fact::{Fact, FactKind, Status};
 use crate::extract::role::{bodies_in, subject_before};
 use crate::extract::scene::{Kind, Line, Scene};
@@ -115,7 +115,7 @@ impl Ledger<'_, '_, '_> {
         let group = match told {
             Some(group) => group,
             None if self.received => return None,
-            None => self.sheets(award, self.reader.prizes(award)?)?,
+            None => self.reader.sheets_at(award, self.reader.prizes(award)?)?,
         };
         let (givers, status) = self.givers(award, group.items.end, sheets)?;
         let givers: Vec<Option<String>> = match givers.is_empty() {
@@ -245,40 +245,6 @@ impl Ledger<'_, '_, '_> {
         next.is_some_and(|next| {
             self.is_counted(next + 1) && is_joint(self.reader.scene, line, next - 1)
         })
-    }
-
-    /// "7 bằng khen tập thể", "13 bằng khen [cho] cá nhân", "02 cờ": so many sheets of a form.
-    fn sheets(&self, award: usize, number: u64) -> Option<Count> {
-        let reader = &self.reader;
-        let line = reader.line;
-        let mut next = award + 1;
-        if line.is_mark(next, '”') || line.is_mark(next, '"') {
-            next += 1;
-        }
-        let to = next + usize::from(line.is_cue(next, Cue::For));
-        let mut group = Count {
-            items: award..next,
-            award: match line.kind(award)? {
-                Kind::Award(mention) => Some(mention),
-                _ => None,
-            },
-            ..Count::default()
-        };
-        if !is_sheets(reader.scene, &group) {
-            group.individuals = Some(number);
-            return Some(group);
-        }
-        match line.kind(to) {
-            Some(Kind::Cue(Cue::Noun(noun @ (Noun::Collective | Noun::Individual)))) => {
-                group.items.end = to + 1;
-                match noun {
-                    Noun::Collective => group.collectives = Some(number),
-                    _ => group.individuals = Some(number),
-                }
-            }
-            _ => group.total = Some(number),
-        }
-        Some(group)
     }
 
     /// Who gave what an entry tells: its own giver, that of its heading or of the entry before it. None

@@ -22,6 +22,7 @@ mod recipient;
 mod roll;
 mod sheets;
 mod speech;
+mod summary;
 mod table;
 mod telling;
 mod trigger;
@@ -105,7 +106,11 @@ pub(super) fn find(
             continue;
         }
         let mut triggers = triggers(scene, line, clause.clone());
-        let listed = listed(scene, line, clause.clone(), known, &carry, found);
+        let summed = summary::summed_up(scene, line, clause.clone(), known, found);
+        let listed = match summed {
+            Some(items) => items,
+            None => listed(scene, line, clause.clone(), known, &carry, found),
+        };
         triggers.retain(|trigger| !listed.contains(&trigger.at));
         if !listed.is_empty() && triggers.is_empty() {
             continue;

@@ -8,6 +8,39 @@ use crate::extract::cue::{Cue, Noun};
 use crate::extract::scene::Kind;
 
 impl Reader<'_, '_> {
+    /// "7 bằng khen tập thể", "13 bằng khen [cho] cá nhân", "02 cờ": so many sheets of a form.
+    pub(super) fn sheets_at(&self, award: usize, number: u64) -> Option<Count> {
+        let line = self.line;
+        let mut next = award + 1;
+        if line.is_mark(next, '”') || line.is_mark(next, '"') {
+            next += 1;
+        }
+        let to = next + usize::from(line.is_cue(next, Cue::For));
+        let mut group = Count {
+            items: award..next,
+            award: match line.kind(award)? {
+                Kind::Award(mention) => Some(mention),
+                _ => None,
+            },
+            ..Count::default()
+        };
+        if !is_sheets(self.scene, &group) {
+            group.individuals = Some(number);
+            return Some(group);
+        }
+        match line.kind(to) {
+            Some(Kind::Cue(Cue::Noun(noun @ (Noun::Collective | Noun::Individual)))) => {
+                group.items.end = to + 1;
+                match noun {
+                    Noun::Collective => group.collectives = Some(number),
+                    _ => group.individuals = Some(number),
+                }
+            }
+            _ => group.total = Some(number),
+        }
+        Some(group)
+    }
+
     /// "tặng 17 bằng khen cho các tập thể": the number of sheets is the number of recipients; but
     /// "trao 15 Bằng khen cho 10 tập thể, 5 cá nhân" counts them itself, and of "trao 18 cờ cho 25
     /// tập thể và 9 bằng khen cho cá nhân" each has its own.
