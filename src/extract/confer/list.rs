@@ -258,7 +258,14 @@ pub(super) fn continued(
         {
             continue;
         }
-        let own = group.award.map(|award| scene.id(award).to_owned());
+        // "…; Bằng khen 03 tập thể, 05 cá nhân": the award right before its number.
+        let before = start.checked_sub(1).filter(|&i| i >= clause.start);
+        let headed = before.and_then(|i| match line.kind(i)? {
+            Kind::Award(mention) => Some(scene.id(mention)),
+            _ => None,
+        });
+        let own = group.award.map(|award| scene.id(award)).or(headed);
+        let own = own.map(str::to_owned);
         let own_at = group.award.and_then(|award| {
             let mut items = group.items.clone();
             items.find(|&i| line.kind(i) == Some(Kind::Award(award)))
