@@ -130,3 +130,25 @@ fn every_construction_is_read_as_its_case_says() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// Nothing that a rule looks for behind a word need be there.
+#[test]
+fn a_passage_that_breaks_off_behind_any_word_is_read() {
+    let reader = Reader::builtin();
+    for (name, _, file) in KINDS {
+        for case in cases(file) {
+            let ends = case.passage.match_indices(' ').map(|(at, _)| at);
+            for end in ends.skip(1).step_by(3) {
+                let text = case.passage[..end].to_owned();
+                let article = Article {
+                    name: name.to_owned(),
+                    body: vec![Span::new(0, end)],
+                    text,
+                    ..Article::default()
+                };
+                let reading = reader.read(article);
+                assert!(reading.linked.tokens.len() > 0, "{name}");
+            }
+        }
+    }
+}

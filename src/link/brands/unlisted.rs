@@ -170,15 +170,12 @@ fn foreign_end(page: &Page<'_>, at: usize) -> Option<usize> {
 pub(super) fn is_own(tokens: &Tokens, brand: &std::ops::Range<usize>) -> bool {
     let last = brand.end - 1;
     let word = tokens.key(last);
-    let letters = if tokens[last].case == Case::Upper {
-        3
-    } else {
-        4
-    };
+    let case = tokens.get(last).map_or(Case::Lower, |token| token.case);
+    let letters = if case == Case::Upper { 3 } else { 4 };
     word.len() >= letters
         && is_foreign(word)
         && !COMMON.contains(&word)
-        && matches!(tokens[last].case, Case::Capital | Case::Mixed | Case::Upper)
+        && matches!(case, Case::Capital | Case::Mixed | Case::Upper)
 }
 
 /// Reads "Cao su Hoa Ban": a trade, then a name of one to three words with a capital.

@@ -222,8 +222,8 @@ fn anniversary(walk: &Walk<'_>, head: &Range<usize>) -> Option<usize> {
     let tokens = walk.page.tokens;
     let year = head.end + 3;
     let counted = tokens.reads(head.end, &["kỷ", "niệm"])
-        && tokens[head.end + 2].kind == TokenKind::Number
-        && tokens.reads(year, &["năm"]);
+        && tokens.reads(year, &["năm"])
+        && tokens[head.end + 2].kind == TokenKind::Number;
     if !counted {
         return None;
     }
