@@ -153,9 +153,9 @@ fn templates_are_understood_in_every_style() {
 /// that are missing are guessed, and in capitals throughout names cannot be told from words as well.
 fn floor(style: Style) -> (f64, f64) {
     match style {
-        Style::NoMarks => (0.95, 0.92),
-        Style::Upper => (0.88, 0.8),
-        _ => (0.98, 0.95),
+        Style::NoMarks => (0.97, 0.95),
+        Style::Upper => (0.92, 0.84),
+        _ => (0.99, 0.98),
     }
 }
 

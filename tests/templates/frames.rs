@@ -446,5 +446,5 @@ fn list(scene: &mut Scene<'_>, draft: &mut Draft) {
         draft.say(["", ", ", " và "][i]);
         draft.name(&Named::new("union", unit.federation_id(), surface));
     }
-    draft.say(" cùng ký giao ước thi đua.");
+    draft.say(" cùng có mặt.");
 }
