@@ -146,6 +146,12 @@ pub(super) fn announces(scene: &Scene<'_>, line: &Line, clause: Range<usize>) ->
     let Some(last) = clause.end.checked_sub(1) else {
         return false;
     };
+    // "… năm 2017 (Kèm theo Quyết định số 46/QĐ-LĐLĐ)".
+    let bracket = line.is_mark(last, ')').then(|| {
+        let open = (clause.start..last).rev().find(|&i| line.is_mark(i, '('))?;
+        open.checked_sub(1)
+    });
+    let last = bracket.flatten().unwrap_or(last);
     let to = line.find(clause.clone(), Cue::For);
     let colon = line.is_mark(last, ':') && to.is_some_and(|to| to + 6 > last);
     let key = scene.key(line.items[clause.start].tokens.start);
