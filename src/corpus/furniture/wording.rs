@@ -128,7 +128,7 @@ pub(super) fn is_scene(page: &Page<'_>, i: usize) -> bool {
 }
 
 /// Tells whether a line begins with the name of an honour, as those of a list of honours do: "Huân
-/// chương Lao động hạng Ba năm 1996".
+/// chương Lao động hạng Ba năm 1993".
 pub(super) fn is_honour(page: &Page<'_>, i: usize) -> bool {
     const HONOURS: [&[&str]; 9] = [
         &["huân", "chương"],

@@ -151,7 +151,7 @@ pub(super) fn is_point(line: &Line, i: usize) -> bool {
         || line.is_cue(i, Cue::AwardHead) && award(i + 1)
 }
 
-/// "Huân chương Lao động hạng Ba năm 1996 cho Công đoàn trường": the body of the house that has it, where a
+/// "Huân chương Lao động hạng Ba năm 1993 cho Công đoàn trường": the body of the house that has it, where a
 /// point ends with it.
 fn told_bearer<'s>(scene: &'s Scene<'_>, line: &Line, point: &Range<usize>) -> Option<&'s str> {
     let last = point.end.checked_sub(1)?;

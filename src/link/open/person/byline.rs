@@ -25,7 +25,7 @@ impl Finder<'_, '_> {
         (end - i >= 2 && !blocked).then_some(end)
     }
 
-    /// "Ảnh: Mai Quý | Phát biểu tại buổi lễ", "Ảnh: Mai Quý | Theo Ban tổ chức": returns where a name ends
+    /// "Ảnh: Hồ Cầm | Chia sẻ tại xưởng", "Ảnh: Đinh Lộc | Theo trọng tài": returns where a name ends
     /// behind which the text goes on without a mark.
     fn before_sentence(&self, start: usize, end: usize) -> usize {
         const OPENINGS: [&str; 25] = [
