@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
 
 use super::cue::Cue;
-use super::unit::is_unit;
+use super::unit::{grassroots, is_unit};
 use crate::corpus::Article;
 use crate::link::{EntityType, Mention};
 use crate::text::date::Time;
@@ -343,10 +343,9 @@ impl<'a> Scene<'a> {
         let Some(unit) = best.strip_prefix("o:") else {
             return (Some(best.to_owned()), Some(best.to_owned()));
         };
-        let own = counts.keys().find(|id| {
-            let rest = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
-            rest.is_some_and(|(name, _)| name == unit)
-        });
+        let own = counts
+            .keys()
+            .find(|id| grassroots(id).is_some_and(|(name, _)| name == unit));
         (own.map(|id| (*id).to_owned()), Some(best.to_owned()))
     }
 

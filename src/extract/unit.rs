@@ -37,9 +37,14 @@ const ORGANS: [&str; 7] = [
     "chi-cuc-",
 ];
 
+/// Returns the unit and the place code in the identifier of a grassroots union.
+pub(super) fn grassroots(id: &str) -> Option<(&str, &str)> {
+    id.strip_prefix("u:cdcs:")?.split_once(':')
+}
+
 /// Returns what a grassroots union is founded in; an organ keeps its place: "CĐCS VKSND tỉnh A".
 pub(super) fn of_union(id: &str) -> Option<String> {
-    let (unit, code) = id.strip_prefix("u:cdcs:")?.split_once(':')?;
+    let (unit, code) = grassroots(id)?;
     let placed = code != "vn" && ORGANS.iter().any(|organ| unit.starts_with(organ));
     Some(match placed {
         true => format!("o:{unit}:{code}"),
@@ -113,10 +118,8 @@ pub(super) fn called(
 /// `before`, else the only one.
 pub(super) fn meant(scene: &Scene<'_>, forms: Forms, before: u32) -> Option<String> {
     let unit = |id: &str| {
-        let own = id
-            .strip_prefix("u:cdcs:")
-            .and_then(|id| Some(id.split_once(':')?.0))
-            .or(id.strip_prefix("o:"))?;
+        let own = grassroots(id).map(|(unit, _)| unit);
+        let own = own.or(id.strip_prefix("o:"))?;
         let fits = forms
             .iter()
             .any(|form| own.starts_with(form) || form.starts_with('-') && own.contains(form));

@@ -288,8 +288,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.house_of_paragraph(house))
             .or_else(|| {
                 self.only_one(|id| {
-                    let unit = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
-                    let own = unit.map_or(id.to_owned(), |(unit, _)| format!("o:{unit}"));
+                    let own = unit::of_union(id).unwrap_or_else(|| id.to_owned());
                     house(&own).then_some(own)
                 })
             })

@@ -70,13 +70,7 @@ impl Reader<'_, '_> {
         if OTHERS.iter().any(|other| words.contains(other)) {
             return None;
         }
-        let house = |id: &str| {
-            let unit = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
-            match unit {
-                Some((unit, _)) => Some(format!("o:{unit}")),
-                None => is_unit(id).then(|| id.to_owned()),
-            }
-        };
+        let house = |id: &str| unit::of_union(id).or_else(|| is_unit(id).then(|| id.to_owned()));
         let mut before = (0..person).rev().filter_map(|i| house(self.body_at(i)?));
         before.next().or_else(|| self.only_one(house))
     }
@@ -95,10 +89,7 @@ impl Reader<'_, '_> {
                 let Some(body) = self.scene.body(line, i) else {
                     continue;
                 };
-                let unit = body
-                    .strip_prefix("u:cdcs:")
-                    .and_then(|id| id.split_once(':'));
-                let own = unit.map_or(body.to_owned(), |(unit, _)| format!("o:{unit}"));
+                let own = unit::of_union(body).unwrap_or_else(|| body.to_owned());
                 if house(&own) && found.as_ref().is_some_and(|found| *found != own) {
                     return None;
                 }
@@ -205,10 +196,7 @@ impl Reader<'_, '_> {
     pub(super) fn union_in(&self, body: &str) -> Option<String> {
         let unit = body.strip_prefix("o:")?;
         let ids = (0..self.scene.mentions.len()).map(|n| self.scene.id(n));
-        let mut unions = ids.filter(|id| {
-            let own = id.strip_prefix("u:cdcs:").and_then(|id| id.split_once(':'));
-            own.is_some_and(|(own, _)| own == unit)
-        });
+        let mut unions = ids.filter(|id| unit::grassroots(id).is_some_and(|(own, _)| own == unit));
         unions.next().map(str::to_owned)
     }
 }

@@ -7,10 +7,24 @@ use crate::gazetteer::Entity;
 use crate::link::candidate::Priority;
 use crate::link::draft::{Draft, What};
 use crate::link::open::is_name_of_person;
-use crate::text::{Case, Gap, TokenKind};
+use crate::text::{Case, Gap, TokenKind, Tokens};
 
 /// Offices that act as authorities, and are titles before a name.
 const OFFICES: &[&str] = &["o:thu-tuong-chinh-phu", "o:chu-tich-nuoc"];
+
+/// Tells whether a report begins at its dash: "TTO | - Sáng 3-4, …".
+pub(in crate::link) fn begins_report(tokens: &Tokens, at: usize) -> bool {
+    const DAYS: [&str; 9] = [
+        "sáng", "chiều", "tối", "trưa", "ngày", "hôm", "vừa", "trong", "từ",
+    ];
+    let next = tokens.get(at + 1);
+    let capital = next.is_some_and(|next| next.case != Case::Lower);
+    is_dash(tokens, at) && capital && DAYS.contains(&tokens.key(at + 1))
+}
+
+fn is_dash(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.key(at), "-" | "–" | "—")
+}
 
 impl Names<'_> {
     /// Takes "Đảng" alone, which is the one party.
@@ -173,9 +187,6 @@ impl Names<'_> {
     /// Tells whether a paragraph begins "TTH - Chiều 17/7"; behind a headline that no line parts from it,
     /// only where a day follows.
     fn is_dateline(&self, range: &Range<usize>) -> bool {
-        const DAYS: [&str; 9] = [
-            "sáng", "chiều", "tối", "trưa", "ngày", "hôm", "vừa", "trong", "từ",
-        ];
         let begins = self
             .tokens
             .get(range.start)
@@ -183,12 +194,7 @@ impl Names<'_> {
         // "TTH.VN -": the paper's page.
         let page = self.tokens.reads(range.end, &[".", "vn"]);
         let end = range.end + 2 * usize::from(page);
-        let day = || {
-            let next = self.tokens.get(end + 1);
-            next.is_some_and(|next| next.case != Case::Lower)
-                && DAYS.contains(&self.tokens.key(end + 1))
-        };
-        matches!(self.tokens.key(end), "-" | "–" | "—") && (begins || day())
+        is_dash(self.tokens, end) && (begins || begins_report(self.tokens, end))
     }
 
     /// Tells whether "Nguồn", "Theo" and a colon, or nothing, stand before the name of a paper.

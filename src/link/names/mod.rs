@@ -16,6 +16,7 @@ use super::signs::Signs;
 use crate::gazetteer::{EntityType, Gazetteer, Hits};
 use crate::text::{Sentences, TokenKind, Tokens};
 
+pub(super) use body::begins_report;
 pub(super) use campaign::year_of_edition;
 pub(super) use cue::keyed;
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::super::body_words::Head;
 use super::{Reader, is_number};
 use crate::gazetteer::EntityType;
+use crate::link::names::begins_report;
 use crate::text::number::roman;
 use crate::text::{Case, WordSet};
 
@@ -191,13 +192,7 @@ impl Reader<'_, '_> {
         let term = matches!(walk.key(i), "khoá" | "khóa")
             && (is_number(walk, i + 1) || roman(walk.key(i + 1)).is_some());
         // "… Công ty CP Hoa Ban TTH - Ngày 12/3, …": the paper whose report begins behind its headline.
-        let paper = walk.case(i) == Case::Upper
-            && walk.is_dash(i + 1)
-            && walk.is_capital(i + 2)
-            && matches!(
-                walk.key(i + 2),
-                "sáng" | "chiều" | "tối" | "trưa" | "ngày" | "hôm"
-            );
+        let paper = walk.case(i) == Case::Upper && begins_report(walk.page.tokens, i + 1);
         post || term || paper || !nursery && (union || head)
     }
 }
